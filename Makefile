@@ -15,7 +15,7 @@ RACED = $(LONGEST) $(filter-out $(UNRACED) $(LONGEST),$(shell $(GO) list ./...))
 # What runs in both ways: with the detector it asks fewer random questions.
 BOTH = citygraph/internal/store/memstore citygraph/internal/executor
 
-.PHONY: help run neo4j test tests needs check bench basket pgo soak fair golden generate differential vendor screenshots
+.PHONY: help run neo4j test tests needs check bench basket evaluate pgo soak fair golden generate differential vendor screenshots
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ bench: ## run the benchmarks whose figures stand in docs/performance.md
 
 basket: ## ask the whole handler twelve shapes of questions, of the built-in data and of a world in memory (WAYS='Mirror|Neo4j' for others)
 	$(GO) test -run '^$$' -bench 'Basket$$/^($(or $(WAYS),Builtin|World))$$' -timeout 60m ./cmd/citygraph
+
+evaluate: ## measure how well suggestions find hidden ties of a list of the world's twin towns: make evaluate WORLD=twin_cities.csv (SEED=1 for other ties)
+	@$(GO) run ./internal/suggest/evaluate/cmd $(WORLD) $(SEED)
 
 pgo: ## gather the profile by which the binary is built from the basket of questions: two minutes on cores that have nothing else to do
 	@mkdir -p .cache

@@ -15,6 +15,7 @@ func TestCallsDependOnLevels(t *testing.T) {
 	}{
 		{"Country", `{cities(first: %d) {nodes {name country {name countedWith {name}}}}}`, 1},
 		{"Partners", `{cities(first: %d) {nodes {partners(asOf: "2013-03-28") {totalCount edges {kind node {name country {name}} partnerships {id}}}}}}`, 2},
+		{"CoPartners", `{cities(first: %d) {nodes {coPartners(asOf: "2013-03-28", first: 3) {totalCount edges {sharedCount node {name programs {totalCount}} through {city {id}}}}}}}`, 4},
 		{"PartnersAndLastEvents", `{cities(first: %d) {nodes {partners(asOf: "2013-03-28") {edges {lastEvent {id startOn cities {nodes {id}}} node {id}}}}}}`, 3},
 		{"PartnersOfPartners", `{cities(first: %d) {nodes {partners(asOf: "2013-03-28") {nodes {partners(asOf: "2013-03-28") {nodes {id}}}}}}}`, 3},
 		{"CitationsWithSources", `{cities(first: %d) {nodes {citations {source {title}}}}}`, 2},
@@ -32,6 +33,7 @@ func TestCallsDependOnLevels(t *testing.T) {
 		{"ChangesOfCities", `{cities(first: %d) {nodes {changes(from: "1900-01-01", to: "2026-12-31") {totalCount nodes {kind previous {id}}}}}}`, 3},
 		{"Groups", `{partnershipStats(groupBy: [CITY, COUNTRY]) {city {name country {name} partners {totalCount}} country {name} count} cities(first: %d) {nodes {id}}}`, 3},
 		{"EqualSeries", `{cities(first: %d) {nodes {id}} a: series(of: PARTNERS, city: "incheon", from: "1960-01-01", to: "2013-03-28") {total} b: series(of: PARTNERS, city: "incheon", from: "1960-01-01", to: "2013-03-28") {on undated} c: series(of: EVENTS, from: "1960-01-01", to: "2013-03-28", step: CHANGE) {total}}`, 3},
+		{"Networks", `{cities(first: %d) {nodes {id network(asOf: "2013-03-28") {degree {value rank}}}} network(asOf: "2013-03-28") {density ranking(first: 5) {entity {id}}}}`, 3},
 		{"Comparisons", `{cities(first: %d) {nodes {id}} a: compare(cities: ["incheon", "kobe"]) {commonCount} b: compare(cities: ["incheon", "kobe"]) {partners {city {programs {totalCount}} ties {partnerships {id parties {nodes {id}}}}}}}`, 5},
 		{"EqualLists", `{cities(first: %d) {nodes {partners {totalCount}}} a: cities(filter: {name: {contains: "in"}}) {nodes {id events {totalCount}}} b: cities(filter: {name: {contains: "in"}}) {nodes {id events {totalCount}}}}`, 4},
 		{"EqualCities", `{cities(first: %d) {nodes {id}} a: city(id: "incheon") {partners {nodes {name}}} b: city(id: "incheon") {partners {nodes {name}}} c: city(id: "kobe") {name} d: city(id: "kobe") {name events {totalCount}}}`, 4},

@@ -29,13 +29,17 @@ func (cityResolver) PartOf(ctx context.Context, obj *model.City) (*model.City, e
 	return follow[*model.City](ctx, obj.Level, obj.City.PartOf, "partOf", atlas.KindCity, atlas.PartOfID)
 }
 
-func (cityResolver) Partners(ctx context.Context, obj *model.City, asOf *atlas.Day, kinds []atlas.PartnershipKind, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnerConnection, error) {
+func (cityResolver) Partners(ctx context.Context, obj *model.City, asOf *atlas.Day, kinds []atlas.PartnershipKind, tie, since, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnerConnection, error) {
 	d := day(ctx, asOf)
 	only, err := agreementKinds(kinds)
 	if err != nil {
 		return nil, err
 	}
-	q := store.ListQuery{Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: d, Kinds: only}
+	ties, err := tiesOf(ctx, tie, since)
+	if err != nil {
+		return nil, err
+	}
+	q := store.ListQuery{Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: d, Kinds: only, Ties: ties.Filter}
 	l, err := list(ctx, obj.Level, obj.ID, q, paging{filter, orderBy, first, after, last, before})
 	l.Of, l.AsOf = obj, d
 	return connect[model.PartnerConnection](l, err)

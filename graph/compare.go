@@ -13,9 +13,25 @@ import (
 const maxPartners = 20_000
 
 func (queryResolver) Compare(ctx context.Context, cities []string, asOf *atlas.Day, kinds []atlas.PartnershipKind) (*model.Comparison, error) {
-	if err := checkCompared(cities); err != nil {
+	if err := checkCities(cities, model.MinCompared, model.MaxCompared); err != nil {
 		return nil, err
 	}
+	return compared(ctx, cities, asOf, kinds)
+}
+
+func (queryResolver) Overlap(ctx context.Context, cities []string, asOf *atlas.Day, kinds []atlas.PartnershipKind) (*model.Overlap, error) {
+	if err := checkCities(cities, 1, model.MaxOverlapping); err != nil {
+		return nil, err
+	}
+	c, err := compared(ctx, cities, asOf, kinds)
+	if err != nil {
+		return nil, err
+	}
+	return &model.Overlap{Comparison: c}, nil
+}
+
+// compared looks up some cities with their partners on a day.
+func compared(ctx context.Context, cities []string, asOf *atlas.Day, kinds []atlas.PartnershipKind) (*model.Comparison, error) {
 	only, err := agreementKinds(kinds)
 	if err != nil {
 		return nil, err
@@ -24,9 +40,9 @@ func (queryResolver) Compare(ctx context.Context, cities []string, asOf *atlas.D
 	if err != nil {
 		return nil, err
 	}
-	compared := make([]*model.City, len(cities))
+	places := make([]*model.City, len(cities))
 	for i, id := range cities {
-		if compared[i], _ = model.Wrap(found.Entity(id), found.Level).(*model.City); compared[i] == nil {
+		if places[i], _ = model.Wrap(found.Entity(id), found.Level).(*model.City); places[i] == nil {
 			missing := store.NotFoundID(id, "cities names %s, and no city has that id", atlas.Quote(id))
 			return nil, withBestHit(ctx, missing, atlas.KindCity)
 		}
@@ -45,13 +61,33 @@ func (queryResolver) Compare(ctx context.Context, cities []string, asOf *atlas.D
 			return nil, atlas.Invalid("%s has %d partners: cities are compared that have at most %d", atlas.Quote(id), n, maxPartners)
 		}
 	}
-	return model.NewComparison(compared, partners, on, request(ctx).View.Dataset()), nil
+	together := model.Together{Level: found.Level}
+	if together.Programs, err = ofSeveral(ctx, atlas.KindProgram, cities); err != nil {
+		return nil, err
+	}
+	if together.Events, err = ofSeveral(ctx, atlas.KindEvent, cities); err != nil {
+		return nil, err
+	}
+	return model.NewComparison(places, partners, on, request(ctx).View.Dataset(), together), nil
 }
 
-// checkCompared checks the cities of a comparison.
-func checkCompared(cities []string) error {
-	if n := len(cities); n < model.MinCompared || n > model.MaxCompared {
-		return atlas.Invalid("cities holds %d ids: name %d to %d", n, model.MinCompared, model.MaxCompared)
+// ofSeveral is the filter of programs or events that at least two of some cities take part in.
+func ofSeveral(ctx context.Context, kind atlas.Kind, cities []string) (*store.Filter, error) {
+	ofThem, err := store.Is(atlas.KindCity, store.FieldOf(atlas.KindCity, "id"), store.Test{Op: store.TestIn, Texts: slices.Sorted(slices.Values(cities))})
+	if err != nil {
+		return nil, err
+	}
+	several, err := store.Count(store.JoinOf(kind, "cities"), store.JoinOptions{}, ofThem, store.Test{Op: store.TestGte, Number: 2})
+	if err != nil {
+		return nil, err
+	}
+	return pinnedIn(ctx).filters.shared(kind, chosenBy{several, sealOf(several.String())}).Filter, nil
+}
+
+// checkCities checks the cities of a comparison, of which there are at least and at most so many.
+func checkCities(cities []string, least, most int) error {
+	if n := len(cities); n < least || n > most {
+		return atlas.Invalid("cities holds %d ids: name %d to %d", n, least, most)
 	}
 	for i, id := range cities {
 		if slices.Contains(cities[:i], id) {

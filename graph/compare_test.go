@@ -3,6 +3,7 @@ package graph_test
 import (
 	"fmt"
 	"math"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -24,19 +25,24 @@ func TestComparisonsAgreeWithPartners(t *testing.T) {
 		{[]string{"tianjin", "kobe", "incheon"}, `asOf: "1995-01-01", kinds: [SISTER, MOU]`},
 		{[]string{"incheon", "ulaanbaatar"}, `asOf: "2016-01-01"`},
 	} {
+		on := c.args[len(`asOf: "`):][:len("2013-03-28")]
 		partners := make([]map[string]string, len(c.cities)) // of each city: the country of each partner
 		of := make(map[string]int)                           // of each partner: how many of the cities
+		kinds := make([]map[string]int, len(c.cities))       // of each city: how many partners by each kind
 		for i, id := range c.cities {
 			partners[i] = make(map[string]string)
-			list := at(t, ask(t, h, fmt.Sprintf(`{city(id: %q) {partners(%s, first: 1000) {nodes {id country {id}}}}}`, id, c.args), nil).Data, "city.partners.nodes").([]any)
+			list := at(t, ask(t, h, fmt.Sprintf(`{city(id: %q) {partners(%s, first: 1000) {edges {kind node {id country {id}}}}}}`, id, c.args), nil).Data, "city.partners.edges").([]any)
+			kinds[i] = make(map[string]int)
 			for n := range list {
-				p := fmt.Sprint(at(t, list, fmt.Sprintf("%d.id", n)))
-				partners[i][p] = fmt.Sprint(at(t, list, fmt.Sprintf("%d.country.id", n)))
+				p := fmt.Sprint(at(t, list, fmt.Sprintf("%d.node.id", n)))
+				partners[i][p] = fmt.Sprint(at(t, list, fmt.Sprintf("%d.node.country.id", n)))
+				kinds[i][fmt.Sprint(at(t, list, fmt.Sprintf("%d.kind", n)))]++
 				of[p]++
 			}
 		}
-		a := ask(t, h, fmt.Sprintf(`{compare(cities: ["%s"], %s) {commonCount severalCount singleCount cities {city {id} partnerCount singleCount countryConcentration}
-			pairs {first {id} second {id} tied sharedCount eitherCount jaccard overlapCoefficient iso: sharedCountryCount(basis: ISO)}
+		a := ask(t, h, fmt.Sprintf(`{compare(cities: ["%s"], %s) {commonCount severalCount singleCount cities {city {id} partnerCount singleCount kindCounts {kind count} countryConcentration}
+			pairs {first {id} second {id} tied sharedCount eitherCount jaccard overlapCoefficient iso: sharedCountryCount(basis: ISO)
+				programCount undatedProgramCount programs(first: 1000) {id} eventCount undatedEventCount events(first: 1000) {id}}
 			partners(first: 1000) {city {id name} count ties {city {id} partner {id}}}}}`, strings.Join(c.cities, `","`), c.args), nil)
 		if len(a.Errors) > 0 {
 			t.Fatalf("%v: %+v", c, a.Errors)
@@ -77,6 +83,13 @@ func TestComparisonsAgreeWithPartners(t *testing.T) {
 			expect(city+"city.id", id)
 			expect(city+"partnerCount", len(partners[i]))
 			expect(city+"singleCount", alone)
+			byKind := []any{}
+			for _, kind := range []string{"SISTER", "FRIENDSHIP", "PARTNER", "TWINNED", "MOU"} {
+				if n := kinds[i][kind]; n > 0 {
+					byKind = append(byKind, map[string]any{"kind": kind, "count": n})
+				}
+			}
+			expect(city+"kindCounts", byKind)
 			var index float64
 			for _, n := range byCountry {
 				index += n * n / float64(len(partners[i])*len(partners[i]))
@@ -111,6 +124,14 @@ func TestComparisonsAgreeWithPartners(t *testing.T) {
 				expect(path+"iso", countries)
 				expect(path+"jaccard", quotient(both, either))
 				expect(path+"overlapCoefficient", quotient(both, min(len(x), len(y))))
+				for _, of := range []struct{ list, count, undated string }{{"programs", "programCount", "undatedProgramCount"}, {"events", "eventCount", "undatedEventCount"}} {
+					begun, undated := begunTogether(t, h, of.list, c.cities[i], c.cities[j], on)
+					expect(path+of.count, len(begun))
+					expect(path+of.undated, undated)
+					for n, id := range begun {
+						expect(fmt.Sprintf("%s%s.%d.id", path, of.list, n), id)
+					}
+				}
 				pair++
 			}
 		}
@@ -136,6 +157,32 @@ func TestComparisonsAgreeWithPartners(t *testing.T) {
 			}
 		}
 	}
+}
+
+// begunTogether are the ids of the programs or events that two cities take part in and that began by a day, by first day, and
+// the number of those without one.
+func begunTogether(t testing.TB, h http.Handler, list, x, y, on string) (ids []string, undated int) {
+	t.Helper()
+	nodes := at(t, ask(t, h, fmt.Sprintf(`{%s(first: 1000, filter: {and: [{cities: {some: {id: {eq: %q}}}}, {cities: {some: {id: {eq: %q}}}}]}) {nodes {id startOn startOnSpan {from to}}}}`, list, x, y), nil).Data, list+".nodes").([]any)
+	var begun [][3]string // the last day it can mean, the text and the id
+	for i := range nodes {
+		text := func(path string) string { return fmt.Sprint(at(t, nodes, fmt.Sprintf("%d.%s", i, path))) }
+		switch {
+		case at(t, nodes, fmt.Sprintf("%d.startOn", i)) == nil:
+			undated++
+		case text("startOnSpan.from") <= on:
+			exact := "0"
+			if n := len(text("startOn")); n < len(on) {
+				exact = fmt.Sprint(len(on) - n)
+			}
+			begun = append(begun, [3]string{text("startOnSpan.to"), exact, text("id")})
+		}
+	}
+	slices.SortFunc(begun, func(x, y [3]string) int { return slices.Compare(x[:], y[:]) })
+	for _, b := range begun {
+		ids = append(ids, b[2])
+	}
+	return ids, undated
 }
 
 // without is a map without a key.

@@ -104,12 +104,51 @@ func (f *filters) read(kind atlas.Kind, member string, field *ast.Field) (chosen
 	if argument.Kind == ast.Variable {
 		key = givenFilter{kind: kind, member: member, variable: argument.Raw}
 	}
+	return f.once(key, func() (chosenBy, error) { return f.madeOf(kind, member, field, argument) })
+}
+
+// tiesOf is the filter of agreements that the field of ctx is given: by its argument tie, and by since, a condition on the
+// field of that name; none where both, which gqlgen made of them, are nil.
+func tiesOf(ctx context.Context, tie, since map[string]any) (chosenBy, error) {
+	if tie == nil && since == nil {
+		return chosenBy{}, nil
+	}
+	const kind = atlas.KindPartnership
+	f := &pinnedIn(ctx).filters
+	return f.once(givenFilter{kind: kind, member: "tie", field: graphql.GetFieldContext(ctx).Field.Field}, func() (chosenBy, error) {
+		r := filterReader{today: f.today, paths: make(map[*store.Filter]string)}
+		var parts []*store.Filter
+		if given, err := givenTo(ctx, "tie", tie); err != nil {
+			return chosenBy{}, err
+		} else if given != nil {
+			part, err := r.object(kind, given, "tie")
+			if err != nil {
+				return chosenBy{}, err
+			}
+			parts = append(parts, part)
+		}
+		if given, err := givenTo(ctx, "since", since); err != nil {
+			return chosenBy{}, err
+		} else if given != nil {
+			part, err := r.tests(kind, store.FieldOf(kind, "since"), given, "since")
+			if err != nil {
+				return chosenBy{}, err
+			}
+			parts = append(parts, part)
+		}
+		all := store.And(kind, parts...)
+		return chosenBy{all, sealOf(all.String())}, r.agree(all)
+	})
+}
+
+// once returns the filter with a key, and makes it for the first who asks for it.
+func (f *filters) once(key givenFilter, made func() (chosenBy, error)) (chosenBy, error) {
 	f.mu.Lock()
 	read := f.of[key]
 	if read == nil {
 		read = sync.OnceValues(func() (chosenBy, error) {
-			made, err := f.madeOf(kind, member, field, argument)
-			return f.shared(kind, made), err
+			filter, err := made()
+			return f.shared(key.kind, filter), err
 		})
 		if f.of == nil {
 			f.of = make(map[givenFilter]func() (chosenBy, error))
@@ -298,11 +337,21 @@ func newReaders(kind atlas.Kind) []conditionReader {
 		j := &joins[i]
 		all = append(all, conditionReader{j.Name, func(r *filterReader, v any, path string) (*store.Filter, error) { return r.join(j, v, path) }})
 	}
+	if kind == atlas.KindSource { // deprecated: what CitationFilter.source was
+		all = append(all, idReader(kind, store.TestEq), idReader(kind, store.TestIn))
+	}
 	return append(all,
 		conditionReader{"inForce", (*filterReader).inForce},
 		conditionReader{"weaklySourced", func(r *filterReader, v any, path string) (*store.Filter, error) {
 			f, err := store.WeaklySourced(kind)
 			return r.whether(v, f, err, path)
+		}},
+		conditionReader{"disputed", func(r *filterReader, v any, path string) (*store.Filter, error) {
+			f, err := store.Disputed(kind)
+			return r.whether(v, f, err, path)
+		}},
+		conditionReader{"sourceCount", func(r *filterReader, v any, path string) (*store.Filter, error) {
+			return r.numbers(store.JoinOf(kind, "citations"), v, path)
 		}},
 		conditionReader{"and", func(r *filterReader, v any, path string) (*store.Filter, error) {
 			parts, err := r.objects(kind, v, path)
@@ -317,6 +366,13 @@ func newReaders(kind atlas.Kind) []conditionReader {
 			return r.read(f, err, path)
 		}},
 	)
+}
+
+// idReader reads a test of an id that stands where other conditions do.
+func idReader(kind atlas.Kind, op store.TestOp) conditionReader {
+	return conditionReader{string(op), func(r *filterReader, v any, path string) (*store.Filter, error) {
+		return r.tests(kind, store.FieldOf(kind, "id"), map[string]any{string(op): v}, strings.TrimSuffix(path, "."+string(op)))
+	}}
 }
 
 // objects reads a list of filters.

@@ -91,6 +91,11 @@ func (v *distantView) Series(ctx context.Context, q store.SeriesQuery) ([]store.
 	return a.Series, a.Err
 }
 
+func (v *distantView) Network(ctx context.Context, kinds store.NodeSet) (*store.Network, error) {
+	a := v.alone(ctx, store.Question{Network: kinds})
+	return a.Network, a.Err
+}
+
 func (v *distantView) Search(ctx context.Context, q store.SearchQuery) (*store.SearchPage, error) {
 	a := v.alone(ctx, store.Question{Search: &q})
 	return a.Search, a.Err
@@ -117,6 +122,8 @@ func nameOf(q store.Question) string {
 		return "groups"
 	case q.Series != nil:
 		return "series"
+	case q.Network != 0:
+		return "network"
 	case q.Search != nil:
 		return "search"
 	case q.Paths != nil:
@@ -161,6 +168,7 @@ func TestTrips(t *testing.T) {
 		{"Anniversaries", `{anniversaries(from: "2013-01-01", to: "2013-12-31") {nodes {partnership {parties {nodes {id}}} celebratedBy {title}}}}`, nil, 2},
 		{"Stats", `{partnershipStats(groupBy: [KIND, COUNTRY]) {kind country {name} count}}`, nil, 1},
 		{"Citations", `{partnerships(first: 20) {nodes {citations {source {title}} parties {nodes {name citations {source {title}}}} signatories {edges {citations {source {title}} node {name citations {source {title}}}}}}}}`, nil, 3},
+		{"Disputes", `{partnerships(first: 20) {nodes {disputes {values {citations {source {title}}}}}}}`, nil, 2},
 		{"RootFields", `{a: city(id: "incheon") {partners(asOf: ` + day + `) {totalCount}} b: city(id: "kobe") {partners(asOf: ` + day + `) {totalCount} events {totalCount}} c: cities(first: 1) {nodes {id}} d: event(id: "x") {title} e: search(text: "kobe") {nodes {id}}}`, nil, 1},
 		{"BelowMap", `{relationshipMap(focus: ["incheon"], asOf: ` + day + `, kinds: [CITY, ORGANIZATION, PERSON]) {nodes {id entity {name
 			... on City {events {totalCount} partOf {name}} ... on Person {offices {totalCount}} ... on Organization {programs {totalCount}}}} edges {partnership {parties {nodes {name}}}}}}`, nil, 2},
@@ -169,6 +177,8 @@ func TestTrips(t *testing.T) {
 		{"BelowGroups", `{partnershipStats(groupBy: [COUNTRY, CITY]) {count country {cities {totalCount}} city {name events(first: 2) {nodes {title cities {totalCount}}}}}}`, nil, 3},
 		{"BelowAll", `{relationshipMap(focus: ["kobe"], asOf: ` + day + `) {nodes {entity {... on City {events {totalCount nodes {cities {totalCount}}}}}}} search(text: "kobe") {nodes {... on City {partners {totalCount}}}}
 			partnershipStats(groupBy: [CITY]) {city {events {totalCount}}} paths(from: "merida", to: "kobe", asOf: ` + day + `) {paths {steps {to {... on City {partners {totalCount}}}}}}}`, nil, 3},
+		{"Comparison", `{compare(cities: ["incheon", "kobe"], asOf: ` + day + `) {pairs {sharedCount programs {id cities {totalCount}} eventCount} cities {firstTie {partner {name}}}}}`, nil, 3},
+		{"CoPartners", `{city(id: "incheon") {coPartners(asOf: ` + day + `) {nodes {name} edges {through {city {name}}}}}}`, nil, 2},
 		{"CityRecord", documents["dashboard.CityRecord"], map[string]any{"id": "incheon"}, 2},
 		{"CityOnDay", documents["dashboard.CityOnDay"], map[string]any{"id": "incheon", "day": "2013-03-28", "until": "2014-03-28"}, 2},
 		{"Profile", documents["dashboard.Profile"], map[string]any{"id": "incheon"}, 2},

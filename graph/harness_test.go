@@ -155,6 +155,10 @@ func (v *countedView) Series(ctx context.Context, q store.SeriesQuery) ([]store.
 	return first(v.View.Series(ctx, q))(v.call("Series"))
 }
 
+func (v *countedView) Network(ctx context.Context, kinds store.NodeSet) (*store.Network, error) {
+	return first(v.View.Network(ctx, kinds))(v.call("Network"))
+}
+
 func (v *countedView) Search(ctx context.Context, q store.SearchQuery) (*store.SearchPage, error) {
 	return first(v.View.Search(ctx, q))(v.call("Search"))
 }

@@ -211,6 +211,9 @@ func scopeOf(id string, q store.ListQuery, filter string) model.Scope {
 	if q.Filter != nil {
 		parts = append(parts, filter)
 	}
+	if q.Ties != nil {
+		parts = append(parts, "ties", sealOf(q.Ties.String()))
+	}
 	return model.Scope{Parent: id, ListScope: &model.ListScope{Kind: string(q.Parent), List: strings.Join(parts, "\x00")}}
 }
 

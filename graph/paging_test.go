@@ -92,6 +92,8 @@ func TestCursorsAreBound(t *testing.T) {
 		`id: "incheon") {partners(asOf: "2013-03-29", `:                             "BAD_CURSOR",
 		`id: "incheon") {partners(`:                                                 "BAD_CURSOR",
 		`id: "incheon") {partners(asOf: "2013-03-28", kinds: [SISTER], `:            "BAD_CURSOR",
+		`id: "incheon") {partners(asOf: "2013-03-28", since: {gt: "1900"}, `:        "BAD_CURSOR",
+		`id: "incheon") {partners(asOf: "2013-03-28", tie: {ended: false}, `:        "BAD_CURSOR",
 		`id: "incheon") {partners(asOf: "2013-03-28", orderBy: {field: ID}, `:       "BAD_CURSOR",
 		`id: "incheon") {partners(asOf: "2013-03-28", orderBy: {direction: DESC}, `: "BAD_CURSOR",
 		`id: "incheon") {events(`:                                                   "BAD_CURSOR",

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -36,12 +37,19 @@ const (
 	stepsOfRelation      = 20 // a relation in a filter, for a row: it leads to about as many others
 	valuesPerTest        = 100
 	stepsOfGrouped       = 2    // an entity that is grouped
-	stepsOfCounted       = 2    // something that may count in a series
+	stepsOfCounted       = 3    // something that may count in a series
 	stepsOfWord          = 9000 // a word of a search: the words one typo away from it are found first
 	stepsOfNode          = 20   // a node of a map, selected or not
 	stepsOfComputedOrder = 2    // a row in an order that is computed, which is sorted on first use
 
+	stepsOfArc        = 10  // one end of a tie of all ties, which are read once
+	stepsOfCoPartners = 100 // the ties of the partners of a city, on average
+
 	countriesAStep = 50 // countries that are counted on a day of a series
+
+	walksOfNetwork  = 1024 // walks through a network by which it is measured, at most
+	waysOfAgreement = 4    // ways on that a walk looks at for each agreement, from both its ends
+	nodesAStep      = 8    // nodes and ways that a walk looks at in a step
 
 	relatedPerEntity = 4  // entities related to one, on average
 	relatedShare     = 4  // a relation leads to at least one of so many of all entities
@@ -76,9 +84,20 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		work.Row = unitsOfRow
 	case f.Name == "undatedCount" && (on == "PathResult" || on == "RelationshipMap"):
 		steps = p.reachable()
+	case on == "CoPartnerEdge": // the list of which is made of what was found
 	case on == "Comparison" && f.Name == "partners": // of which there are all when the cities are compared
-	case on == "Query" && f.Name == "compare":
+	case on == "ComparedPair" && slices.Contains(programsTogether, f.Name):
+		steps = p.counts[atlas.KindProgram] * (1 + stepsOfRelation)
+	case on == "ComparedPair" && slices.Contains(eventsTogether, f.Name):
+		steps = p.counts[atlas.KindEvent] * (1 + stepsOfRelation)
+	case on == "Overlap": // of whose lists the same is true
+	case on == "Query" && (f.Name == "compare" || f.Name == "overlap"):
 		steps = p.counts[atlas.KindCity] * relatedPerEntity
+	case on == "Network" && f.Name == "degrees":
+		work.Rows = p.degrees()
+	case on == "Network": // whose lists are there when it is measured
+	case f.Name == "network":
+		steps = p.networkSteps(f)
 	case on == "Dataset" && f.Name == "licences":
 		work.Rows, steps = mostLicences, p.counts[atlas.KindSource]
 	case on == "Query" && f.Name == "nodes":
@@ -155,6 +174,21 @@ func (p *Prices) seriesSteps(q store.SeriesQuery, f *ast.Field, work *Work) int 
 	return steps + days*p.counts[atlas.KindCountry]/countriesAStep + p.filterSteps(f, tested, work)
 }
 
+// networkSteps returns the steps of measuring a network: walks from all things, or from some where there are many.
+func (p *Prices) networkSteps(f *ast.Field) int {
+	nodes, ways := p.counts[atlas.KindCity], p.counts[atlas.KindPartnership]*waysOfAgreement
+	if kinds, isList := p.argument(f, "kinds").([]any); isList && slices.ContainsFunc(kinds, func(k any) bool { return k != string(atlas.KindCity) }) {
+		nodes = p.reachable()
+		ways += nodes * relatedPerEntity
+	}
+	return min(nodes, walksOfNetwork) * (nodes + ways) / nodesAStep
+}
+
+// degrees returns how many different numbers of ties the nodes of a network may have: each needs as many ties.
+func (p *Prices) degrees() int {
+	return max(1, int(2*math.Sqrt(float64(p.reachable()))))
+}
+
 // listSteps returns the steps of a list.
 func (p *Prices) listSteps(f *ast.Field, parents int, work *Work) int {
 	kind := kindOf(f)
@@ -174,6 +208,8 @@ func (p *Prices) listSteps(f *ast.Field, parents int, work *Work) int {
 		steps = rows / 3
 	}
 	switch f.Name {
+	case "coPartners": // the best connected may have most of all
+		return (p.counts[atlas.KindCity]+2*p.counts[atlas.KindPartnership])*stepsOfArc + parents*stepsOfCoPartners
 	case "anniversaries":
 		rows = p.counts[atlas.KindPartnership] * (1 + p.years(f))
 		steps = rows * 2
@@ -190,12 +226,18 @@ func (p *Prices) listSteps(f *ast.Field, parents int, work *Work) int {
 	return steps + p.filterSteps(f, rows, work)
 }
 
-// filterSteps returns the steps of testing rows by the filter of a field.
-func (p *Prices) filterSteps(f *ast.Field, rows int, work *Work) int {
-	a := f.Arguments.ForName("filter")
-	if a == nil {
-		return 0
+// filterSteps returns the steps of testing rows by the filters of a field.
+func (p *Prices) filterSteps(f *ast.Field, rows int, work *Work) (steps int) {
+	for _, name := range []string{"filter", "tie", "since"} {
+		if a := f.Arguments.ForName(name); a != nil {
+			steps += p.testSteps(a, rows, work)
+		}
 	}
+	return steps
+}
+
+// testSteps returns the steps of testing rows by a filter.
+func (p *Prices) testSteps(a *ast.Argument, rows int, work *Work) int {
 	w, ok := filterSize{}, false
 	if a.Value.Kind == ast.Variable {
 		w, ok = p.filters[a.Value.Raw]
@@ -258,8 +300,14 @@ var foldedTexts = func() []string {
 	return names
 }()
 
+// programsTogether and eventsTogether are the fields of two cities for which the programs and events of all are read.
+var (
+	programsTogether = []string{"programs", "programCount", "undatedProgramCount"}
+	eventsTogether   = []string{"events", "eventCount", "undatedEventCount"}
+)
+
 // relationFields are the fields of filters that lead from one entity to others.
-var relationFields = []string{"any", "some", "none", "every", "known", "possible", "is", "country", "weaklySourced", "count"}
+var relationFields = []string{"any", "some", "none", "every", "known", "possible", "is", "country", "weaklySourced", "count", "source", "disputed", "sourceCount"}
 
 // listValues returns how many values the lists among the arguments of a field have, without its filter: they are read for
 // every object.

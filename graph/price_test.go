@@ -37,10 +37,13 @@ func TestPrices(t *testing.T) {
 		{"GroupsOfCities", "{partnershipStats(groupBy: [CITY, YEAR]) {count}}", nil, 1, graph.Work{Each: root + 2, Rows: 8000, Once: 400}},
 		{"TheFirstGroups", "{partnershipStats(groupBy: [CITY, YEAR], first: 10, orderBy: COUNT) {count}}", nil, 1, graph.Work{Each: root + 2, Rows: 10, Once: 400 + 7990}},
 		{"GroupsOfCitiesAndMore", "{partnershipStats(groupBy: CITY) {count}}", nil, 1, graph.Work{Each: root, Rows: 1001, Once: 400}},
-		{"Series", `{series(of: AGREEMENTS, from: "1960-01-01", to: "2019-12-31") {total}}`, nil, 1, graph.Work{Each: root, Rows: 60, Once: 400 + 12}},
-		{"SeriesOfACity", `{series(of: AGREEMENTS, city: "x", from: "2000-01-01", to: "2019-12-31", step: MONTH) {total}}`, nil, 1, graph.Work{Each: root, Rows: 240, Once: 182 + word}},
-		{"SeriesOfChanges", `{series(of: PARTNERS, from: "1960-01-01", to: "2019-12-31", step: CHANGE, filter: {partners: {kind: {eq: CITY}}}) {total}}`, nil, 1, graph.Work{Each: root, Rows: 1000, Once: 720 + 1441 + 200 + 1}},
+		{"Series", `{series(of: AGREEMENTS, from: "1960-01-01", to: "2019-12-31") {total}}`, nil, 1, graph.Work{Each: root, Rows: 60, Once: 600 + 12}},
+		{"SeriesOfACity", `{series(of: AGREEMENTS, city: "x", from: "2000-01-01", to: "2019-12-31", step: MONTH) {total}}`, nil, 1, graph.Work{Each: root, Rows: 240, Once: 248 + word}},
+		{"SeriesOfChanges", `{series(of: PARTNERS, from: "1960-01-01", to: "2019-12-31", step: CHANGE, filter: {partners: {kind: {eq: CITY}}}) {total}}`, nil, 1, graph.Work{Each: root, Rows: 1000, Once: 1080 + 1441 + 200 + 1}},
 		{"Compared", `{compare(cities: ["x", "y"]) {commonCount}}`, nil, 1, graph.Work{Each: root + 2, Once: 400 + word}},
+		{"Overlapping", `{overlap(cities: ["x"]) {tieCount}}`, nil, 1, graph.Work{Each: root + 1, Once: 400 + word}},
+		{"Network", `{network {nodeCount}}`, nil, 1, graph.Work{Each: root, Once: 1000 * (1000 + 4*2000) / 8 / 10}},
+		{"NetworkOfAll", `{network(kinds: [CITY, EVENT]) {nodeCount}}`, nil, 1, graph.Work{Each: root + 2, Once: 1024 * (3600 + 4*2000 + 4*3600) / 8 / 10}},
 		{"Map", `{relationshipMap(focus: ["x"]) {nodes {id}}}`, nil, 1, graph.Work{Each: root + 1, Once: 360 + 300*2 + word}},
 		{"Paths", `{paths(from: "x", to: "y") {truncated}}`, nil, 1, graph.Work{Each: root, Once: 360 + word}},
 		{"PathsOfIds", `{paths(from: "x-1-2", to: "y") {truncated}}`, nil, 1, graph.Work{Each: root, Once: 360 + 3*word}},
@@ -101,7 +104,7 @@ func TestEveryArgumentHasAPrice(t *testing.T) {
 	}
 	roots := map[string]string{
 		"node": "a row", "nodes": "ids", "dataset": "a row", "search": "words", "paths": "links", "relationshipMap": "links and nodes",
-		"partnershipStats": "groups", "programStats": "groups", "eventStats": "groups", "series": "days, and what may count", "compare": "partners", "anniversaries": "years",
+		"partnershipStats": "groups", "programStats": "groups", "eventStats": "groups", "series": "days, and what may count", "compare": "partners", "overlap": "partners", "network": "walks through all things", "anniversaries": "years",
 	}
 	schema, known := graph.Schema().Schema(), map[string]bool{}
 	for _, f := range schema.Query.Fields {
@@ -125,6 +128,28 @@ func TestEveryArgumentHasAPrice(t *testing.T) {
 	for name := range arguments {
 		if !known[name] {
 			t.Errorf("%s stands here and is no argument", name)
+		}
+	}
+}
+
+// TestPriceOfTies tells the work of lists of partners that are chosen by their ties, each of which is tested by both conditions,
+// and of co-partners, for which the ties of all places are read.
+func TestPriceOfTies(t *testing.T) {
+	doc, err := parser.ParseQuery(&ast.Source{Input: `{city(id: "x") {partners(tie: {ended: false}, since: {gt: "1990"}) {totalCount} coPartners {totalCount}}}`})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if errs := validator.ValidateWithRules(graph.Schema().Schema(), doc, nil); errs != nil {
+		t.Fatal(errs)
+	}
+	lists := doc.Operations[0].SelectionSet[0].(*ast.Field).SelectionSet
+	prices := graph.NewPrices(map[atlas.Kind]int{atlas.KindCity: 1000, atlas.KindPartnership: 2000}, nil)
+	for i, want := range []graph.Work{
+		{Each: 12, Once: (1000/3+2*1000+2*1000+9)/10 + 2},
+		{Each: 12, Once: ((1000+2*2000)*10 + 100) / 10},
+	} {
+		if field := lists[i].(*ast.Field); prices.Of(field, 1) != want {
+			t.Errorf("the work of %s is %+v, want %+v", field.Name, prices.Of(field, 1), want)
 		}
 	}
 }

@@ -16,7 +16,7 @@ import (
 //go:generate go run citygraph/internal/executor/generate
 
 // Resolver is the root of all resolvers. It holds nothing: what a request sees is
-// pinned in its context by [Pin].
+// pinned in its context by [Middleware].
 type Resolver struct{}
 
 var _ gen.ResolverRoot = Resolver{}
@@ -44,13 +44,14 @@ type pinnedKey struct{}
 // pinned is what the fields of one run of an operation share.
 type pinned struct {
 	*loader.Request
-	filters filters
-	lists   levelLists
+	filters  filters
+	lists    levelLists
+	networks *networks
 }
 
-// Pin puts what a request sees into its context.
-func Pin(ctx context.Context, r *loader.Request) context.Context {
-	return context.WithValue(ctx, pinnedKey{}, &pinned{Request: r, filters: filters{today: r.Today}})
+// pin puts what a request sees into its context, with what is kept of those before.
+func pin(ctx context.Context, r *loader.Request, kept *networks) context.Context {
+	return context.WithValue(ctx, pinnedKey{}, &pinned{Request: r, filters: filters{today: r.Today}, networks: kept})
 }
 
 func pinnedIn(ctx context.Context) *pinned { return ctx.Value(pinnedKey{}).(*pinned) }

@@ -13,10 +13,10 @@ var allowed = map[string]string{
 	"internal/cli":  "graph internal/app internal/atlas internal/crash internal/dataset internal/gqlhttp internal/gqlhttp/gqlerr internal/gqlhttp/limit internal/notices internal/readfile internal/server internal/store internal/tabular internal/tokens",
 	"internal/app":  "graph internal/admission internal/atlas internal/dashboard internal/dataset internal/gqlhttp internal/gqlhttp/graphiql internal/gqlhttp/limit internal/metrics internal/readfile internal/server internal/store internal/store/memstore internal/store/mirror internal/store/neo4jstore internal/tokens internal/tracing internal/trusted",
 
-	"graph":        "graph/gen graph/loader graph/model internal/atlas internal/executor internal/store",
+	"graph":        "graph/gen graph/loader graph/model internal/atlas internal/executor internal/measures internal/store",
 	"graph/gen":    "graph/model internal/atlas internal/atlas/fold internal/executor internal/store",
 	"graph/loader": "internal/atlas internal/store",
-	"graph/model":  "graph/loader internal/atlas internal/atlas/fold internal/executor internal/store",
+	"graph/model":  "graph/loader internal/atlas internal/atlas/fold internal/executor internal/measures internal/store",
 
 	"internal/executor":          "",
 	"internal/executor/generate": "",
@@ -27,22 +27,28 @@ var allowed = map[string]string{
 	"internal/atlas":      "internal/atlas/fold",
 	"internal/atlas/fold": "",
 
-	"internal/store":                  "internal/atlas internal/atlas/fold",
+	"internal/store":                  "internal/atlas internal/atlas/fold internal/store/calendar",
+	"internal/store/calendar":         "internal/atlas",
 	"internal/store/paths":            "internal/store",
-	"internal/store/series":           "internal/atlas internal/store",
-	"internal/store/memstore":         "internal/atlas internal/atlas/fold internal/store internal/store/paths internal/store/series",
-	"internal/store/neo4jstore":       "internal/atlas internal/atlas/fold internal/store internal/store/neo4jstore/facts internal/store/neo4jstore/nodes internal/store/paths internal/store/series",
+	"internal/store/series":           "internal/atlas internal/store internal/store/calendar",
+	"internal/store/memstore":         "internal/atlas internal/atlas/fold internal/store internal/store/calendar internal/store/paths internal/store/series",
+	"internal/store/neo4jstore":       "internal/atlas internal/atlas/fold internal/store internal/store/calendar internal/store/neo4jstore/facts internal/store/neo4jstore/nodes internal/store/paths internal/store/series",
 	"internal/store/neo4jstore/nodes": "internal/atlas internal/atlas/fold internal/store internal/store/neo4jstore/facts",
 	"internal/store/neo4jstore/facts": "internal/atlas",
 	"internal/store/mirror":           "internal/atlas internal/store internal/store/memstore",
-	"internal/store/storetest":        "internal/atlas internal/atlas/fold internal/store",
+	"internal/store/storetest":        "internal/atlas internal/atlas/fold internal/store internal/store/calendar",
 
+	"internal/measures":  "",
 	"internal/admission": "",
 	"internal/dashboard": "",
 	"internal/dataset":   "internal/atlas internal/readfile",
 	"internal/server":    "internal/crash",
 	"internal/crash":     "",
 	"internal/tabular":   "",
+
+	"internal/suggest":              "",
+	"internal/suggest/evaluate":     "internal/suggest",
+	"internal/suggest/evaluate/cmd": "internal/atlas internal/suggest internal/suggest/evaluate internal/worldlist",
 
 	"internal/worldlist":     "internal/atlas internal/atlas/fold",
 	"internal/worldlist/cmd": "internal/atlas internal/dataset internal/worldlist",
@@ -89,7 +95,7 @@ func TestArrows(t *testing.T) {
 				t.Errorf("%s imports %s, against the drawing", name, own)
 			}
 			standard := !strings.Contains(strings.Split(imported, "/")[0], ".")
-			if contains("internal/atlas internal/atlas/fold internal/store internal/store/paths internal/store/series", name) && !standard && !strings.HasPrefix(imported, "golang.org/x/text/") && !strings.HasPrefix(imported, "citygraph/") {
+			if contains("internal/atlas internal/atlas/fold internal/store internal/store/calendar internal/store/paths internal/store/series internal/suggest", name) && !standard && !strings.HasPrefix(imported, "golang.org/x/text/") && !strings.HasPrefix(imported, "citygraph/") {
 				t.Errorf("%s imports %s: it stands on the standard library and golang.org/x/text alone", name, imported)
 			}
 			if imported == "testing" && !contains("internal/store/storetest internal/neo4jtest internal/chromiumtest internal/clitest", name) {
@@ -117,7 +123,7 @@ func TestDrawingNamesEveryPackage(t *testing.T) {
 	}
 	_, drawing, _ := strings.Cut(string(page), "## How it is made")
 	drawing, _, _ = strings.Cut(drawing, "## All pages")
-	undrawn := "internal/worldlist internal/worldlist/cmd internal/notices/generate internal/neo4jtest/embedded internal/neo4jtest/embedded/cmd internal/gqlhttp/internal/testschema internal/executor/executortest internal/executor/internal/difftest"
+	undrawn := "internal/suggest/evaluate internal/suggest/evaluate/cmd internal/worldlist internal/worldlist/cmd internal/notices/generate internal/neo4jtest/embedded internal/neo4jtest/embedded/cmd internal/gqlhttp/internal/testschema internal/executor/executortest internal/executor/internal/difftest"
 	for name := range allowed {
 		last := name[strings.LastIndex(name, "/")+1:]
 		if !strings.Contains(drawing, "/"+last) && !strings.Contains(drawing, name) && !contains(undrawn, name) {

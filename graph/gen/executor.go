@@ -17,18 +17,18 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 85, Mutation: -1,
+	Query: 99, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 29, NonNull: true, Method: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 31, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 63, NonNull: true, Method: true},
-				{Name: "celebratedBy", Type: "[Event!]!", Of: 32, NonNull: true, List: true, Resolver: true},
+				{Name: "partnership", Type: "Partnership!", Of: 77, NonNull: true, Method: true},
+				{Name: "celebratedBy", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -37,7 +37,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -52,15 +52,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 4, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 32, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebratingEventEdge", Satisfies: celebratingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 32, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 37, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -70,15 +70,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 6, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationEdge", Satisfies: celebrationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 63, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 77, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -88,10 +88,10 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ChangeKind!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 29, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 63, NonNull: true},
-				{Name: "decision", Type: "Decision", Of: 30, Method: true},
-				{Name: "previous", Type: "Partnership", Of: 63, Resolver: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 31, NonNull: true, Method: true},
+				{Name: "partnership", Type: "Partnership!", Of: 77, NonNull: true},
+				{Name: "decision", Type: "Decision", Of: 32, Method: true},
+				{Name: "previous", Type: "Partnership", Of: 77, Resolver: true},
 			},
 		},
 		{
@@ -101,7 +101,7 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "edges", Type: "[ChangeEdge!]!", Of: 9, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Change!]!", Of: 7, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -114,7 +114,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 96, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 113, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -127,7 +127,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 12, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -147,25 +147,29 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "country", Type: "Country!", Of: 24, NonNull: true, Method: true},
+				{Name: "country", Type: "Country!", Of: 26, NonNull: true, Method: true},
 				{Name: "partOf", Type: "City", Of: 13, Resolver: true},
-				{Name: "location", Type: "GeoPoint", Of: 41, Method: true},
-				{Name: "population", Type: "Population", Of: 77, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 46, Method: true},
+				{Name: "population", Type: "Population", Of: 91, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "partners", Type: "PartnerConnection", Of: 61, Resolver: true, Args: (args_City_partners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 64, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 82, Resolver: true, Args: (args_City_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 56, Resolver: true, Args: (args_City_organizations{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 53, Resolver: true, Args: (args_City_people{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 36, Resolver: true, Args: (args_City_events{}).read},
-				{Name: "eventsHeld", Type: "EventConnection", Of: 33, Resolver: true, Args: (args_City_eventsHeld{}).read},
+				{Name: "partners", Type: "PartnerConnection", Of: 75, Resolver: true, Args: (args_City_partners{}).read},
+				{Name: "coPartners", Type: "CoPartnerConnection", Of: 18, Resolver: true, Args: (args_City_coPartners{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 78, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 96, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 67, Resolver: true, Args: (args_City_organizations{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 64, Resolver: true, Args: (args_City_people{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 41, Resolver: true, Args: (args_City_events{}).read},
+				{Name: "eventsHeld", Type: "EventConnection", Of: 38, Resolver: true, Args: (args_City_eventsHeld{}).read},
 				{Name: "parts", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_City_parts{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_City_changes{}).read},
+				{Name: "network", Type: "NetworkPosition", Of: 60, Resolver: true, Args: (args_City_network{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_City_anniversaries{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -174,7 +178,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityEdge!]!", Of: 15, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -190,7 +194,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -200,10 +204,31 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "City!", Of: 13, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+			},
+		},
+		{
+			Name: "CoPartnerConnection", Satisfies: coPartnerConnectionImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CoPartnerEdge!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+			},
+		},
+		{
+			Name: "CoPartnerEdge", Satisfies: coPartnerEdgeImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
+				{Name: "node", Type: "City!", Of: 13, NonNull: true},
+				{Name: "sharedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "tied", Type: "Boolean", Of: -1, Method: true},
+				{Name: "through", Type: "[SharedPartner!]!", Of: 108, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
 			},
 		},
 		{
@@ -212,10 +237,11 @@ var executorSchema = &executor.Schema{
 				{Name: "city", Type: "City!", Of: 13, NonNull: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "sisterCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "kindCounts", Type: "[KindCount!]!", Of: 47, NonNull: true, List: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedCity_countryCount{}).read},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "firstTie", Type: "ComparedTie", Of: 21, Method: true},
+				{Name: "firstTie", Type: "ComparedTie", Of: 23, Method: true},
 				{Name: "countryConcentration", Type: "Float", Of: -1, Method: true},
 				{Name: "countryConcentrationLevel", Type: "ConcentrationLevel", Of: -1, Method: true},
 			},
@@ -231,6 +257,12 @@ var executorSchema = &executor.Schema{
 				{Name: "jaccard", Type: "Float", Of: -1, Method: true},
 				{Name: "overlapCoefficient", Type: "Float", Of: -1, Method: true},
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedPair_sharedCountryCount{}).read},
+				{Name: "programCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "undatedProgramCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "programs", Type: "[Program!]!", Of: 92, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
+				{Name: "eventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "events", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_events{}).read},
 			},
 		},
 		{
@@ -238,7 +270,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "city", Type: "City!", Of: 13, NonNull: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "ties", Type: "[ComparedTie!]!", Of: 21, NonNull: true, List: true},
+				{Name: "ties", Type: "[ComparedTie!]!", Of: 23, NonNull: true, List: true},
 			},
 		},
 		{
@@ -248,23 +280,23 @@ var executorSchema = &executor.Schema{
 				{Name: "partner", Type: "City!", Of: 13, NonNull: true, Method: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 99, Method: true, Args: (args_ComparedTie_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 116, Method: true, Args: (args_ComparedTie_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "Comparison", Satisfies: comparisonImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
-				{Name: "cities", Type: "[ComparedCity!]!", Of: 18, NonNull: true, List: true},
-				{Name: "pairs", Type: "[ComparedPair!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "[ComparedCity!]!", Of: 20, NonNull: true, List: true},
+				{Name: "pairs", Type: "[ComparedPair!]!", Of: 21, NonNull: true, List: true, Method: true},
 				{Name: "commonCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "severalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "partners", Type: "[ComparedPartner!]!", Of: 20, NonNull: true, List: true, Method: true, Args: (args_Comparison_partners{}).read},
+				{Name: "partners", Type: "[ComparedPartner!]!", Of: 22, NonNull: true, List: true, Method: true, Args: (args_Comparison_partners{}).read},
 			},
 		},
 		{
@@ -283,36 +315,38 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "region", Type: "Region", Of: 86, Method: true},
-				{Name: "countedWith", Type: "Country", Of: 24, Method: true},
+				{Name: "region", Type: "Region", Of: 102, Method: true},
+				{Name: "countedWith", Type: "Country", Of: 26, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Country_cities{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 53, Resolver: true, Args: (args_Country_people{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 64, Resolver: true, Args: (args_Country_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "CountryConnection", Satisfies: countryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CountryEdge!]!", Of: 26, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Country!]!", Of: 24, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CountryEdge!]!", Of: 28, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Country!]!", Of: 26, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CountryEdge", Satisfies: countryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Country!", Of: 24, NonNull: true},
+				{Name: "node", Type: "Country!", Of: 26, NonNull: true},
 			},
 		},
 		{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "kinds", Type: "[KindCoverage!]!", Of: 42, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 96, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 96, Resolver: true},
+				{Name: "kinds", Type: "[KindCoverage!]!", Of: 48, NonNull: true, List: true, Method: true},
+				{Name: "oldestSource", Type: "Source", Of: 113, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 113, Resolver: true},
 			},
 		},
 		{
@@ -325,10 +359,10 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 96, NonNull: true, List: true, Resolver: true},
+				{Name: "licences", Type: "[Source!]!", Of: 113, NonNull: true, List: true, Resolver: true},
 				{Name: "home", Type: "City", Of: 13, Resolver: true},
-				{Name: "counts", Type: "[EntityCount!]!", Of: 31, NonNull: true, List: true, Method: true},
-				{Name: "coverage", Type: "Coverage", Of: 27, Method: true},
+				{Name: "counts", Type: "[EntityCount!]!", Of: 36, NonNull: true, List: true, Method: true},
+				{Name: "coverage", Type: "Coverage", Of: 29, Method: true},
 			},
 		},
 		{
@@ -342,13 +376,35 @@ var executorSchema = &executor.Schema{
 			Name: "Decision", Satisfies: decisionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "forCity", Type: "City!", Of: 13, NonNull: true, Resolver: true},
-				{Name: "organization", Type: "Organization", Of: 55, Resolver: true},
+				{Name: "organization", Type: "Organization", Of: 66, Resolver: true},
 				{Name: "body", Type: "String!", Of: -1, NonNull: true, Resolver: true},
 				{Name: "decidedOn", Type: "PartialDate", Of: -1},
-				{Name: "decidedOnSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "decidedOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "result", Type: "DecisionResult!", Of: -1, NonNull: true},
 				{Name: "purpose", Type: "DecisionPurpose!", Of: -1, NonNull: true},
 				{Name: "note", Type: "String", Of: -1},
+				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+			},
+		},
+		{
+			Name: "DegreeCount", Satisfies: degreeCountImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "degree", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "nodeCount", Type: "Int!", Of: -1, NonNull: true},
+			},
+		},
+		{
+			Name: "Dispute", Satisfies: disputeImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "field", Type: "CitationField!", Of: -1, NonNull: true, Method: true},
+				{Name: "values", Type: "[DisputedValue!]!", Of: 35, NonNull: true, List: true, Method: true},
+			},
+		},
+		{
+			Name: "DisputedValue", Satisfies: disputedValueImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "value", Type: "String!", Of: -1, NonNull: true},
+				{Name: "isHeld", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -369,45 +425,47 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1, Resolver: true, Args: (args_Event_status{}).read},
-				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 38, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 43, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Event_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 58, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 75, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 69, Resolver: true, Args: (args_Event_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 89, Resolver: true, Args: (args_Event_people{}).read},
 				{Name: "heldIn", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Event_heldIn{}).read},
-				{Name: "marks", Type: "MarkConnection", Of: 46, Resolver: true, Args: (args_Event_marks{}).read},
+				{Name: "marks", Type: "MarkConnection", Of: 52, Resolver: true, Args: (args_Event_marks{}).read},
 				{Name: "celebrates", Type: "CelebrationConnection", Of: 5, Resolver: true, Args: (args_Event_celebrates{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "EventConnection", Satisfies: eventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventEdge!]!", Of: 34, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 32, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventEdge!]!", Of: 39, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventEdge", Satisfies: eventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 32, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 37, NonNull: true},
 			},
 		},
 		{
 			Name: "EventGroupCount", Satisfies: eventGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EventKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 24, Method: true},
-				{Name: "region", Type: "Region", Of: 86, Method: true},
-				{Name: "continent", Type: "Continent", Of: 23, Method: true},
+				{Name: "country", Type: "Country", Of: 26, Method: true},
+				{Name: "region", Type: "Region", Of: 102, Method: true},
+				{Name: "continent", Type: "Continent", Of: 25, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1},
@@ -422,16 +480,16 @@ var executorSchema = &executor.Schema{
 			Name: "EventRoleConnection", Satisfies: eventRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 37, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 32, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 42, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventRoleEdge", Satisfies: eventRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 32, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 37, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -453,9 +511,9 @@ var executorSchema = &executor.Schema{
 				{Name: "qualifier", Type: "FigureQualifier", Of: -1},
 				{Name: "scope", Type: "FigureScope", Of: -1},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "through", Type: "PartialDate", Of: -1},
-				{Name: "throughSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "throughSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "currency", Type: "String", Of: -1},
 				{Name: "fiscalYear", Type: "Int", Of: -1, Method: true},
 				{Name: "budget", Type: "FigureBudget", Of: -1},
@@ -477,6 +535,13 @@ var executorSchema = &executor.Schema{
 				{Name: "latitude", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "longitude", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "precision", Type: "GeoPrecision!", Of: -1, NonNull: true},
+			},
+		},
+		{
+			Name: "KindCount", Satisfies: kindCountImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true},
+				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 			},
 		},
 		{
@@ -504,8 +569,8 @@ var executorSchema = &executor.Schema{
 				{Name: "label", Type: "String!", Of: -1, NonNull: true},
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 63, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 77, Method: true},
 			},
 		},
 		{
@@ -515,7 +580,7 @@ var executorSchema = &executor.Schema{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "distance", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "degree", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "location", Type: "GeoPoint", Of: 41, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 46, Method: true},
 			},
 		},
 		{
@@ -529,16 +594,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkConnection", Satisfies: markConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkEdge!]!", Of: 47, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkEdge!]!", Of: 53, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkEdge", Satisfies: markEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 63, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 77, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -547,18 +612,80 @@ var executorSchema = &executor.Schema{
 			Name: "MarkingEventConnection", Satisfies: markingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 49, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 32, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 55, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventEdge", Satisfies: markingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 32, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 37, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+			},
+		},
+		{
+			Name: "Network", Satisfies: networkImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
+				{Name: "nodeCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "isolatedCount", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "density", Type: "Float", Of: -1, Method: true},
+				{Name: "meanDegree", Type: "Float", Of: -1, Method: true},
+				{Name: "degrees", Type: "[DegreeCount!]!", Of: 33, NonNull: true, List: true},
+				{Name: "clustering", Type: "Float", Of: -1, Method: true},
+				{Name: "transitivity", Type: "Float", Of: -1, Method: true},
+				{Name: "assortativity", Type: "Float", Of: -1, Method: true},
+				{Name: "countryAssortativity", Type: "Float", Of: -1, Method: true},
+				{Name: "componentCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "components", Type: "[NetworkComponent!]!", Of: 58, NonNull: true, List: true, Method: true, Args: (args_Network_components{}).read},
+				{Name: "diameter", Type: "NetworkNumber", Of: 59, Method: true},
+				{Name: "meanDistance", Type: "NetworkNumber", Of: 59, Method: true},
+				{Name: "communityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "modularity", Type: "Float!", Of: -1, NonNull: true, Method: true},
+				{Name: "communities", Type: "[NetworkCommunity!]!", Of: 57, NonNull: true, List: true, Method: true, Args: (args_Network_communities{}).read},
+				{Name: "greatestCore", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "approximate", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
+				{Name: "sampledCount", Type: "Int", Of: -1, Method: true},
+				{Name: "ranking", Type: "[RankedNode!]!", Of: 100, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
+			},
+		},
+		{
+			Name: "NetworkCommunity", Satisfies: networkCommunityImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "rank", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "nodeCount", Type: "Int!", Of: -1, NonNull: true},
+			},
+		},
+		{
+			Name: "NetworkComponent", Satisfies: networkComponentImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "nodeCount", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true},
+			},
+		},
+		{
+			Name: "NetworkNumber", Satisfies: networkNumberImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "value", Type: "Float!", Of: -1, NonNull: true},
+				{Name: "error", Type: "Float", Of: -1, Method: true},
+			},
+		},
+		{
+			Name: "NetworkPosition", Satisfies: networkPositionImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "degree", Type: "RankedNumber!", Of: 101, NonNull: true, Method: true},
+				{Name: "betweenness", Type: "RankedNumber!", Of: 101, NonNull: true, Method: true},
+				{Name: "closeness", Type: "RankedNumber!", Of: 101, NonNull: true, Method: true},
+				{Name: "pageRank", Type: "RankedNumber!", Of: 101, NonNull: true, Method: true},
+				{Name: "core", Type: "RankedNumber!", Of: 101, NonNull: true, Method: true},
+				{Name: "clustering", Type: "Float!", Of: -1, NonNull: true, Method: true},
+				{Name: "community", Type: "NetworkCommunity!", Of: 57, NonNull: true, Method: true},
+				{Name: "component", Type: "NetworkComponent!", Of: 58, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -566,9 +693,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "title", Type: "String!", Of: -1, NonNull: true},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1},
-				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Office_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
@@ -582,9 +709,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeEdge!]!", Of: 52, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[OfficeEdge!]!", Of: 63, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -594,9 +721,9 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
 				{Name: "title", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true, Method: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_OfficeEdge_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
@@ -610,17 +737,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 54, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 72, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 65, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 72, NonNull: true},
-				{Name: "offices", Type: "[Office!]!", Of: 50, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 86, NonNull: true},
+				{Name: "offices", Type: "[Office!]!", Of: 61, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -633,52 +760,92 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "seat", Type: "City", Of: 13, Resolver: true},
-				{Name: "country", Type: "Country", Of: 24, Method: true},
-				{Name: "partOf", Type: "Organization", Of: 55, Resolver: true},
+				{Name: "country", Type: "Country", Of: 26, Method: true},
+				{Name: "partOf", Type: "Organization", Of: 66, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "parts", Type: "OrganizationConnection", Of: 56, Resolver: true, Args: (args_Organization_parts{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 53, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 82, Resolver: true, Args: (args_Organization_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 36, Resolver: true, Args: (args_Organization_events{}).read},
+				{Name: "parts", Type: "OrganizationConnection", Of: 67, Resolver: true, Args: (args_Organization_parts{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 64, Resolver: true, Args: (args_Organization_people{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 96, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 41, Resolver: true, Args: (args_Organization_events{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationConnection", Satisfies: organizationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 57, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 55, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 68, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 66, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationEdge", Satisfies: organizationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 55, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 66, NonNull: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleConnection", Satisfies: organizationRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 59, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 55, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 70, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 66, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleEdge", Satisfies: organizationRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 55, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 66, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+			},
+		},
+		{
+			Name: "Overlap", Satisfies: overlapImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
+				{Name: "cities", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "sharedPartnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "sharedPartners", Type: "[ComparedPartner!]!", Of: 22, NonNull: true, List: true, Method: true, Args: (args_Overlap_sharedPartners{}).read},
+				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_Overlap_countryCount{}).read},
+				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_Overlap_sharedCountryCount{}).read},
+				{Name: "countries", Type: "[OverlapCountry!]!", Of: 72, NonNull: true, List: true, Method: true, Args: (args_Overlap_countries{}).read},
+				{Name: "countryConcentration", Type: "Float", Of: -1, Method: true},
+				{Name: "countryConcentrationLevel", Type: "ConcentrationLevel", Of: -1, Method: true},
+				{Name: "provinces", Type: "[OverlapProvince!]!", Of: 73, NonNull: true, List: true, Method: true, Args: (args_Overlap_provinces{}).read},
+				{Name: "unknownProvinceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+			},
+		},
+		{
+			Name: "OverlapCountry", Satisfies: overlapCountryImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "country", Type: "Country!", Of: 26, NonNull: true},
+				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "share", Type: "Float!", Of: -1, NonNull: true},
+				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "cities", Type: "[City!]!", Of: 13, NonNull: true, List: true},
+			},
+		},
+		{
+			Name: "OverlapProvince", Satisfies: overlapProvinceImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "province", Type: "City!", Of: 13, NonNull: true},
+				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "ties", Type: "[ComparedTie!]!", Of: 23, NonNull: true, List: true},
 			},
 		},
 		{
@@ -696,9 +863,9 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 62, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 76, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -708,12 +875,12 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "City!", Of: 13, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 99, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
-				{Name: "lastEvent", Type: "Event", Of: 32, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 116, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Method: true},
+				{Name: "lastEvent", Type: "Event", Of: 37, Method: true},
 			},
 		},
 		{
@@ -724,61 +891,63 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Partnership_name{}).read},
 				{Name: "parties", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Partnership_parties{}).read},
 				{Name: "signedOn", Type: "PartialDate", Of: -1},
-				{Name: "signedOnSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "signedOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "inForceBy", Type: "Date", Of: -1},
 				{Name: "inForceByDerived", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "endedOn", Type: "PartialDate", Of: -1},
-				{Name: "endedOnSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "endedOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "ended", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "quietFrom", Type: "PartialDate", Of: -1},
-				{Name: "quietFromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "quietFromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "quietThrough", Type: "PartialDate", Of: -1},
-				{Name: "quietThroughSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "quietThroughSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "exchangeFields", Type: "[ExchangeField!]!", Of: -1, NonNull: true, List: true},
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 68, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 82, NonNull: true, List: true, Method: true},
 				{Name: "unsigned", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "stage", Type: "PartnershipStage", Of: -1, Resolver: true, Args: (args_Partnership_stage{}).read},
-				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 67, NonNull: true, List: true, Method: true},
-				{Name: "decisions", Type: "[Decision!]!", Of: 30, NonNull: true, List: true, Method: true},
+				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 81, NonNull: true, List: true, Method: true},
+				{Name: "decisions", Type: "[Decision!]!", Of: 32, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 29, Method: true},
-				{Name: "supersedes", Type: "Partnership", Of: 63, Resolver: true},
-				{Name: "supersededBy", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Resolver: true},
-				{Name: "history", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Resolver: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "supersedes", Type: "Partnership", Of: 77, Resolver: true},
+				{Name: "supersededBy", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Resolver: true},
+				{Name: "history", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 92, Resolver: true, Args: (args_Partnership_signatories{}).read},
-				{Name: "markedBy", Type: "MarkingEventConnection", Of: 48, Resolver: true, Args: (args_Partnership_markedBy{}).read},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 109, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "markedBy", Type: "MarkingEventConnection", Of: 54, Resolver: true, Args: (args_Partnership_markedBy{}).read},
 				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 3, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 65, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 79, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipEdge", Satisfies: partnershipEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 63, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 77, NonNull: true},
 			},
 		},
 		{
 			Name: "PartnershipGroupCount", Satisfies: partnershipGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
-				{Name: "country", Type: "Country", Of: 24, Method: true},
-				{Name: "region", Type: "Region", Of: 86, Method: true},
-				{Name: "continent", Type: "Continent", Of: 23, Method: true},
+				{Name: "country", Type: "Country", Of: 26, Method: true},
+				{Name: "region", Type: "Region", Of: 102, Method: true},
+				{Name: "continent", Type: "Continent", Of: 25, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1},
@@ -810,14 +979,14 @@ var executorSchema = &executor.Schema{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 71, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 85, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 69, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 83, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -827,7 +996,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "to", Type: "Entity!", Of: -1, NonNull: true, Method: true},
-				{Name: "links", Type: "[MapEdge!]!", Of: 43, NonNull: true, List: true, Method: true},
+				{Name: "links", Type: "[MapEdge!]!", Of: 49, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -839,48 +1008,50 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "offices", Type: "OfficeConnection", Of: 51, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 82, Resolver: true, Args: (args_Person_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 36, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 94, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "offices", Type: "OfficeConnection", Of: 62, Resolver: true, Args: (args_Person_offices{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 96, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 41, Resolver: true, Args: (args_Person_events{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 111, Resolver: true, Args: (args_Person_signed{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 74, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 72, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 88, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 72, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 86, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 76, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 72, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 90, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 72, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 86, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -900,43 +1071,45 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 84, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 98, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "figures", Type: "[Figure!]!", Of: 39, NonNull: true, List: true, Method: true},
+				{Name: "figures", Type: "[Figure!]!", Of: 44, NonNull: true, List: true, Method: true},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Program_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 58, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 75, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 69, Resolver: true, Args: (args_Program_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 89, Resolver: true, Args: (args_Program_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 80, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 78, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 94, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 92, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 78, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 92, NonNull: true},
 			},
 		},
 		{
 			Name: "ProgramGroupCount", Satisfies: programGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ProgramKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 24, Method: true},
-				{Name: "region", Type: "Region", Of: 86, Method: true},
-				{Name: "continent", Type: "Continent", Of: 23, Method: true},
+				{Name: "country", Type: "Country", Of: 26, Method: true},
+				{Name: "region", Type: "Region", Of: 102, Method: true},
+				{Name: "continent", Type: "Continent", Of: 25, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1},
@@ -951,21 +1124,21 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 83, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 78, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 97, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 92, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 78, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 92, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -983,34 +1156,51 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Node", Of: -1, Resolver: true, Args: (args_Query_node{}).read},
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
 				{Name: "city", Type: "City", Of: 13, Resolver: true, Args: (args_Query_city{}).read},
-				{Name: "partnership", Type: "Partnership", Of: 63, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 78, Resolver: true, Args: (args_Query_program{}).read},
-				{Name: "organization", Type: "Organization", Of: 55, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 72, Resolver: true, Args: (args_Query_person{}).read},
-				{Name: "event", Type: "Event", Of: 32, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 96, Resolver: true, Args: (args_Query_source{}).read},
-				{Name: "country", Type: "Country", Of: 24, Resolver: true, Args: (args_Query_country{}).read},
+				{Name: "partnership", Type: "Partnership", Of: 77, Resolver: true, Args: (args_Query_partnership{}).read},
+				{Name: "program", Type: "Program", Of: 92, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "organization", Type: "Organization", Of: 66, Resolver: true, Args: (args_Query_organization{}).read},
+				{Name: "person", Type: "Person", Of: 86, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "event", Type: "Event", Of: 37, Resolver: true, Args: (args_Query_event{}).read},
+				{Name: "source", Type: "Source", Of: 113, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "country", Type: "Country", Of: 26, Resolver: true, Args: (args_Query_country{}).read},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Query_cities{}).read},
-				{Name: "countries", Type: "CountryConnection", Of: 25, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 64, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 79, Resolver: true, Args: (args_Query_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 56, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 73, Resolver: true, Args: (args_Query_people{}).read},
-				{Name: "events", Type: "EventConnection", Of: 33, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 97, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "countries", Type: "CountryConnection", Of: 27, Resolver: true, Args: (args_Query_countries{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 78, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 93, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 67, Resolver: true, Args: (args_Query_organizations{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 87, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "events", Type: "EventConnection", Of: 38, Resolver: true, Args: (args_Query_events{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 114, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 87, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 66, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 81, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
-				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 35, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
-				{Name: "compare", Type: "Comparison", Of: 22, Resolver: true, Args: (args_Query_compare{}).read},
-				{Name: "series", Type: "[SeriesPoint!]", Of: 91, List: true, Resolver: true, Args: (args_Query_series{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 88, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 70, Resolver: true, Args: (args_Query_paths{}).read},
-				{Name: "dataset", Type: "Dataset", Of: 28, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 105, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 104, NonNull: true, Method: true},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 103, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 80, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 95, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 40, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
+				{Name: "compare", Type: "Comparison", Of: 24, Resolver: true, Args: (args_Query_compare{}).read},
+				{Name: "overlap", Type: "Overlap", Of: 71, Resolver: true, Args: (args_Query_overlap{}).read},
+				{Name: "network", Type: "Network", Of: 56, Resolver: true, Args: (args_Query_network{}).read},
+				{Name: "series", Type: "[SeriesPoint!]", Of: 107, List: true, Resolver: true, Args: (args_Query_series{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 104, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 84, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "dataset", Type: "Dataset", Of: 30, Resolver: true},
+				{Name: "__type", Type: "__Type", Of: 122, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 121, NonNull: true, Method: true},
+			},
+		},
+		{
+			Name: "RankedNode", Satisfies: rankedNodeImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true},
+				{Name: "position", Type: "NetworkPosition!", Of: 60, NonNull: true},
+			},
+		},
+		{
+			Name: "RankedNumber", Satisfies: rankedNumberImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "value", Type: "Float!", Of: -1, NonNull: true},
+				{Name: "rank", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "error", Type: "Float", Of: -1, Method: true},
 			},
 		},
 		{
@@ -1019,26 +1209,26 @@ var executorSchema = &executor.Schema{
 				{Name: "code", Type: "RegionCode!", Of: -1, NonNull: true},
 				{Name: "m49", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Region_name{}).read},
-				{Name: "continent", Type: "Continent!", Of: 23, NonNull: true, Method: true},
+				{Name: "continent", Type: "Continent!", Of: 25, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "RelationshipMap", Satisfies: relationshipMapImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "nodes", Type: "[MapNode!]!", Of: 44, NonNull: true, List: true},
-				{Name: "edges", Type: "[MapEdge!]!", Of: 43, NonNull: true, List: true},
-				{Name: "truncation", Type: "MapTruncation", Of: 45},
+				{Name: "nodes", Type: "[MapNode!]!", Of: 50, NonNull: true, List: true},
+				{Name: "edges", Type: "[MapEdge!]!", Of: 49, NonNull: true, List: true},
+				{Name: "truncation", Type: "MapTruncation", Of: 51},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "bounds", Type: "GeoBounds", Of: 40},
+				{Name: "bounds", Type: "GeoBounds", Of: 45},
 			},
 		},
 		{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 89, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 105, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true},
 			},
 		},
 		{
@@ -1046,7 +1236,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 90, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 106, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1069,19 +1259,27 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "SharedPartner", Satisfies: sharedPartnerImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "city", Type: "City!", Of: 13, NonNull: true},
+				{Name: "ownKind", Type: "PartnershipKind!", Of: -1, NonNull: true},
+				{Name: "otherKind", Type: "PartnershipKind!", Of: -1, NonNull: true},
+			},
+		},
+		{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 93, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 72, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 110, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 72, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 86, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1090,16 +1288,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 95, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 63, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 112, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureEdge", Satisfies: signatureEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 63, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 77, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1113,28 +1311,30 @@ var executorSchema = &executor.Schema{
 				{Name: "publisher", Type: "String", Of: -1},
 				{Name: "address", Type: "String", Of: -1},
 				{Name: "day", Type: "PartialDate", Of: -1},
-				{Name: "daySpan", Type: "DaySpan", Of: 29, Method: true},
+				{Name: "daySpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "language", Type: "String", Of: -1},
 				{Name: "licence", Type: "String", Of: -1},
 				{Name: "readByHand", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "citedBy", Type: "CitingEntityConnection", Of: 11, Resolver: true, Args: (args_Source_citedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 98, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 96, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 60, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 115, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 113, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 96, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 113, NonNull: true},
 			},
 		},
 		{
@@ -1152,7 +1352,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 103, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 120, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1169,8 +1369,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 103, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 105, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 120, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 122, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1180,7 +1380,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 105, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 122, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1190,11 +1390,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 105, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 105, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 105, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 105, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 100, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 122, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 122, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 122, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 122, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 117, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1204,12 +1404,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 102, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 105, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 105, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 101, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 103, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 105, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 119, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 122, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 122, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 118, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 120, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 122, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -2380,7 +2580,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 		if !valid {
 			return false
 		}
-		v, err := x.ec.Resolvers.City().Partners(x.Context(f), obj, a.arg_asOf, a.arg_kinds, a.arg_filter, a.arg_orderBy, a.arg_first, a.arg_after, a.arg_last, a.arg_before)
+		v, err := x.ec.Resolvers.City().Partners(x.Context(f), obj, a.arg_asOf, a.arg_kinds, a.arg_tie, a.arg_since, a.arg_filter, a.arg_orderBy, a.arg_first, a.arg_after, a.arg_last, a.arg_before)
 		if err != nil {
 			return x.Fail(f, err)
 		}
@@ -2388,7 +2588,20 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_PartnerConnection(x.Set(f), v)
-	case 15: // partnerships
+	case 15: // coPartners
+		a, valid := x.Args(f).(*args_City_coPartners)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.City().CoPartners(x.Context(f), obj, a.arg_asOf, a.arg_kinds, a.arg_first, a.arg_after, a.arg_last, a.arg_before)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_CoPartnerConnection(x.Set(f), v)
+	case 16: // partnerships
 		a, valid := x.Args(f).(*args_City_partnerships)
 		if !valid {
 			return false
@@ -2401,7 +2614,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_PartnershipConnection(x.Set(f), v)
-	case 16: // programs
+	case 17: // programs
 		a, valid := x.Args(f).(*args_City_programs)
 		if !valid {
 			return false
@@ -2414,7 +2627,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_ProgramRoleConnection(x.Set(f), v)
-	case 17: // organizations
+	case 18: // organizations
 		a, valid := x.Args(f).(*args_City_organizations)
 		if !valid {
 			return false
@@ -2427,7 +2640,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_OrganizationConnection(x.Set(f), v)
-	case 18: // people
+	case 19: // people
 		a, valid := x.Args(f).(*args_City_people)
 		if !valid {
 			return false
@@ -2440,7 +2653,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_OfficeHolderConnection(x.Set(f), v)
-	case 19: // events
+	case 20: // events
 		a, valid := x.Args(f).(*args_City_events)
 		if !valid {
 			return false
@@ -2453,7 +2666,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_EventRoleConnection(x.Set(f), v)
-	case 20: // eventsHeld
+	case 21: // eventsHeld
 		a, valid := x.Args(f).(*args_City_eventsHeld)
 		if !valid {
 			return false
@@ -2466,7 +2679,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_EventConnection(x.Set(f), v)
-	case 21: // parts
+	case 22: // parts
 		a, valid := x.Args(f).(*args_City_parts)
 		if !valid {
 			return false
@@ -2479,7 +2692,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_CityConnection(x.Set(f), v)
-	case 22: // changes
+	case 23: // changes
 		a, valid := x.Args(f).(*args_City_changes)
 		if !valid {
 			return false
@@ -2492,7 +2705,20 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_ChangeConnection(x.Set(f), v)
-	case 23: // anniversaries
+	case 24: // network
+		a, valid := x.Args(f).(*args_City_network)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.City().Network(x.Context(f), obj, a.arg_asOf, a.arg_kinds, a.arg_links, a.arg_includeUndated)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_NetworkPosition(x.Set(f), v)
+	case 25: // anniversaries
 		a, valid := x.Args(f).(*args_City_anniversaries)
 		if !valid {
 			return false
@@ -2505,7 +2731,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 			return false
 		}
 		return x.object_AnniversaryConnection(x.Set(f), v)
-	case 24: // citations
+	case 26: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -2516,6 +2742,30 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 				break
 			}
 			if !x.element_City_citations(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 27: // sourceCount
+		v := obj.SourceCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 28: // disputes
+		v := obj.Disputes()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_City_disputes(f, v) {
 				x.NullElement(at)
 				valid = false
 			}
@@ -2542,6 +2792,8 @@ func (args_City_name) read(from any, ctx context.Context, raw map[string]any) (m
 type args_City_partners struct {
 	arg_asOf    *atlas.Day
 	arg_kinds   []atlas.PartnershipKind
+	arg_tie     map[string]any
+	arg_since   map[string]any
 	arg_filter  map[string]any
 	arg_orderBy *model.Order
 	arg_first   *int
@@ -2558,8 +2810,34 @@ func (args_City_partners) read(from any, ctx context.Context, raw map[string]any
 	var a args_City_partners
 	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
 	a.arg_kinds, _ = m["kinds"].([]atlas.PartnershipKind)
+	a.arg_tie, _ = m["tie"].(map[string]any)
+	a.arg_since, _ = m["since"].(map[string]any)
 	a.arg_filter, _ = m["filter"].(map[string]any)
 	a.arg_orderBy, _ = m["orderBy"].(*model.Order)
+	a.arg_first, _ = m["first"].(*int)
+	a.arg_after, _ = m["after"].(*string)
+	a.arg_last, _ = m["last"].(*int)
+	a.arg_before, _ = m["before"].(*string)
+	return m, &a, nil
+}
+
+type args_City_coPartners struct {
+	arg_asOf   *atlas.Day
+	arg_kinds  []atlas.PartnershipKind
+	arg_first  *int
+	arg_after  *string
+	arg_last   *int
+	arg_before *string
+}
+
+func (args_City_coPartners) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_City_coPartners_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_City_coPartners
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_kinds, _ = m["kinds"].([]atlas.PartnershipKind)
 	a.arg_first, _ = m["first"].(*int)
 	a.arg_after, _ = m["after"].(*string)
 	a.arg_last, _ = m["last"].(*int)
@@ -2765,6 +3043,26 @@ func (args_City_changes) read(from any, ctx context.Context, raw map[string]any)
 	return m, &a, nil
 }
 
+type args_City_network struct {
+	arg_asOf           *atlas.Day
+	arg_kinds          []atlas.Kind
+	arg_links          []store.Link
+	arg_includeUndated bool
+}
+
+func (args_City_network) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_City_network_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_City_network
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_kinds, _ = m["kinds"].([]atlas.Kind)
+	a.arg_links, _ = m["links"].([]store.Link)
+	a.arg_includeUndated, _ = m["includeUndated"].(bool)
+	return m, &a, nil
+}
+
 type args_City_anniversaries struct {
 	arg_from           atlas.Day
 	arg_to             atlas.Day
@@ -2812,6 +3110,18 @@ func (x *execution) value_element_City_citations(f *executor.Field, v *model.Cit
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) element_City_disputes(f *executor.Field, v *model.Dispute) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_City_disputes(f, v)
+}
+
+func (x *execution) value_element_City_disputes(f *executor.Field, v *model.Dispute) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Dispute!")
+	}
+	return x.object_Dispute(x.Set(f), v)
 }
 
 func (x *execution) object_CityConnection(s *executor.Set, obj *model.CityConnection) bool {
@@ -3138,6 +3448,220 @@ func (x *execution) value_element_CityRoleEdge_citations(f *executor.Field, v *m
 	return x.object_Citation(x.Set(f), v)
 }
 
+func (x *execution) object_CoPartnerConnection(s *executor.Set, obj *model.CoPartnerConnection) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_CoPartnerConnection(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_CoPartnerConnection(f *executor.Field, obj *model.CoPartnerConnection) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_CoPartnerConnection(f, obj)
+}
+
+func (x *execution) value_CoPartnerConnection(f *executor.Field, obj *model.CoPartnerConnection) bool {
+	switch f.Index {
+	case 0: // totalCount
+		v := obj.TotalCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 1: // undatedCount
+		v := obj.UndatedCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // edges
+		v := obj.Edges()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_CoPartnerConnection_edges(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 3: // nodes
+		v := obj.Nodes()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_CoPartnerConnection_nodes(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 4: // pageInfo
+		v := obj.PageInfo()
+		if v == nil {
+			return x.MustNotBeNull(f, "PageInfo!")
+		}
+		return x.object_PageInfo(x.Set(f), v)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_CoPartnerConnection_edges(f *executor.Field, v *model.CoPartnerEdge) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CoPartnerConnection_edges(f, v)
+}
+
+func (x *execution) value_element_CoPartnerConnection_edges(f *executor.Field, v *model.CoPartnerEdge) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "CoPartnerEdge!")
+	}
+	return x.object_CoPartnerEdge(x.Set(f), v)
+}
+
+func (x *execution) element_CoPartnerConnection_nodes(f *executor.Field, v *model.City) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CoPartnerConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_CoPartnerConnection_nodes(f *executor.Field, v *model.City) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "City!")
+	}
+	return x.object_City(x.Set(f), v)
+}
+
+func (x *execution) object_CoPartnerEdge(s *executor.Set, obj *model.CoPartnerEdge) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_CoPartnerEdge(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_CoPartnerEdge(f *executor.Field, obj *model.CoPartnerEdge) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_CoPartnerEdge(f, obj)
+}
+
+func (x *execution) value_CoPartnerEdge(f *executor.Field, obj *model.CoPartnerEdge) bool {
+	switch f.Index {
+	case 0: // cursor
+		v := obj.Cursor()
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "String!")
+		}
+		return true
+	case 1: // node
+		v := obj.Node
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 2: // sharedCount
+		v := obj.SharedCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 3: // undatedCount
+		v := obj.UndatedCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 4: // tied
+		v := obj.Tied()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 5: // through
+		a, valid := x.Args(f).(*args_CoPartnerEdge_through)
+		if !valid {
+			return false
+		}
+		v, err := obj.Through(a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_CoPartnerEdge_through(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+type args_CoPartnerEdge_through struct {
+	arg_first int
+}
+
+func (args_CoPartnerEdge_through) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_CoPartnerEdge_through_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_CoPartnerEdge_through
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+func (x *execution) element_CoPartnerEdge_through(f *executor.Field, v *model.SharedPartner) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_CoPartnerEdge_through(f, v)
+}
+
+func (x *execution) value_element_CoPartnerEdge_through(f *executor.Field, v *model.SharedPartner) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "SharedPartner!")
+	}
+	return x.object_SharedPartner(x.Set(f), v)
+}
+
 func (x *execution) object_ComparedCity(s *executor.Set, obj *model.ComparedCity) bool {
 	start, valid := x.Begin(), true
 	for i := range s.Fields {
@@ -3179,7 +3703,23 @@ func (x *execution) value_ComparedCity(f *executor.Field, obj *model.ComparedCit
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 3: // countryCount
+	case 3: // kindCounts
+		v := obj.KindCounts()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_ComparedCity_kindCounts(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 4: // countryCount
 		a, valid := x.Args(f).(*args_ComparedCity_countryCount)
 		if !valid {
 			return false
@@ -3191,7 +3731,7 @@ func (x *execution) value_ComparedCity(f *executor.Field, obj *model.ComparedCit
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 4: // singleCount
+	case 5: // singleCount
 		v := obj.SingleCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -3199,7 +3739,7 @@ func (x *execution) value_ComparedCity(f *executor.Field, obj *model.ComparedCit
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 5: // undatedCount
+	case 6: // undatedCount
 		v := obj.UndatedCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -3207,13 +3747,13 @@ func (x *execution) value_ComparedCity(f *executor.Field, obj *model.ComparedCit
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 6: // firstTie
+	case 7: // firstTie
 		v := obj.FirstTie()
 		if v == nil {
 			return false
 		}
 		return x.object_ComparedTie(x.Set(f), v)
-	case 7: // countryConcentration
+	case 8: // countryConcentration
 		v := obj.CountryConcentration()
 		if v == nil {
 			return false
@@ -3224,7 +3764,7 @@ func (x *execution) value_ComparedCity(f *executor.Field, obj *model.ComparedCit
 			return false
 		}
 		return true
-	case 8: // countryConcentrationLevel
+	case 9: // countryConcentrationLevel
 		v := obj.CountryConcentrationLevel()
 		if v == nil {
 			return false
@@ -3251,6 +3791,18 @@ func (args_ComparedCity_countryCount) read(from any, ctx context.Context, raw ma
 	var a args_ComparedCity_countryCount
 	a.arg_basis, _ = m["basis"].(model.CountryBasis)
 	return m, &a, nil
+}
+
+func (x *execution) element_ComparedCity_kindCounts(f *executor.Field, v *model.KindCount) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ComparedCity_kindCounts(f, v)
+}
+
+func (x *execution) value_element_ComparedCity_kindCounts(f *executor.Field, v *model.KindCount) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "KindCount!")
+	}
+	return x.object_KindCount(x.Set(f), v)
 }
 
 func (x *execution) object_ComparedPair(s *executor.Set, obj *model.ComparedPair) bool {
@@ -3342,6 +3894,96 @@ func (x *execution) value_ComparedPair(f *executor.Field, obj *model.ComparedPai
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
+	case 8: // programCount
+		v, err := obj.ProgramCount(x.Context(f))
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 9: // undatedProgramCount
+		v, err := obj.UndatedProgramCount(x.Context(f))
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 10: // programs
+		a, valid := x.Args(f).(*args_ComparedPair_programs)
+		if !valid {
+			return false
+		}
+		v, err := obj.Programs(x.Context(f), a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_ComparedPair_programs(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 11: // eventCount
+		v, err := obj.EventCount(x.Context(f))
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 12: // undatedEventCount
+		v, err := obj.UndatedEventCount(x.Context(f))
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 13: // events
+		a, valid := x.Args(f).(*args_ComparedPair_events)
+		if !valid {
+			return false
+		}
+		v, err := obj.Events(x.Context(f), a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_ComparedPair_events(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
 }
@@ -3358,6 +4000,58 @@ func (args_ComparedPair_sharedCountryCount) read(from any, ctx context.Context, 
 	var a args_ComparedPair_sharedCountryCount
 	a.arg_basis, _ = m["basis"].(model.CountryBasis)
 	return m, &a, nil
+}
+
+type args_ComparedPair_programs struct {
+	arg_first int
+}
+
+func (args_ComparedPair_programs) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_ComparedPair_programs_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_ComparedPair_programs
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_ComparedPair_events struct {
+	arg_first int
+}
+
+func (args_ComparedPair_events) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_ComparedPair_events_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_ComparedPair_events
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+func (x *execution) element_ComparedPair_programs(f *executor.Field, v *model.Program) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ComparedPair_programs(f, v)
+}
+
+func (x *execution) value_element_ComparedPair_programs(f *executor.Field, v *model.Program) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Program!")
+	}
+	return x.object_Program(x.Set(f), v)
+}
+
+func (x *execution) element_ComparedPair_events(f *executor.Field, v *model.Event) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ComparedPair_events(f, v)
+}
+
+func (x *execution) value_element_ComparedPair_events(f *executor.Field, v *model.Event) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Event!")
+	}
+	return x.object_Event(x.Set(f), v)
 }
 
 func (x *execution) object_ComparedPartner(s *executor.Set, obj *model.ComparedPartner) bool {
@@ -3908,6 +4602,30 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			}
 		}
 		return x.EndList(start, valid)
+	case 11: // sourceCount
+		v := obj.SourceCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 12: // disputes
+		v := obj.Disputes()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Country_disputes(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
 }
@@ -3986,6 +4704,18 @@ func (x *execution) value_element_Country_citations(f *executor.Field, v *model.
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) element_Country_disputes(f *executor.Field, v *model.Dispute) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Country_disputes(f, v)
+}
+
+func (x *execution) value_element_Country_disputes(f *executor.Field, v *model.Dispute) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Dispute!")
+	}
+	return x.object_Dispute(x.Set(f), v)
 }
 
 func (x *execution) object_CountryConnection(s *executor.Set, obj *model.CountryConnection) bool {
@@ -4497,6 +5227,171 @@ func (x *execution) value_element_Decision_citations(f *executor.Field, v *model
 	return x.object_Citation(x.Set(f), v)
 }
 
+func (x *execution) object_DegreeCount(s *executor.Set, obj *model.DegreeCount) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_DegreeCount(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_DegreeCount(f *executor.Field, obj *model.DegreeCount) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_DegreeCount(f, obj)
+}
+
+func (x *execution) value_DegreeCount(f *executor.Field, obj *model.DegreeCount) bool {
+	switch f.Index {
+	case 0: // degree
+		v := obj.Degree
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 1: // nodeCount
+		v := obj.NodeCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_Dispute(s *executor.Set, obj *model.Dispute) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_Dispute(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_Dispute(f *executor.Field, obj *model.Dispute) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_Dispute(f, obj)
+}
+
+func (x *execution) value_Dispute(f *executor.Field, obj *model.Dispute) bool {
+	switch f.Index {
+	case 0: // field
+		v := obj.Field()
+		n := len(x.B)
+		x.B = model.AppendCitationField(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "CitationField!")
+		}
+		return true
+	case 1: // values
+		v := obj.Values()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Dispute_values(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_Dispute_values(f *executor.Field, v *model.DisputedValue) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Dispute_values(f, v)
+}
+
+func (x *execution) value_element_Dispute_values(f *executor.Field, v *model.DisputedValue) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "DisputedValue!")
+	}
+	return x.object_DisputedValue(x.Set(f), v)
+}
+
+func (x *execution) object_DisputedValue(s *executor.Set, obj *model.DisputedValue) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_DisputedValue(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_DisputedValue(f *executor.Field, obj *model.DisputedValue) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_DisputedValue(f, obj)
+}
+
+func (x *execution) value_DisputedValue(f *executor.Field, obj *model.DisputedValue) bool {
+	switch f.Index {
+	case 0: // value
+		v := obj.Value
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "String!")
+		}
+		return true
+	case 1: // isHeld
+		v := obj.IsHeld()
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 2: // citations
+		v := obj.Citations()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_DisputedValue_citations(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_DisputedValue_citations(f *executor.Field, v *model.Citation) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_DisputedValue_citations(f, v)
+}
+
+func (x *execution) value_element_DisputedValue_citations(f *executor.Field, v *model.Citation) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Citation!")
+	}
+	return x.object_Citation(x.Set(f), v)
+}
+
 func (x *execution) object_EntityCount(s *executor.Set, obj *model.EntityCount) bool {
 	start, valid := x.Begin(), true
 	for i := range s.Fields {
@@ -4779,6 +5674,30 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			}
 		}
 		return x.EndList(start, valid)
+	case 21: // sourceCount
+		v := obj.SourceCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 22: // disputes
+		v := obj.Disputes()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Event_disputes(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
 }
@@ -4977,6 +5896,18 @@ func (x *execution) value_element_Event_citations(f *executor.Field, v *model.Ci
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) element_Event_disputes(f *executor.Field, v *model.Dispute) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Event_disputes(f, v)
+}
+
+func (x *execution) value_element_Event_disputes(f *executor.Field, v *model.Dispute) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Dispute!")
+	}
+	return x.object_Dispute(x.Set(f), v)
 }
 
 func (x *execution) object_EventConnection(s *executor.Set, obj *model.EventConnection) bool {
@@ -5709,6 +6640,45 @@ func (x *execution) value_GeoPoint(f *executor.Field, obj *model.GeoPoint) bool 
 	return x.Typename(f)
 }
 
+func (x *execution) object_KindCount(s *executor.Set, obj *model.KindCount) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_KindCount(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_KindCount(f *executor.Field, obj *model.KindCount) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_KindCount(f, obj)
+}
+
+func (x *execution) value_KindCount(f *executor.Field, obj *model.KindCount) bool {
+	switch f.Index {
+	case 0: // kind
+		v := obj.Kind
+		n := len(x.B)
+		x.B = model.AppendPartnershipKind(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "PartnershipKind!")
+		}
+		return true
+	case 1: // count
+		v := obj.Count
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
 func (x *execution) object_KindCoverage(s *executor.Set, obj *model.KindCoverage) bool {
 	start, valid := x.Begin(), true
 	for i := range s.Fields {
@@ -6355,6 +7325,568 @@ func (x *execution) value_element_MarkingEventEdge_citations(f *executor.Field, 
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) object_Network(s *executor.Set, obj *model.Network) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_Network(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_Network(f *executor.Field, obj *model.Network) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_Network(f, obj)
+}
+
+func (x *execution) value_Network(f *executor.Field, obj *model.Network) bool {
+	switch f.Index {
+	case 0: // asOf
+		v := obj.AsOf
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Date!")
+		}
+		return true
+	case 1: // nodeCount
+		v := obj.NodeCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // tieCount
+		v := obj.TieCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 3: // isolatedCount
+		v := obj.IsolatedCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 4: // undatedCount
+		v := obj.UndatedCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 5: // density
+		v := obj.Density()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 6: // meanDegree
+		v := obj.MeanDegree()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 7: // degrees
+		v := obj.Degrees
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Network_degrees(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 8: // clustering
+		v := obj.Clustering()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 9: // transitivity
+		v := obj.Transitivity()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 10: // assortativity
+		v := obj.Assortativity()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 11: // countryAssortativity
+		v := obj.CountryAssortativity()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 12: // componentCount
+		v := obj.ComponentCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 13: // components
+		a, valid := x.Args(f).(*args_Network_components)
+		if !valid {
+			return false
+		}
+		v, err := obj.Components(a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Network_components(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 14: // diameter
+		v := obj.Diameter()
+		if v == nil {
+			return false
+		}
+		return x.object_NetworkNumber(x.Set(f), v)
+	case 15: // meanDistance
+		v := obj.MeanDistance()
+		if v == nil {
+			return false
+		}
+		return x.object_NetworkNumber(x.Set(f), v)
+	case 16: // communityCount
+		v := obj.CommunityCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 17: // modularity
+		v := obj.Modularity()
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Float!")
+		}
+		return true
+	case 18: // communities
+		a, valid := x.Args(f).(*args_Network_communities)
+		if !valid {
+			return false
+		}
+		v, err := obj.Communities(a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Network_communities(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 19: // greatestCore
+		v := obj.GreatestCore()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 20: // approximate
+		v := obj.Approximate()
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 21: // sampledCount
+		v := obj.SampledCount()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 22: // ranking
+		a, valid := x.Args(f).(*args_Network_ranking)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Network().Ranking(x.Context(f), obj, a.arg_by, a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Network_ranking(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+type args_Network_components struct {
+	arg_first int
+}
+
+func (args_Network_components) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Network_components_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Network_components
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_Network_communities struct {
+	arg_first int
+}
+
+func (args_Network_communities) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Network_communities_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Network_communities
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_Network_ranking struct {
+	arg_by    model.NetworkMeasure
+	arg_first int
+}
+
+func (args_Network_ranking) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Network_ranking_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Network_ranking
+	a.arg_by, _ = m["by"].(model.NetworkMeasure)
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+func (x *execution) element_Network_degrees(f *executor.Field, v *model.DegreeCount) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Network_degrees(f, v)
+}
+
+func (x *execution) value_element_Network_degrees(f *executor.Field, v *model.DegreeCount) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "DegreeCount!")
+	}
+	return x.object_DegreeCount(x.Set(f), v)
+}
+
+func (x *execution) element_Network_components(f *executor.Field, v *model.NetworkComponent) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Network_components(f, v)
+}
+
+func (x *execution) value_element_Network_components(f *executor.Field, v *model.NetworkComponent) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "NetworkComponent!")
+	}
+	return x.object_NetworkComponent(x.Set(f), v)
+}
+
+func (x *execution) element_Network_communities(f *executor.Field, v *model.NetworkCommunity) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Network_communities(f, v)
+}
+
+func (x *execution) value_element_Network_communities(f *executor.Field, v *model.NetworkCommunity) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "NetworkCommunity!")
+	}
+	return x.object_NetworkCommunity(x.Set(f), v)
+}
+
+func (x *execution) element_Network_ranking(f *executor.Field, v *model.RankedNode) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Network_ranking(f, v)
+}
+
+func (x *execution) value_element_Network_ranking(f *executor.Field, v *model.RankedNode) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "RankedNode!")
+	}
+	return x.object_RankedNode(x.Set(f), v)
+}
+
+func (x *execution) object_NetworkCommunity(s *executor.Set, obj *model.NetworkCommunity) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_NetworkCommunity(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_NetworkCommunity(f *executor.Field, obj *model.NetworkCommunity) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_NetworkCommunity(f, obj)
+}
+
+func (x *execution) value_NetworkCommunity(f *executor.Field, obj *model.NetworkCommunity) bool {
+	switch f.Index {
+	case 0: // rank
+		v := obj.Rank
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 1: // nodeCount
+		v := obj.NodeCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_NetworkComponent(s *executor.Set, obj *model.NetworkComponent) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_NetworkComponent(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_NetworkComponent(f *executor.Field, obj *model.NetworkComponent) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_NetworkComponent(f, obj)
+}
+
+func (x *execution) value_NetworkComponent(f *executor.Field, obj *model.NetworkComponent) bool {
+	switch f.Index {
+	case 0: // nodeCount
+		v := obj.NodeCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 1: // tieCount
+		v := obj.TieCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_NetworkNumber(s *executor.Set, obj *model.NetworkNumber) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_NetworkNumber(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_NetworkNumber(f *executor.Field, obj *model.NetworkNumber) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_NetworkNumber(f, obj)
+}
+
+func (x *execution) value_NetworkNumber(f *executor.Field, obj *model.NetworkNumber) bool {
+	switch f.Index {
+	case 0: // value
+		v := obj.Value
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Float!")
+		}
+		return true
+	case 1: // error
+		v := obj.Error()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_NetworkPosition(s *executor.Set, obj *model.NetworkPosition) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_NetworkPosition(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_NetworkPosition(f *executor.Field, obj *model.NetworkPosition) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_NetworkPosition(f, obj)
+}
+
+func (x *execution) value_NetworkPosition(f *executor.Field, obj *model.NetworkPosition) bool {
+	switch f.Index {
+	case 0: // degree
+		v := obj.Degree()
+		if v == nil {
+			return x.MustNotBeNull(f, "RankedNumber!")
+		}
+		return x.object_RankedNumber(x.Set(f), v)
+	case 1: // betweenness
+		v := obj.Betweenness()
+		if v == nil {
+			return x.MustNotBeNull(f, "RankedNumber!")
+		}
+		return x.object_RankedNumber(x.Set(f), v)
+	case 2: // closeness
+		v := obj.Closeness()
+		if v == nil {
+			return x.MustNotBeNull(f, "RankedNumber!")
+		}
+		return x.object_RankedNumber(x.Set(f), v)
+	case 3: // pageRank
+		v := obj.PageRank()
+		if v == nil {
+			return x.MustNotBeNull(f, "RankedNumber!")
+		}
+		return x.object_RankedNumber(x.Set(f), v)
+	case 4: // core
+		v := obj.Core()
+		if v == nil {
+			return x.MustNotBeNull(f, "RankedNumber!")
+		}
+		return x.object_RankedNumber(x.Set(f), v)
+	case 5: // clustering
+		v := obj.Clustering()
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Float!")
+		}
+		return true
+	case 6: // community
+		v := obj.Community()
+		if v == nil {
+			return x.MustNotBeNull(f, "NetworkCommunity!")
+		}
+		return x.object_NetworkCommunity(x.Set(f), v)
+	case 7: // component
+		v := obj.Component()
+		if v == nil {
+			return x.MustNotBeNull(f, "NetworkComponent!")
+		}
+		return x.object_NetworkComponent(x.Set(f), v)
+	}
+	return x.Typename(f)
 }
 
 func (x *execution) object_Office(s *executor.Set, obj *model.Office) bool {
@@ -7115,6 +8647,30 @@ func (x *execution) value_Organization(f *executor.Field, obj *model.Organizatio
 			}
 		}
 		return x.EndList(start, valid)
+	case 15: // sourceCount
+		v := obj.SourceCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 16: // disputes
+		v := obj.Disputes()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Organization_disputes(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
 }
@@ -7250,6 +8806,18 @@ func (x *execution) value_element_Organization_citations(f *executor.Field, v *m
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) element_Organization_disputes(f *executor.Field, v *model.Dispute) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Organization_disputes(f, v)
+}
+
+func (x *execution) value_element_Organization_disputes(f *executor.Field, v *model.Dispute) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Dispute!")
+	}
+	return x.object_Dispute(x.Set(f), v)
 }
 
 func (x *execution) object_OrganizationConnection(s *executor.Set, obj *model.OrganizationConnection) bool {
@@ -7574,6 +9142,482 @@ func (x *execution) value_element_OrganizationRoleEdge_citations(f *executor.Fie
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) object_Overlap(s *executor.Set, obj *model.Overlap) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_Overlap(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_Overlap(f *executor.Field, obj *model.Overlap) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_Overlap(f, obj)
+}
+
+func (x *execution) value_Overlap(f *executor.Field, obj *model.Overlap) bool {
+	switch f.Index {
+	case 0: // asOf
+		v := obj.AsOf
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Date!")
+		}
+		return true
+	case 1: // cities
+		v := obj.Cities()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Overlap_cities(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 2: // tieCount
+		v := obj.TieCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 3: // undatedCount
+		v := obj.UndatedCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 4: // partnerCount
+		v := obj.PartnerCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 5: // sharedPartnerCount
+		v := obj.SharedPartnerCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 6: // sharedPartners
+		a, valid := x.Args(f).(*args_Overlap_sharedPartners)
+		if !valid {
+			return false
+		}
+		v, err := obj.SharedPartners(a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Overlap_sharedPartners(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 7: // countryCount
+		a, valid := x.Args(f).(*args_Overlap_countryCount)
+		if !valid {
+			return false
+		}
+		v := obj.CountryCount(a.arg_basis)
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 8: // sharedCountryCount
+		a, valid := x.Args(f).(*args_Overlap_sharedCountryCount)
+		if !valid {
+			return false
+		}
+		v := obj.SharedCountryCount(a.arg_basis)
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 9: // countries
+		a, valid := x.Args(f).(*args_Overlap_countries)
+		if !valid {
+			return false
+		}
+		v, err := obj.Countries(a.arg_basis, a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Overlap_countries(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 10: // countryConcentration
+		v := obj.CountryConcentration()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 11: // countryConcentrationLevel
+		v := obj.CountryConcentrationLevel()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendConcentrationLevel(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 12: // provinces
+		a, valid := x.Args(f).(*args_Overlap_provinces)
+		if !valid {
+			return false
+		}
+		v, err := obj.Provinces(x.Context(f), a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Overlap_provinces(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 13: // unknownProvinceCount
+		v := obj.UnknownProvinceCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+type args_Overlap_sharedPartners struct {
+	arg_first int
+}
+
+func (args_Overlap_sharedPartners) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Overlap_sharedPartners_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Overlap_sharedPartners
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_Overlap_countryCount struct {
+	arg_basis model.CountryBasis
+}
+
+func (args_Overlap_countryCount) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Overlap_countryCount_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Overlap_countryCount
+	a.arg_basis, _ = m["basis"].(model.CountryBasis)
+	return m, &a, nil
+}
+
+type args_Overlap_sharedCountryCount struct {
+	arg_basis model.CountryBasis
+}
+
+func (args_Overlap_sharedCountryCount) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Overlap_sharedCountryCount_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Overlap_sharedCountryCount
+	a.arg_basis, _ = m["basis"].(model.CountryBasis)
+	return m, &a, nil
+}
+
+type args_Overlap_countries struct {
+	arg_basis model.CountryBasis
+	arg_first int
+}
+
+func (args_Overlap_countries) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Overlap_countries_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Overlap_countries
+	a.arg_basis, _ = m["basis"].(model.CountryBasis)
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_Overlap_provinces struct {
+	arg_first int
+}
+
+func (args_Overlap_provinces) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Overlap_provinces_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Overlap_provinces
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+func (x *execution) element_Overlap_cities(f *executor.Field, v *model.City) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Overlap_cities(f, v)
+}
+
+func (x *execution) value_element_Overlap_cities(f *executor.Field, v *model.City) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "City!")
+	}
+	return x.object_City(x.Set(f), v)
+}
+
+func (x *execution) element_Overlap_sharedPartners(f *executor.Field, v *model.ComparedPartner) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Overlap_sharedPartners(f, v)
+}
+
+func (x *execution) value_element_Overlap_sharedPartners(f *executor.Field, v *model.ComparedPartner) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "ComparedPartner!")
+	}
+	return x.object_ComparedPartner(x.Set(f), v)
+}
+
+func (x *execution) element_Overlap_countries(f *executor.Field, v *model.OverlapCountry) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Overlap_countries(f, v)
+}
+
+func (x *execution) value_element_Overlap_countries(f *executor.Field, v *model.OverlapCountry) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "OverlapCountry!")
+	}
+	return x.object_OverlapCountry(x.Set(f), v)
+}
+
+func (x *execution) element_Overlap_provinces(f *executor.Field, v *model.OverlapProvince) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Overlap_provinces(f, v)
+}
+
+func (x *execution) value_element_Overlap_provinces(f *executor.Field, v *model.OverlapProvince) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "OverlapProvince!")
+	}
+	return x.object_OverlapProvince(x.Set(f), v)
+}
+
+func (x *execution) object_OverlapCountry(s *executor.Set, obj *model.OverlapCountry) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_OverlapCountry(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_OverlapCountry(f *executor.Field, obj *model.OverlapCountry) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_OverlapCountry(f, obj)
+}
+
+func (x *execution) value_OverlapCountry(f *executor.Field, obj *model.OverlapCountry) bool {
+	switch f.Index {
+	case 0: // country
+		v := obj.Country
+		if v == nil {
+			return x.MustNotBeNull(f, "Country!")
+		}
+		return x.object_Country(x.Set(f), v)
+	case 1: // tieCount
+		v := obj.TieCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // share
+		v := obj.Share
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Float!")
+		}
+		return true
+	case 3: // partnerCount
+		v := obj.PartnerCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 4: // cityCount
+		v := obj.CityCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 5: // cities
+		v := obj.Cities
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_OverlapCountry_cities(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_OverlapCountry_cities(f *executor.Field, v *model.City) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_OverlapCountry_cities(f, v)
+}
+
+func (x *execution) value_element_OverlapCountry_cities(f *executor.Field, v *model.City) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "City!")
+	}
+	return x.object_City(x.Set(f), v)
+}
+
+func (x *execution) object_OverlapProvince(s *executor.Set, obj *model.OverlapProvince) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_OverlapProvince(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_OverlapProvince(f *executor.Field, obj *model.OverlapProvince) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_OverlapProvince(f, obj)
+}
+
+func (x *execution) value_OverlapProvince(f *executor.Field, obj *model.OverlapProvince) bool {
+	switch f.Index {
+	case 0: // province
+		v := obj.Province
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 1: // tieCount
+		v := obj.TieCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // ties
+		v := obj.Ties
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_OverlapProvince_ties(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_OverlapProvince_ties(f *executor.Field, v *model.ComparedTie) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_OverlapProvince_ties(f, v)
+}
+
+func (x *execution) value_element_OverlapProvince_ties(f *executor.Field, v *model.ComparedTie) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "ComparedTie!")
+	}
+	return x.object_ComparedTie(x.Set(f), v)
 }
 
 func (x *execution) object_PageInfo(s *executor.Set, obj *model.PageInfo) bool {
@@ -8303,6 +10347,30 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
+	case 35: // sourceCount
+		v := obj.SourceCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 36: // disputes
+		v := obj.Disputes()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Partnership_disputes(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
 }
@@ -8543,6 +10611,18 @@ func (x *execution) value_element_Partnership_citations(f *executor.Field, v *mo
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) element_Partnership_disputes(f *executor.Field, v *model.Dispute) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Partnership_disputes(f, v)
+}
+
+func (x *execution) value_element_Partnership_disputes(f *executor.Field, v *model.Dispute) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Dispute!")
+	}
+	return x.object_Dispute(x.Set(f), v)
 }
 
 func (x *execution) object_PartnershipConnection(s *executor.Set, obj *model.PartnershipConnection) bool {
@@ -9262,6 +11342,30 @@ func (x *execution) value_Person(f *executor.Field, obj *model.Person) bool {
 			}
 		}
 		return x.EndList(start, valid)
+	case 11: // sourceCount
+		v := obj.SourceCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 12: // disputes
+		v := obj.Disputes()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Person_disputes(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
 }
@@ -9395,6 +11499,18 @@ func (x *execution) value_element_Person_citations(f *executor.Field, v *model.C
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) element_Person_disputes(f *executor.Field, v *model.Dispute) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Person_disputes(f, v)
+}
+
+func (x *execution) value_element_Person_disputes(f *executor.Field, v *model.Dispute) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Dispute!")
+	}
+	return x.object_Dispute(x.Set(f), v)
 }
 
 func (x *execution) object_PersonConnection(s *executor.Set, obj *model.PersonConnection) bool {
@@ -9975,6 +12091,30 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			}
 		}
 		return x.EndList(start, valid)
+	case 18: // sourceCount
+		v := obj.SourceCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 19: // disputes
+		v := obj.Disputes()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Program_disputes(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
 }
@@ -10113,6 +12253,18 @@ func (x *execution) value_element_Program_citations(f *executor.Field, v *model.
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) element_Program_disputes(f *executor.Field, v *model.Dispute) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Program_disputes(f, v)
+}
+
+func (x *execution) value_element_Program_disputes(f *executor.Field, v *model.Dispute) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Dispute!")
+	}
+	return x.object_Dispute(x.Set(f), v)
 }
 
 func (x *execution) object_ProgramConnection(s *executor.Set, obj *model.ProgramConnection) bool {
@@ -11008,7 +13160,33 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Comparison(x.Set(f), v)
-	case 25: // series
+	case 25: // overlap
+		a, valid := x.Args(f).(*args_Query_overlap)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Query().Overlap(x.Context(f), a.arg_cities, a.arg_asOf, a.arg_kinds)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_Overlap(x.Set(f), v)
+	case 26: // network
+		a, valid := x.Args(f).(*args_Query_network)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Query().Network(x.Context(f), a.arg_asOf, a.arg_kinds, a.arg_links, a.arg_includeUndated)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_Network(x.Set(f), v)
+	case 27: // series
 		a, valid := x.Args(f).(*args_Query_series)
 		if !valid {
 			return false
@@ -11034,7 +13212,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 26: // search
+	case 28: // search
 		a, valid := x.Args(f).(*args_Query_search)
 		if !valid {
 			return false
@@ -11047,7 +13225,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_SearchConnection(x.Set(f), v)
-	case 27: // paths
+	case 29: // paths
 		a, valid := x.Args(f).(*args_Query_paths)
 		if !valid {
 			return false
@@ -11060,7 +13238,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_PathResult(x.Set(f), v)
-	case 28: // dataset
+	case 30: // dataset
 		v, err := x.ec.Resolvers.Query().Dataset(x.Context(f))
 		if err != nil {
 			return x.Fail(f, err)
@@ -11069,7 +13247,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Dataset(x.Set(f), v)
-	case 29: // __type
+	case 31: // __type
 		a, valid := x.Args(f).(*args_Query___type)
 		if !valid {
 			return false
@@ -11082,7 +13260,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object___Type(x.Set(f), v)
-	case 30: // __schema
+	case 32: // __schema
 		v, err := x.ec.IntrospectSchema()
 		if err != nil {
 			return x.Fail(f, err)
@@ -11609,6 +13787,44 @@ func (args_Query_compare) read(from any, ctx context.Context, raw map[string]any
 	return m, &a, nil
 }
 
+type args_Query_overlap struct {
+	arg_cities []string
+	arg_asOf   *atlas.Day
+	arg_kinds  []atlas.PartnershipKind
+}
+
+func (args_Query_overlap) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Query_overlap_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Query_overlap
+	a.arg_cities, _ = m["cities"].([]string)
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_kinds, _ = m["kinds"].([]atlas.PartnershipKind)
+	return m, &a, nil
+}
+
+type args_Query_network struct {
+	arg_asOf           *atlas.Day
+	arg_kinds          []atlas.Kind
+	arg_links          []store.Link
+	arg_includeUndated bool
+}
+
+func (args_Query_network) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Query_network_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Query_network
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_kinds, _ = m["kinds"].([]atlas.Kind)
+	a.arg_links, _ = m["links"].([]store.Link)
+	a.arg_includeUndated, _ = m["includeUndated"].(bool)
+	return m, &a, nil
+}
+
 type args_Query_series struct {
 	arg_of     store.SeriesOf
 	arg_city   *string
@@ -11759,6 +13975,91 @@ func (x *execution) value_element_Query_series(f *executor.Field, v *model.Serie
 		return x.ElementMustNotBeNull(f, "SeriesPoint!")
 	}
 	return x.object_SeriesPoint(x.Set(f), v)
+}
+
+func (x *execution) object_RankedNode(s *executor.Set, obj *model.RankedNode) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_RankedNode(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_RankedNode(f *executor.Field, obj *model.RankedNode) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_RankedNode(f, obj)
+}
+
+func (x *execution) value_RankedNode(f *executor.Field, obj *model.RankedNode) bool {
+	switch f.Index {
+	case 0: // entity
+		v := obj.Entity
+		if v == nil {
+			return x.MustNotBeNull(f, "Entity!")
+		}
+		return x.abstract_Entity(f, v)
+	case 1: // position
+		v := obj.Position
+		if v == nil {
+			return x.MustNotBeNull(f, "NetworkPosition!")
+		}
+		return x.object_NetworkPosition(x.Set(f), v)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_RankedNumber(s *executor.Set, obj *model.RankedNumber) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_RankedNumber(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_RankedNumber(f *executor.Field, obj *model.RankedNumber) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_RankedNumber(f, obj)
+}
+
+func (x *execution) value_RankedNumber(f *executor.Field, obj *model.RankedNumber) bool {
+	switch f.Index {
+	case 0: // value
+		v := obj.Value
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Float!")
+		}
+		return true
+	case 1: // rank
+		v := obj.Rank
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // error
+		v := obj.Error()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	}
+	return x.Typename(f)
 }
 
 func (x *execution) object_Region(s *executor.Set, obj *model.Region) bool {
@@ -12210,6 +14511,51 @@ func (args_SeriesPoint_countries) read(from any, ctx context.Context, raw map[st
 	var a args_SeriesPoint_countries
 	a.arg_basis, _ = m["basis"].(model.CountryBasis)
 	return m, &a, nil
+}
+
+func (x *execution) object_SharedPartner(s *executor.Set, obj *model.SharedPartner) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_SharedPartner(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_SharedPartner(f *executor.Field, obj *model.SharedPartner) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_SharedPartner(f, obj)
+}
+
+func (x *execution) value_SharedPartner(f *executor.Field, obj *model.SharedPartner) bool {
+	switch f.Index {
+	case 0: // city
+		v := obj.City
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 1: // ownKind
+		v := obj.OwnKind
+		n := len(x.B)
+		x.B = model.AppendPartnershipKind(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "PartnershipKind!")
+		}
+		return true
+	case 2: // otherKind
+		v := obj.OtherKind
+		n := len(x.B)
+		x.B = model.AppendPartnershipKind(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "PartnershipKind!")
+		}
+		return true
+	}
+	return x.Typename(f)
 }
 
 func (x *execution) object_SignatoryConnection(s *executor.Set, obj *model.SignatoryConnection) bool {
@@ -12676,6 +15022,30 @@ func (x *execution) value_Source(f *executor.Field, obj *model.Source) bool {
 			}
 		}
 		return x.EndList(start, valid)
+	case 12: // sourceCount
+		v := obj.SourceCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 13: // disputes
+		v := obj.Disputes()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Source_disputes(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
 	}
 	return x.Typename(f)
 }
@@ -12728,6 +15098,18 @@ func (x *execution) value_element_Source_citations(f *executor.Field, v *model.C
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) element_Source_disputes(f *executor.Field, v *model.Dispute) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Source_disputes(f, v)
+}
+
+func (x *execution) value_element_Source_disputes(f *executor.Field, v *model.Dispute) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Dispute!")
+	}
+	return x.object_Dispute(x.Set(f), v)
 }
 
 func (x *execution) object_SourceConnection(s *executor.Set, obj *model.SourceConnection) bool {
@@ -13664,37 +16046,37 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 96), obj)
+		return x.object_Source(x.SetOf(f, 113), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 78), obj)
+		return x.object_Program(x.SetOf(f, 92), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 72), obj)
+		return x.object_Person(x.SetOf(f, 86), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 63), obj)
+		return x.object_Partnership(x.SetOf(f, 77), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 55), obj)
+		return x.object_Organization(x.SetOf(f, 66), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 32), obj)
+		return x.object_Event(x.SetOf(f, 37), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 24), obj)
+		return x.object_Country(x.SetOf(f, 26), obj)
 	case *model.City:
 		if obj == nil {
 			return false
@@ -13717,37 +16099,37 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 96), obj)
+		return x.object_Source(x.SetOf(f, 113), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 78), obj)
+		return x.object_Program(x.SetOf(f, 92), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 72), obj)
+		return x.object_Person(x.SetOf(f, 86), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 63), obj)
+		return x.object_Partnership(x.SetOf(f, 77), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 55), obj)
+		return x.object_Organization(x.SetOf(f, 66), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 32), obj)
+		return x.object_Event(x.SetOf(f, 37), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 24), obj)
+		return x.object_Country(x.SetOf(f, 26), obj)
 	case *model.City:
 		if obj == nil {
 			return false

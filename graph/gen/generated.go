@@ -40,6 +40,7 @@ type ResolverRoot interface {
 	Dataset() DatasetResolver
 	Decision() DecisionResolver
 	Event() EventResolver
+	Network() NetworkResolver
 	Office() OfficeResolver
 	OfficeEdge() OfficeEdgeResolver
 	Organization() OrganizationResolver
@@ -72,7 +73,8 @@ type CitationResolver interface {
 type CityResolver interface {
 	PartOf(ctx context.Context, obj *model.City) (*model.City, error)
 
-	Partners(ctx context.Context, obj *model.City, asOf *atlas.Day, kinds []atlas.PartnershipKind, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnerConnection, error)
+	Partners(ctx context.Context, obj *model.City, asOf *atlas.Day, kinds []atlas.PartnershipKind, tie map[string]any, since map[string]any, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnerConnection, error)
+	CoPartners(ctx context.Context, obj *model.City, asOf *atlas.Day, kinds []atlas.PartnershipKind, first *int, after *string, last *int, before *string) (*model.CoPartnerConnection, error)
 	Partnerships(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnershipConnection, error)
 	Programs(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error)
 	Organizations(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OrganizationConnection, error)
@@ -81,6 +83,7 @@ type CityResolver interface {
 	EventsHeld(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
 	Parts(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
 	Changes(ctx context.Context, obj *model.City, from atlas.Day, to atlas.Day, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error)
+	Network(ctx context.Context, obj *model.City, asOf *atlas.Day, kinds []atlas.Kind, links []store.Link, includeUndated bool) (*model.NetworkPosition, error)
 	Anniversaries(ctx context.Context, obj *model.City, from atlas.Day, to atlas.Day, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
 }
 type CountryResolver interface {
@@ -109,6 +112,9 @@ type EventResolver interface {
 	HeldIn(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
 	Marks(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.MarkConnection, error)
 	Celebrates(ctx context.Context, obj *model.Event, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CelebrationConnection, error)
+}
+type NetworkResolver interface {
+	Ranking(ctx context.Context, obj *model.Network, by model.NetworkMeasure, first int) ([]*model.RankedNode, error)
 }
 type OfficeResolver interface {
 	Held(ctx context.Context, obj *model.Office, asOf *atlas.Day) (*bool, error)
@@ -182,6 +188,8 @@ type QueryResolver interface {
 	ProgramStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.ProgramGroupCount, error)
 	EventStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.EventGroupCount, error)
 	Compare(ctx context.Context, cities []string, asOf *atlas.Day, kinds []atlas.PartnershipKind) (*model.Comparison, error)
+	Overlap(ctx context.Context, cities []string, asOf *atlas.Day, kinds []atlas.PartnershipKind) (*model.Overlap, error)
+	Network(ctx context.Context, asOf *atlas.Day, kinds []atlas.Kind, links []store.Link, includeUndated bool) (*model.Network, error)
 	Series(ctx context.Context, of store.SeriesOf, city *string, from atlas.Day, to *atlas.Day, step store.SeriesStep, kinds []atlas.PartnershipKind, filter map[string]any) ([]*model.SeriesPoint, error)
 	Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Paths(ctx context.Context, from string, to string, maxLength int, kinds []atlas.Kind, links []store.Link, asOf *atlas.Day, first int, includeUndated bool) (*model.PathResult, error)
@@ -235,6 +243,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DecisionListFilter", ec.unmarshalInputDecisionListFilter),
 			graphql.NewInputUnmarshaler("DecisionPurposeFilter", ec.unmarshalInputDecisionPurposeFilter),
 			graphql.NewInputUnmarshaler("DecisionResultFilter", ec.unmarshalInputDecisionResultFilter),
+			graphql.NewInputUnmarshaler("DisputeFilter", ec.unmarshalInputDisputeFilter),
+			graphql.NewInputUnmarshaler("DisputeListFilter", ec.unmarshalInputDisputeListFilter),
 			graphql.NewInputUnmarshaler("EntityFilter", ec.unmarshalInputEntityFilter),
 			graphql.NewInputUnmarshaler("EntityKindFilter", ec.unmarshalInputEntityKindFilter),
 			graphql.NewInputUnmarshaler("EntityListFilter", ec.unmarshalInputEntityListFilter),
@@ -717,6 +727,34 @@ type Query {
     kinds: [PartnershipKind!]
   ): Comparison
   """
+  Where the ties of one to twenty cities meet on a day, such as those of one region: partners that several of them have, countries and provinces that
+  several ties lead to. A tie between two of them counts for each.
+  """
+  overlap(
+    """The ids of one to twenty cities, each once. An unknown id is an error."""
+    cities: [ID!]!
+    """The day, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+    """Only agreements of these kinds count. Absent: all but MOU make a partner, and MOUs are shown beside."""
+    kinds: [PartnershipKind!]
+  ): Overlap
+  """
+  The whole network of a day and its measures, as network analysis has them: how dense it is, what holds together, how far it is from one thing to another.
+  A network is a plain graph: two things are tied once, however many links join them, and a tie has no direction. Things without any tie are counted apart.
+  Numbers are rounded to six digits, and the same in every store. They are computed when somebody first asks for a day, which takes a second or some where
+  there are tens of thousands of cities, and are kept.
+  """
+  network(
+    """The day, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+    """The kinds of thing that are nodes."""
+    kinds: [MapKind!]! = [CITY]
+    """The kinds of link that tie. Absent: between cities alone the agreements that make partners, SISTER, FRIENDSHIP, PARTNER and TWINNED; else all but MOU."""
+    links: [LinkKind!]
+    """Whether links that may hold on the day, although nobody knows, tie too."""
+    includeUndated: Boolean! = false
+  ): Network
+  """
   How many there were from day to day: partners, agreements, events or programs, of one city or of all, as the counts of one day say it (` + "`" + `partners` + "`" + `,
   ` + "`" + `inForce` + "`" + `, ` + "`" + `status` + "`" + `). At most 1,000 points, in order of their days. How many of something began in each year is another question: ` + "`" + `partnershipStats` + "`" + `,
   ` + "`" + `programStats` + "`" + ` and ` + "`" + `eventStats` + "`" + ` by YEAR.
@@ -1087,6 +1125,168 @@ enum SeriesStep {
   CHANGE
 }
 
+"""The network of a day: a plain graph of things that are tied."""
+type Network {
+  """The day."""
+  asOf: Date!
+  """How many things have a tie: the nodes of the network."""
+  nodeCount: Int!
+  """How many pairs of things are tied."""
+  tieCount: Int!
+  """How many things of the kinds asked for have no tie. No other number counts them."""
+  isolatedCount: Int!
+  """How many pairs more may be tied, although nobody knows; 0 where such ties are in the network."""
+  undatedCount: Int!
+  """The share of all pairs of nodes that are tied, 0 to 1; null with fewer than two nodes."""
+  density: Float
+  """How many ties a node has in the mean; null without nodes."""
+  meanDegree: Float
+  """How many nodes have each number of ties, from the fewest on."""
+  degrees: [DegreeCount!]!
+  """The mean of the local clustering of the nodes (Watts and Strogatz), where that of a node with one tie is 0; null without nodes."""
+  clustering: Float
+  """The share of the pairs of neighbours of a node that are tied themselves, over all nodes: three times the triangles by the connected triples; null where there are none."""
+  transitivity: Float
+  """
+  Whether what has many ties is tied to its like: the correlation of the numbers of ties at both ends of a tie, -1 to 1; below 0, hubs are tied to what has
+  few. Null where all have as many.
+  """
+  assortativity: Float
+  """
+  Whether cities are tied within their countries: the assortativity coefficient of Newman by country, 1 where all ties are, about 0 where as many are as by
+  chance, below 0 where fewer are. Ties with an end of no known country are left out; null where there is one country.
+  """
+  countryAssortativity: Float
+  """How many parts there are that hold together, none tied to another."""
+  componentCount: Int!
+  """These parts, the largest first."""
+  components(
+    """The most to return, 0 to 1,000."""
+    first: Int! = 10
+  ): [NetworkComponent!]!
+  """Of the largest component: the most ties on the shortest way between two of its nodes. Null without ties."""
+  diameter: NetworkNumber
+  """Of the largest component: how many ties the shortest way between two of its nodes has in the mean. Null without ties."""
+  meanDistance: NetworkNumber
+  """How many communities there are: parts with more ties within than by chance, found by the method of Louvain."""
+  communityCount: Int!
+  """How much more ties are within the communities than by chance: the modularity, below 1."""
+  modularity: Float!
+  """The communities, the largest first."""
+  communities(
+    """The most to return, 0 to 1,000."""
+    first: Int! = 10
+  ): [NetworkCommunity!]!
+  """The greatest number k such that some of the nodes have k ties each among themselves: the degeneracy."""
+  greatestCore: Int!
+  """
+  Whether betweenness, closeness and distances come from walks from some nodes, drawn by lot and always the same, instead of all: so it is where a component
+  has more than 2,000 nodes. Such numbers have an ` + "`" + `error` + "`" + `.
+  """
+  approximate: Boolean!
+  """From how many nodes of a component the walks are where they are not from all; null where all is exact."""
+  sampledCount: Int
+  """The nodes that are first by a measure, and by id among equals."""
+  ranking(
+    """The measure."""
+    by: NetworkMeasure! = DEGREE
+    """The most to return, 0 to 1,000."""
+    first: Int! = 10
+  ): [RankedNode!]!
+}
+
+"""How many nodes of a network have a number of ties."""
+type DegreeCount {
+  """The number of ties."""
+  degree: Int!
+  """How many nodes have it."""
+  nodeCount: Int!
+}
+
+"""A part of a network that holds together, and is not tied to another."""
+type NetworkComponent {
+  """How many nodes it has."""
+  nodeCount: Int!
+  """How many ties are between them."""
+  tieCount: Int!
+}
+
+"""A part of a network with more ties within than by chance."""
+type NetworkCommunity {
+  """Its place among the communities, from 1 on, the largest first."""
+  rank: Int!
+  """How many nodes it has."""
+  nodeCount: Int!
+}
+
+"""A number that is computed of a network."""
+type NetworkNumber {
+  """The number, of six digits."""
+  value: Float!
+  """
+  Null where it is exact. Else its standard error, estimated from the sample: about two of three such numbers are nearer than that to the true ones. Of a
+  diameter, by how much it may be greater.
+  """
+  error: Float
+}
+
+"""A measure of one node, with its place among all nodes."""
+type RankedNumber {
+  """The number, of six digits."""
+  value: Float!
+  """Its rank among all nodes, 1 that of the greatest; equal numbers share a rank, and the next one is as many behind."""
+  rank: Int!
+  """As ` + "`" + `NetworkNumber.error` + "`" + `: null where it is exact."""
+  error: Float
+}
+
+"""A measure by which nodes are ranked: see the fields of ` + "`" + `NetworkPosition` + "`" + `."""
+enum NetworkMeasure {
+  """The number of ties."""
+  DEGREE
+  """How often it lies between others."""
+  BETWEENNESS
+  """How near it is to all others."""
+  CLOSENESS
+  """How often a random walk comes by."""
+  PAGE_RANK
+  """How well tied the part is that it is in."""
+  CORE
+}
+
+"""Where a thing stands in a network."""
+type NetworkPosition {
+  """How many others it is tied to."""
+  degree: RankedNumber!
+  """
+  The share of the shortest ways between two others that lead over it, in the mean over all pairs of others (Freeman, normalized): who connects what is else
+  far apart.
+  """
+  betweenness: RankedNumber!
+  """
+  How near it is to all others: the inverse of its mean distance from those that it can reach, times their share of all others (Wasserman and Faust), 0 to 1.
+  """
+  closeness: RankedNumber!
+  """How often somebody comes by who follows ties at random and, in 15 of 100 steps, begins anew anywhere; all nodes together have 1."""
+  pageRank: RankedNumber!
+  """The greatest k such that it is one of some nodes that have k ties each among themselves: its k-core."""
+  core: RankedNumber!
+  """The share of the pairs of its neighbours that are tied; 0 where it has one."""
+  clustering: Float!
+  """The community it is in, by its place among them."""
+  community: NetworkCommunity!
+  """The part that holds together which it is in."""
+  component: NetworkComponent!
+}
+
+"""A node of a network, in a ranking."""
+type RankedNode {
+  """The thing."""
+  entity: Entity!
+  """Where it stands."""
+  position: NetworkPosition!
+}
+
 """How the partners of some cities lie to each other on a day."""
 type Comparison {
   """The day."""
@@ -1118,6 +1318,8 @@ type ComparedCity {
   partnerCount: Int!
   """With how many of them its strongest agreement is of the kind SISTER."""
   sisterCount: Int!
+  """How many partners it has by each kind of agreement, the strongest with each: kinds in order of strength, without those of none."""
+  kindCounts: [KindCount!]!
   """How many countries its partners lie in."""
   countryCount(
     """How countries are counted."""
@@ -1137,6 +1339,14 @@ type ComparedCity {
   countryConcentration: Float
   """The same in a word; null where it has no partner."""
   countryConcentrationLevel: ConcentrationLevel
+}
+
+"""How many partners are tied by a kind of agreement."""
+type KindCount {
+  """The kind of the strongest agreement with them."""
+  kind: PartnershipKind!
+  """How many they are."""
+  count: Int!
 }
 
 """
@@ -1179,6 +1389,24 @@ type ComparedPair {
     """How countries are counted."""
     basis: CountryBasis! = OFFICE
   ): Int!
+  """How many programs both take part in that began on the day or before it, running or over."""
+  programCount: Int!
+  """How many more programs both take part in whose first day is not known."""
+  undatedProgramCount: Int!
+  """The programs of ` + "`" + `programCount` + "`" + `, by first day, then id."""
+  programs(
+    """The most to return, 0 to 1,000."""
+    first: Int! = 100
+  ): [Program!]!
+  """How many events both took part in that began on the day or before it."""
+  eventCount: Int!
+  """How many more events both took part in whose first day is not known."""
+  undatedEventCount: Int!
+  """The events of ` + "`" + `eventCount` + "`" + `, by first day, then id."""
+  events(
+    """The most to return, 0 to 1,000."""
+    first: Int! = 100
+  ): [Event!]!
 }
 
 """A partner of at least one of the cities that are compared."""
@@ -1219,6 +1447,87 @@ type ComparedTie {
   partnerships: [Partnership!]!
 }
 
+"""Where the ties of some cities meet on a day."""
+type Overlap {
+  """The day."""
+  asOf: Date!
+  """The cities, in the order in which they were asked for."""
+  cities: [City!]!
+  """How many ties they have: pairs of one of them and a partner."""
+  tieCount: Int!
+  """How many more such pairs may be tied, although nobody knows: see ` + "`" + `PartnerConnection.undatedCount` + "`" + `."""
+  undatedCount: Int!
+  """How many partners they have, each once."""
+  partnerCount: Int!
+  """How many of these are partners of several of the cities."""
+  sharedPartnerCount: Int!
+  """Those: partners of most of the cities first, and by name among equals."""
+  sharedPartners(
+    """The most to return, 0 to 1,000."""
+    first: Int! = 100
+  ): [ComparedPartner!]!
+  """How many countries the partners lie in."""
+  countryCount(
+    """How countries are counted."""
+    basis: CountryBasis! = OFFICE
+  ): Int!
+  """In how many of these several of the cities have a partner, the same or another."""
+  sharedCountryCount(
+    """How countries are counted."""
+    basis: CountryBasis! = OFFICE
+  ): Int!
+  """The countries: those with most ties first, and by id among equals."""
+  countries(
+    """How countries are counted."""
+    basis: CountryBasis! = OFFICE
+    """The most to return, 0 to 1,000."""
+    first: Int! = 100
+  ): [OverlapCountry!]!
+  """
+  How much the ties gather in few countries, as the office counts these: the Herfindahl–Hirschman index of the numbers of ties, as
+  ` + "`" + `ComparedCity.countryConcentration` + "`" + ` has it. Null where there is no tie.
+  """
+  countryConcentration: Float
+  """The same in a word; null where there is no tie."""
+  countryConcentrationLevel: ConcentrationLevel
+  """
+  The places below which several ties meet: those that partners are a part of, where that is recorded with a source, and partners that are a province or
+  region. Most ties first, and by id among equals.
+  """
+  provinces(
+    """The most to return, 0 to 1,000."""
+    first: Int! = 100
+  ): [OverlapProvince!]!
+  """Of how many partners it is not known what province they lie in: they may lie below one with another."""
+  unknownProvinceCount: Int!
+}
+
+"""A country that ties of some cities lead to."""
+type OverlapCountry {
+  """The country."""
+  country: Country!
+  """How many ties lead there: pairs of one of the cities and a partner."""
+  tieCount: Int!
+  """How large a part of all ties these are, from 0 to 1, rounded to six digits."""
+  share: Float!
+  """How many partners lie there, each once."""
+  partnerCount: Int!
+  """How many of the cities have a partner there."""
+  cityCount: Int!
+  """Those of the cities, in the order in which they were asked for."""
+  cities: [City!]!
+}
+
+"""A place that several ties lead to, or to its parts."""
+type OverlapProvince {
+  """The place."""
+  province: City!
+  """How many ties lead there."""
+  tieCount: Int!
+  """The ties, in the order of the cities asked for and by the id of the partner."""
+  ties: [ComparedTie!]!
+}
+
 """The numbers of one day of a series."""
 type SeriesPoint {
   """The day."""
@@ -1256,6 +1565,13 @@ interface Entity implements Node {
   ): String!
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """A place that can be a partner: a city, a province, a region, a county or a district."""
@@ -1303,6 +1619,12 @@ type City implements Node & Entity {
     asOf: Date
     """Only agreements of these kinds count, before the strongest is chosen. Absent: all but MOU make a partner, and MOUs are shown beside."""
     kinds: [PartnershipKind!]
+    """
+    Only agreements that meet it count, as with ` + "`" + `kinds` + "`" + `: what does not meet it neither ties nor is shown, and is not counted as undated. Absent: all.
+    """
+    tie: PartnershipFilter
+    """The same with one condition: on the date that the first agreement of the chain was signed. One that is not known meets ` + "`" + `known: false` + "`" + ` alone."""
+    since: DateFilter
     """Only rows that meet it, and counts of them alone; absent: all."""
     filter: CityFilter
     """The order of the rows: by name when absent."""
@@ -1316,6 +1638,24 @@ type City implements Node & Entity {
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PartnerConnection
+  """
+  The places tied to its partners on a day: who is tied to how many of them, through whom. Those that share most stand first, and by id among equals; a
+  partner stands there too where other partners are tied to it. Both ties must be in force for certain; what may be shared is counted apart.
+  """
+  coPartners(
+    """The day, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+    """Only agreements of these kinds tie, on both sides. Absent: all but MOU."""
+    kinds: [PartnershipKind!]
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
+    first: Int
+    """Only rows after the one with this cursor; an empty text is none."""
+    after: String
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
+    last: Int
+    """Only rows before the one with this cursor; an empty text is none."""
+    before: String
+  ): CoPartnerConnection
   """The agreements it is a party to, all that ever were."""
   partnerships(
     """Only rows that meet it, and counts of them alone; absent: all."""
@@ -1442,6 +1782,20 @@ type City implements Node & Entity {
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ChangeConnection
+  """
+  Where it stands in the network of a day, as in the query of that name: how central it is, by several measures, each with its rank. Null where nothing ties it
+  on that day.
+  """
+  network(
+    """The day, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+    """The kinds of thing that are nodes, CITY among them."""
+    kinds: [MapKind!]! = [CITY]
+    """The kinds of link that tie. Absent: between cities alone the agreements that make partners, SISTER, FRIENDSHIP, PARTNER and TWINNED; else all but MOU."""
+    links: [LinkKind!]
+    """Whether links that may hold on the day, although nobody knows, tie too."""
+    includeUndated: Boolean! = false
+  ): NetworkPosition
   """The anniversaries of its agreements, as in the query of that name."""
   anniversaries(
     """First day of the range, a full date."""
@@ -1463,6 +1817,13 @@ type City implements Node & Entity {
   ): AnniversaryConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """A country of ISO 3166-1."""
@@ -1520,6 +1881,13 @@ type Country implements Node & Entity {
   ): OfficeHolderConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """
@@ -1695,6 +2063,13 @@ type Partnership implements Node & Entity {
   ): CelebratingEventConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """What cities do together."""
@@ -1780,6 +2155,13 @@ type Program implements Node & Entity {
   ): PersonRoleConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """An office, hospital, university, fund, zone, council…"""
@@ -1871,6 +2253,13 @@ type Organization implements Node & Entity {
   ): EventRoleConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """A public figure in a public role, and nothing else about them."""
@@ -1952,6 +2341,13 @@ type Person implements Node & Entity {
   ): SignatureConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """Something that happened: a visit, a summit, a signing, a ceremony, a forum, games…"""
@@ -2082,6 +2478,13 @@ type Event implements Node & Entity {
   ): CelebrationConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """Where facts were read."""
@@ -2126,6 +2529,10 @@ type Source implements Node & Entity {
   ): CitingEntityConnection
   """Empty: a source is where facts were read, and rests on no other."""
   citations: [Citation!]!
+  """How many different sources those citations name: a source has none, 0."""
+  sourceCount: Int!
+  """What its sources differ on: a source has none, and this is empty."""
+  disputes: [Dispute!]!
 }
 
 """The nth year of a tie. Computed from the first agreement of its chain, not stored."""
@@ -2174,6 +2581,27 @@ type Citation {
   field: String
   """What the source says of that attribute. Sources that disagree both stand."""
   value: String
+}
+
+"""What the sources of a fact differ on."""
+type Dispute {
+  """The attribute."""
+  field: CitationField!
+  """
+  What is said of it, each value once, in the order of the citations. The value that the graph itself shows is among them where it can be compared with
+  theirs, and first where no citation gives it.
+  """
+  values: [DisputedValue!]!
+}
+
+"""One of the values that sources give for an attribute on which they differ."""
+type DisputedValue {
+  """The value, as the first of its citations writes it."""
+  value: String!
+  """Whether it is the one that the graph itself shows."""
+  isHeld: Boolean!
+  """The citations that give it; none where the graph alone has it."""
+  citations: [Citation!]!
 }
 
 """What a body decided about an agreement, for one of its parties."""
@@ -2746,6 +3174,49 @@ type PartnerEdge {
   lastEvent: Event
 }
 
+"""The places tied to the partners of a place on a day."""
+type CoPartnerConnection {
+  """How many rows the whole list has, paging ignored."""
+  totalCount: Int!
+  """How many places that are not listed may share a partner, although nobody knows: one of the two agreements, or both, may be in force on the day."""
+  undatedCount: Int!
+  """The rows of this page, with what each shares."""
+  edges: [CoPartnerEdge!]!
+  """The things of this page alone, in the same order."""
+  nodes: [City!]!
+  """Where this page stands in the list."""
+  pageInfo: PageInfo!
+}
+
+"""A place tied to partners of another one."""
+type CoPartnerEdge {
+  """The place of this row in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `."""
+  cursor: String!
+  """The place."""
+  node: City!
+  """With how many partners of the place asked about it is tied."""
+  sharedCount: Int!
+  """With how many more it may be tied, or with places that may be partners, although nobody knows."""
+  undatedCount: Int!
+  """Whether it is a partner of the place asked about itself; null where nobody knows, as an agreement between the two may be in force."""
+  tied: Boolean
+  """The partners shared, by id."""
+  through(
+    """The most to return, 0 to 1,000."""
+    first: Int! = 100
+  ): [SharedPartner!]!
+}
+
+"""A partner that two places share."""
+type SharedPartner {
+  """The partner."""
+  city: City!
+  """The kind of the strongest agreement that ties it to the place asked about."""
+  ownKind: PartnershipKind!
+  """The kind of the strongest agreement that ties it to the other place."""
+  otherKind: PartnershipKind!
+}
+
 """
 How old a tie is on a day, in full years: the one signed on 1993-12-07 is 19 until 2013-12-06 and 20 from the day after on, as ` + "`" + `Anniversary.years` + "`" + ` has it.
 """
@@ -3250,6 +3721,12 @@ input CityFilter {
   parts: CityListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3287,6 +3764,12 @@ input CountryFilter {
   people: OfficeHolderListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3322,6 +3805,8 @@ input PartnershipFilter {
   quietFrom: DateFilter
   """The last day of that span."""
   quietThrough: DateFilter
+  """The day the first agreement of its chain was signed."""
+  since: DateFilter
   """The first day on which it is known to be in force."""
   effectiveFrom: DateFilter
   """The first day on which it is no longer in force."""
@@ -3350,6 +3835,12 @@ input PartnershipFilter {
   celebratedBy: CelebratingEventListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3393,6 +3884,12 @@ input ProgramFilter {
   people: PersonRoleListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3434,6 +3931,12 @@ input OrganizationFilter {
   events: EventRoleListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3467,6 +3970,12 @@ input PersonFilter {
   signed: PartnershipListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3514,6 +4023,12 @@ input EventFilter {
   celebrates: CelebrationListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3531,6 +4046,10 @@ input EventFilter {
 input SourceFilter {
   """Its id."""
   id: IDFilter
+  """Its id is this one."""
+  eq: ID @deprecated(reason: "The source of a citation was an id, and is a filter of sources now: write id: {eq: …}.")
+  """Its id is one of these: 1 to 1,000 values."""
+  in: [ID!] @deprecated(reason: "The source of a citation was an id, and is a filter of sources now: write id: {in: …}.")
   """Its title."""
   name: TextFilter
   """Who published it."""
@@ -3583,6 +4102,12 @@ input EntityFilter {
   name: TextFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3618,8 +4143,8 @@ input OfficeFilter {
 
 """Conditions on a citation, as in ` + "`" + `CityFilter` + "`" + `."""
 input CitationFilter {
-  """The id of the source."""
-  source: IDFilter
+  """The source."""
+  source: SourceFilter
   """How sure it is."""
   confidence: ConfidenceFilter
   """The attribute the source speaks of; unknown where it speaks of the fact as a whole."""
@@ -3630,6 +4155,18 @@ input CitationFilter {
   or: [CitationFilter!]
   """This is not met."""
   not: CitationFilter
+}
+
+"""Conditions on what the sources of a fact differ on, as in ` + "`" + `CityFilter` + "`" + `."""
+input DisputeFilter {
+  """The attribute."""
+  field: CitationFieldFilter
+  """All of these are met."""
+  and: [DisputeFilter!]
+  """At least one of these is met."""
+  or: [DisputeFilter!]
+  """This is not met."""
+  not: DisputeFilter
 }
 
 """Conditions on a number that a source gives for a program, as in ` + "`" + `CityFilter` + "`" + `."""
@@ -4398,6 +4935,22 @@ input CitationListFilter {
   where: CitationFilter
 }
 
+"""Conditions on what the sources of something differ on. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
+input DisputeListFilter {
+  """Whether there is anything."""
+  any: Boolean
+  """At least one meets this."""
+  some: DisputeFilter
+  """None meets this; there may be none at all."""
+  none: DisputeFilter
+  """Each meets this; there may be none at all."""
+  every: DisputeFilter
+  """How many attributes they differ on."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: DisputeFilter
+}
+
 """Conditions on the decisions about an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input DecisionListFilter {
   """Whether there are any."""
@@ -4478,6 +5031,8 @@ enum CityOrderField {
   PART_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
 }
 
 """The order of a list of countries. Values that are not known are last, things of one value stand by id."""
@@ -4500,6 +5055,8 @@ enum CountryOrderField {
   CITY_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
 }
 
 """The order of a list of agreements. Values that are not known are last, things of one value stand by id."""
@@ -4530,6 +5087,8 @@ enum PartnershipOrderField {
   CELEBRATING_EVENT_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
   """The number of decisions about it."""
   DECISION_COUNT
 }
@@ -4558,6 +5117,8 @@ enum ProgramOrderField {
   CITY_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
   """The number of its figures."""
   FIGURE_COUNT
 }
@@ -4592,6 +5153,8 @@ enum OrganizationOrderField {
   PART_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
 }
 
 """The order of a list of people. Values that are not known are last, things of one value stand by id."""
@@ -4622,6 +5185,8 @@ enum PersonOrderField {
   SIGNATURE_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
   """The number of offices the person holds or held."""
   OFFICE_COUNT
 }
@@ -4654,6 +5219,8 @@ enum EventOrderField {
   CELEBRATION_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
 }
 
 """The order of a list of sources. Values that are not known are last, things of one value stand by id."""
@@ -4726,6 +5293,8 @@ enum PartnerOrderField {
   PART_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
 }
 
 """The order of a list of things of any kind. Values that are not known are last, things of one value stand by id."""
@@ -5119,12 +5688,16 @@ enum CitationField {
   ENDED_ON
   """Whether it has ended."""
   ENDED
+  """Whether it was never signed."""
+  UNSIGNED
   """The span in which nothing was exchanged."""
   QUIET
   """The agreement it took the place of."""
   SUPERSEDES
   """Who signed."""
   SIGNATORIES
+  """What was decided about an agreement."""
+  DECISIONS
   """The first day."""
   START_ON
   """The last day."""
@@ -5510,6 +6083,8 @@ func (ec *executionContext) childFields_City(ctx context.Context, field graphql.
 		return ec.fieldContext_City_note(ctx, field)
 	case "partners":
 		return ec.fieldContext_City_partners(ctx, field)
+	case "coPartners":
+		return ec.fieldContext_City_coPartners(ctx, field)
 	case "partnerships":
 		return ec.fieldContext_City_partnerships(ctx, field)
 	case "programs":
@@ -5526,10 +6101,16 @@ func (ec *executionContext) childFields_City(ctx context.Context, field graphql.
 		return ec.fieldContext_City_parts(ctx, field)
 	case "changes":
 		return ec.fieldContext_City_changes(ctx, field)
+	case "network":
+		return ec.fieldContext_City_network(ctx, field)
 	case "anniversaries":
 		return ec.fieldContext_City_anniversaries(ctx, field)
 	case "citations":
 		return ec.fieldContext_City_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_City_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_City_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type City", field.Name)
 }
@@ -5594,6 +6175,40 @@ func (ec *executionContext) childFields_CityRoleEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type CityRoleEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_CoPartnerConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_CoPartnerConnection_totalCount(ctx, field)
+	case "undatedCount":
+		return ec.fieldContext_CoPartnerConnection_undatedCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_CoPartnerConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_CoPartnerConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CoPartnerConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoPartnerConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_CoPartnerEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_CoPartnerEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_CoPartnerEdge_node(ctx, field)
+	case "sharedCount":
+		return ec.fieldContext_CoPartnerEdge_sharedCount(ctx, field)
+	case "undatedCount":
+		return ec.fieldContext_CoPartnerEdge_undatedCount(ctx, field)
+	case "tied":
+		return ec.fieldContext_CoPartnerEdge_tied(ctx, field)
+	case "through":
+		return ec.fieldContext_CoPartnerEdge_through(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CoPartnerEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_ComparedCity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "city":
@@ -5602,6 +6217,8 @@ func (ec *executionContext) childFields_ComparedCity(ctx context.Context, field 
 		return ec.fieldContext_ComparedCity_partnerCount(ctx, field)
 	case "sisterCount":
 		return ec.fieldContext_ComparedCity_sisterCount(ctx, field)
+	case "kindCounts":
+		return ec.fieldContext_ComparedCity_kindCounts(ctx, field)
 	case "countryCount":
 		return ec.fieldContext_ComparedCity_countryCount(ctx, field)
 	case "singleCount":
@@ -5636,6 +6253,18 @@ func (ec *executionContext) childFields_ComparedPair(ctx context.Context, field 
 		return ec.fieldContext_ComparedPair_overlapCoefficient(ctx, field)
 	case "sharedCountryCount":
 		return ec.fieldContext_ComparedPair_sharedCountryCount(ctx, field)
+	case "programCount":
+		return ec.fieldContext_ComparedPair_programCount(ctx, field)
+	case "undatedProgramCount":
+		return ec.fieldContext_ComparedPair_undatedProgramCount(ctx, field)
+	case "programs":
+		return ec.fieldContext_ComparedPair_programs(ctx, field)
+	case "eventCount":
+		return ec.fieldContext_ComparedPair_eventCount(ctx, field)
+	case "undatedEventCount":
+		return ec.fieldContext_ComparedPair_undatedEventCount(ctx, field)
+	case "events":
+		return ec.fieldContext_ComparedPair_events(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ComparedPair", field.Name)
 }
@@ -5732,6 +6361,10 @@ func (ec *executionContext) childFields_Country(ctx context.Context, field graph
 		return ec.fieldContext_Country_people(ctx, field)
 	case "citations":
 		return ec.fieldContext_Country_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Country_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Country_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Country", field.Name)
 }
@@ -5834,6 +6467,38 @@ func (ec *executionContext) childFields_Decision(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Decision", field.Name)
 }
 
+func (ec *executionContext) childFields_DegreeCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "degree":
+		return ec.fieldContext_DegreeCount_degree(ctx, field)
+	case "nodeCount":
+		return ec.fieldContext_DegreeCount_nodeCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DegreeCount", field.Name)
+}
+
+func (ec *executionContext) childFields_Dispute(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_Dispute_field(ctx, field)
+	case "values":
+		return ec.fieldContext_Dispute_values(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Dispute", field.Name)
+}
+
+func (ec *executionContext) childFields_DisputedValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_DisputedValue_value(ctx, field)
+	case "isHeld":
+		return ec.fieldContext_DisputedValue_isHeld(ctx, field)
+	case "citations":
+		return ec.fieldContext_DisputedValue_citations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisputedValue", field.Name)
+}
+
 func (ec *executionContext) childFields_EntityCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -5888,6 +6553,10 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_celebrates(ctx, field)
 	case "citations":
 		return ec.fieldContext_Event_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Event_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Event_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Event", field.Name)
 }
@@ -6044,6 +6713,16 @@ func (ec *executionContext) childFields_GeoPoint(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type GeoPoint", field.Name)
 }
 
+func (ec *executionContext) childFields_KindCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_KindCount_kind(ctx, field)
+	case "count":
+		return ec.fieldContext_KindCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type KindCount", field.Name)
+}
+
 func (ec *executionContext) childFields_KindCoverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -6174,6 +6853,110 @@ func (ec *executionContext) childFields_MarkingEventEdge(ctx context.Context, fi
 		return ec.fieldContext_MarkingEventEdge_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MarkingEventEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Network(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "asOf":
+		return ec.fieldContext_Network_asOf(ctx, field)
+	case "nodeCount":
+		return ec.fieldContext_Network_nodeCount(ctx, field)
+	case "tieCount":
+		return ec.fieldContext_Network_tieCount(ctx, field)
+	case "isolatedCount":
+		return ec.fieldContext_Network_isolatedCount(ctx, field)
+	case "undatedCount":
+		return ec.fieldContext_Network_undatedCount(ctx, field)
+	case "density":
+		return ec.fieldContext_Network_density(ctx, field)
+	case "meanDegree":
+		return ec.fieldContext_Network_meanDegree(ctx, field)
+	case "degrees":
+		return ec.fieldContext_Network_degrees(ctx, field)
+	case "clustering":
+		return ec.fieldContext_Network_clustering(ctx, field)
+	case "transitivity":
+		return ec.fieldContext_Network_transitivity(ctx, field)
+	case "assortativity":
+		return ec.fieldContext_Network_assortativity(ctx, field)
+	case "countryAssortativity":
+		return ec.fieldContext_Network_countryAssortativity(ctx, field)
+	case "componentCount":
+		return ec.fieldContext_Network_componentCount(ctx, field)
+	case "components":
+		return ec.fieldContext_Network_components(ctx, field)
+	case "diameter":
+		return ec.fieldContext_Network_diameter(ctx, field)
+	case "meanDistance":
+		return ec.fieldContext_Network_meanDistance(ctx, field)
+	case "communityCount":
+		return ec.fieldContext_Network_communityCount(ctx, field)
+	case "modularity":
+		return ec.fieldContext_Network_modularity(ctx, field)
+	case "communities":
+		return ec.fieldContext_Network_communities(ctx, field)
+	case "greatestCore":
+		return ec.fieldContext_Network_greatestCore(ctx, field)
+	case "approximate":
+		return ec.fieldContext_Network_approximate(ctx, field)
+	case "sampledCount":
+		return ec.fieldContext_Network_sampledCount(ctx, field)
+	case "ranking":
+		return ec.fieldContext_Network_ranking(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Network", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkCommunity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rank":
+		return ec.fieldContext_NetworkCommunity_rank(ctx, field)
+	case "nodeCount":
+		return ec.fieldContext_NetworkCommunity_nodeCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkCommunity", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkComponent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodeCount":
+		return ec.fieldContext_NetworkComponent_nodeCount(ctx, field)
+	case "tieCount":
+		return ec.fieldContext_NetworkComponent_tieCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkComponent", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkNumber(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_NetworkNumber_value(ctx, field)
+	case "error":
+		return ec.fieldContext_NetworkNumber_error(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkNumber", field.Name)
+}
+
+func (ec *executionContext) childFields_NetworkPosition(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "degree":
+		return ec.fieldContext_NetworkPosition_degree(ctx, field)
+	case "betweenness":
+		return ec.fieldContext_NetworkPosition_betweenness(ctx, field)
+	case "closeness":
+		return ec.fieldContext_NetworkPosition_closeness(ctx, field)
+	case "pageRank":
+		return ec.fieldContext_NetworkPosition_pageRank(ctx, field)
+	case "core":
+		return ec.fieldContext_NetworkPosition_core(ctx, field)
+	case "clustering":
+		return ec.fieldContext_NetworkPosition_clustering(ctx, field)
+	case "community":
+		return ec.fieldContext_NetworkPosition_community(ctx, field)
+	case "component":
+		return ec.fieldContext_NetworkPosition_component(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NetworkPosition", field.Name)
 }
 
 func (ec *executionContext) childFields_Office(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6312,6 +7095,10 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_events(ctx, field)
 	case "citations":
 		return ec.fieldContext_Organization_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Organization_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Organization_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Organization", field.Name)
 }
@@ -6374,6 +7161,70 @@ func (ec *executionContext) childFields_OrganizationRoleEdge(ctx context.Context
 		return ec.fieldContext_OrganizationRoleEdge_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type OrganizationRoleEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Overlap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "asOf":
+		return ec.fieldContext_Overlap_asOf(ctx, field)
+	case "cities":
+		return ec.fieldContext_Overlap_cities(ctx, field)
+	case "tieCount":
+		return ec.fieldContext_Overlap_tieCount(ctx, field)
+	case "undatedCount":
+		return ec.fieldContext_Overlap_undatedCount(ctx, field)
+	case "partnerCount":
+		return ec.fieldContext_Overlap_partnerCount(ctx, field)
+	case "sharedPartnerCount":
+		return ec.fieldContext_Overlap_sharedPartnerCount(ctx, field)
+	case "sharedPartners":
+		return ec.fieldContext_Overlap_sharedPartners(ctx, field)
+	case "countryCount":
+		return ec.fieldContext_Overlap_countryCount(ctx, field)
+	case "sharedCountryCount":
+		return ec.fieldContext_Overlap_sharedCountryCount(ctx, field)
+	case "countries":
+		return ec.fieldContext_Overlap_countries(ctx, field)
+	case "countryConcentration":
+		return ec.fieldContext_Overlap_countryConcentration(ctx, field)
+	case "countryConcentrationLevel":
+		return ec.fieldContext_Overlap_countryConcentrationLevel(ctx, field)
+	case "provinces":
+		return ec.fieldContext_Overlap_provinces(ctx, field)
+	case "unknownProvinceCount":
+		return ec.fieldContext_Overlap_unknownProvinceCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Overlap", field.Name)
+}
+
+func (ec *executionContext) childFields_OverlapCountry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "country":
+		return ec.fieldContext_OverlapCountry_country(ctx, field)
+	case "tieCount":
+		return ec.fieldContext_OverlapCountry_tieCount(ctx, field)
+	case "share":
+		return ec.fieldContext_OverlapCountry_share(ctx, field)
+	case "partnerCount":
+		return ec.fieldContext_OverlapCountry_partnerCount(ctx, field)
+	case "cityCount":
+		return ec.fieldContext_OverlapCountry_cityCount(ctx, field)
+	case "cities":
+		return ec.fieldContext_OverlapCountry_cities(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OverlapCountry", field.Name)
+}
+
+func (ec *executionContext) childFields_OverlapProvince(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "province":
+		return ec.fieldContext_OverlapProvince_province(ctx, field)
+	case "tieCount":
+		return ec.fieldContext_OverlapProvince_tieCount(ctx, field)
+	case "ties":
+		return ec.fieldContext_OverlapProvince_ties(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OverlapProvince", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6506,6 +7357,10 @@ func (ec *executionContext) childFields_Partnership(ctx context.Context, field g
 		return ec.fieldContext_Partnership_celebratedBy(ctx, field)
 	case "citations":
 		return ec.fieldContext_Partnership_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Partnership_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Partnership_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Partnership", field.Name)
 }
@@ -6650,6 +7505,10 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_signed(ctx, field)
 	case "citations":
 		return ec.fieldContext_Person_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Person_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Person_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Person", field.Name)
 }
@@ -6762,6 +7621,10 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_people(ctx, field)
 	case "citations":
 		return ec.fieldContext_Program_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Program_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Program_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Program", field.Name)
 }
@@ -6868,6 +7731,28 @@ func (ec *executionContext) childFields_ProgramStatusSpan(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type ProgramStatusSpan", field.Name)
 }
 
+func (ec *executionContext) childFields_RankedNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_RankedNode_entity(ctx, field)
+	case "position":
+		return ec.fieldContext_RankedNode_position(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RankedNode", field.Name)
+}
+
+func (ec *executionContext) childFields_RankedNumber(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_RankedNumber_value(ctx, field)
+	case "rank":
+		return ec.fieldContext_RankedNumber_rank(ctx, field)
+	case "error":
+		return ec.fieldContext_RankedNumber_error(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RankedNumber", field.Name)
+}
+
 func (ec *executionContext) childFields_Region(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -6954,6 +7839,18 @@ func (ec *executionContext) childFields_SeriesPoint(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type SeriesPoint", field.Name)
 }
 
+func (ec *executionContext) childFields_SharedPartner(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "city":
+		return ec.fieldContext_SharedPartner_city(ctx, field)
+	case "ownKind":
+		return ec.fieldContext_SharedPartner_ownKind(ctx, field)
+	case "otherKind":
+		return ec.fieldContext_SharedPartner_otherKind(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SharedPartner", field.Name)
+}
+
 func (ec *executionContext) childFields_SignatoryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "totalCount":
@@ -7036,6 +7933,10 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_citedBy(ctx, field)
 	case "citations":
 		return ec.fieldContext_Source_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Source_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Source_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Source", field.Name)
 }
@@ -7332,6 +8233,60 @@ func (ec *executionContext) field_City_changes_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_City_coPartners_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]atlas.PartnershipKind, error) {
+			return ec.unmarshalOPartnershipKind2ᚕcitygraphᚋinternalᚋatlasᚐPartnershipKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
+	return args, nil
+}
+
 func (ec *executionContext) field_City_eventsHeld_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7454,6 +8409,44 @@ func (ec *executionContext) field_City_name_args(ctx context.Context, rawArgs ma
 	return args, nil
 }
 
+func (ec *executionContext) field_City_network_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]atlas.Kind, error) {
+			return ec.unmarshalNMapKind2ᚕcitygraphᚋinternalᚋatlasᚐKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "links",
+		func(ctx context.Context, v any) ([]store.Link, error) {
+			return ec.unmarshalOLinkKind2ᚕcitygraphᚋinternalᚋstoreᚐLinkᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["links"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "includeUndated",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["includeUndated"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_City_organizations_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7527,54 +8520,70 @@ func (ec *executionContext) field_City_partners_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["kinds"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "tie",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPartnershipFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["tie"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "since",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalODateFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["since"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOCityFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (*model.Order, error) {
 			return ec.unmarshalOPartnerOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg7
+	args["before"] = arg9
 	return args, nil
 }
 
@@ -7802,6 +8811,20 @@ func (ec *executionContext) field_City_programs_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_CoPartnerEdge_through_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_ComparedCity_countryCount_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -7813,6 +8836,34 @@ func (ec *executionContext) field_ComparedCity_countryCount_args(ctx context.Con
 		return nil, err
 	}
 	args["basis"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_ComparedPair_events_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_ComparedPair_programs_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
 	return args, nil
 }
 
@@ -8362,6 +9413,56 @@ func (ec *executionContext) field_Event_status_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Network_communities_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Network_components_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Network_ranking_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (model.NetworkMeasure, error) {
+			return ec.unmarshalNNetworkMeasure2citygraphᚋgraphᚋmodelᚐNetworkMeasure(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_OfficeEdge_held_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8625,6 +9726,84 @@ func (ec *executionContext) field_Organization_programs_args(ctx context.Context
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Overlap_countries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
+		func(ctx context.Context, v any) (model.CountryBasis, error) {
+			return ec.unmarshalNCountryBasis2citygraphᚋgraphᚋmodelᚐCountryBasis(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["basis"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_Overlap_countryCount_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
+		func(ctx context.Context, v any) (model.CountryBasis, error) {
+			return ec.unmarshalNCountryBasis2citygraphᚋgraphᚋmodelᚐCountryBasis(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["basis"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Overlap_provinces_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Overlap_sharedCountryCount_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "basis",
+		func(ctx context.Context, v any) (model.CountryBasis, error) {
+			return ec.unmarshalNCountryBasis2citygraphᚋgraphᚋmodelᚐCountryBasis(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["basis"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Overlap_sharedPartners_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
 	return args, nil
 }
 
@@ -9814,6 +10993,44 @@ func (ec *executionContext) field_Query_events_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_network_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]atlas.Kind, error) {
+			return ec.unmarshalNMapKind2ᚕcitygraphᚋinternalᚋatlasᚐKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "links",
+		func(ctx context.Context, v any) ([]store.Link, error) {
+			return ec.unmarshalOLinkKind2ᚕcitygraphᚋinternalᚋstoreᚐLinkᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["links"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "includeUndated",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["includeUndated"] = arg3
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_node_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -9907,6 +11124,36 @@ func (ec *executionContext) field_Query_organizations_args(ctx context.Context, 
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_overlap_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "cities",
+		func(ctx context.Context, v any) ([]string, error) {
+			return ec.unmarshalNID2ᚕstringᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["cities"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]atlas.PartnershipKind, error) {
+			return ec.unmarshalOPartnershipKind2ᚕcitygraphᚋinternalᚋatlasᚐPartnershipKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg2
 	return args, nil
 }
 
@@ -12634,7 +13881,7 @@ func (ec *executionContext) _City_partners(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.City().Partners(ctx, obj, fc.Args["asOf"].(*atlas.Day), fc.Args["kinds"].([]atlas.PartnershipKind), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.City().Partners(ctx, obj, fc.Args["asOf"].(*atlas.Day), fc.Args["kinds"].([]atlas.PartnershipKind), fc.Args["tie"].(map[string]any), fc.Args["since"].(map[string]any), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PartnerConnection) graphql.Marshaler {
@@ -12662,6 +13909,50 @@ func (ec *executionContext) fieldContext_City_partners(ctx context.Context, fiel
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_City_partners_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _City_coPartners(ctx context.Context, field graphql.CollectedField, obj *model.City) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_City_coPartners(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.City().CoPartners(ctx, obj, fc.Args["asOf"].(*atlas.Day), fc.Args["kinds"].([]atlas.PartnershipKind), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CoPartnerConnection) graphql.Marshaler {
+			return ec.marshalOCoPartnerConnection2ᚖcitygraphᚋgraphᚋmodelᚐCoPartnerConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_City_coPartners(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "City",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoPartnerConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_City_coPartners_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -13020,6 +14311,50 @@ func (ec *executionContext) fieldContext_City_changes(ctx context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _City_network(ctx context.Context, field graphql.CollectedField, obj *model.City) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_City_network(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.City().Network(ctx, obj, fc.Args["asOf"].(*atlas.Day), fc.Args["kinds"].([]atlas.Kind), fc.Args["links"].([]store.Link), fc.Args["includeUndated"].(bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NetworkPosition) graphql.Marshaler {
+			return ec.marshalONetworkPosition2ᚖcitygraphᚋgraphᚋmodelᚐNetworkPosition(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_City_network(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "City",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NetworkPosition(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_City_network_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _City_anniversaries(ctx context.Context, field graphql.CollectedField, obj *model.City) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13091,6 +14426,61 @@ func (ec *executionContext) fieldContext_City_citations(_ context.Context, field
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _City_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.City) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_City_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_City_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("City", field, true, false, "Int")
+}
+
+func (ec *executionContext) _City_disputes(ctx context.Context, field graphql.CollectedField, obj *model.City) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_City_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_City_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "City",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
 		},
 	}
 	return fc, nil
@@ -13609,6 +14999,316 @@ func (ec *executionContext) fieldContext_CityRoleEdge_citations(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _CoPartnerConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoPartnerConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CoPartnerConnection_undatedCount(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerConnection_undatedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerConnection_undatedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoPartnerConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CoPartnerConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.CoPartnerEdge) graphql.Marshaler {
+			return ec.marshalNCoPartnerEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCoPartnerEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoPartnerConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CoPartnerEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoPartnerConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚕᚖcitygraphᚋgraphᚋmodelᚐCityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoPartnerConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoPartnerConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖcitygraphᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoPartnerConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoPartnerEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoPartnerEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _CoPartnerEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoPartnerEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CoPartnerEdge_sharedCount(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerEdge_sharedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SharedCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerEdge_sharedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoPartnerEdge", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CoPartnerEdge_undatedCount(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerEdge_undatedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerEdge_undatedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoPartnerEdge", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CoPartnerEdge_tied(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerEdge_tied(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Tied(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerEdge_tied(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CoPartnerEdge", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _CoPartnerEdge_through(ctx context.Context, field graphql.CollectedField, obj *model.CoPartnerEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CoPartnerEdge_through(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Through(fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SharedPartner) graphql.Marshaler {
+			return ec.marshalNSharedPartner2ᚕᚖcitygraphᚋgraphᚋmodelᚐSharedPartnerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CoPartnerEdge_through(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CoPartnerEdge",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SharedPartner(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CoPartnerEdge_through_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ComparedCity_city(ctx context.Context, field graphql.CollectedField, obj *model.ComparedCity) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13685,6 +15385,38 @@ func (ec *executionContext) _ComparedCity_sisterCount(ctx context.Context, field
 }
 func (ec *executionContext) fieldContext_ComparedCity_sisterCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ComparedCity", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ComparedCity_kindCounts(ctx context.Context, field graphql.CollectedField, obj *model.ComparedCity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedCity_kindCounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KindCounts(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.KindCount) graphql.Marshaler {
+			return ec.marshalNKindCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐKindCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedCity_kindCounts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedCity",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_KindCount(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _ComparedCity_countryCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparedCity) (ret graphql.Marshaler) {
@@ -14072,6 +15804,186 @@ func (ec *executionContext) fieldContext_ComparedPair_sharedCountryCount(ctx con
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_ComparedPair_sharedCountryCount_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedPair_programCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPair_programCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ProgramCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPair_programCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedPair", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ComparedPair_undatedProgramCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPair_undatedProgramCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedProgramCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPair_undatedProgramCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedPair", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ComparedPair_programs(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPair_programs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Programs(ctx, fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Program) graphql.Marshaler {
+			return ec.marshalNProgram2ᚕᚖcitygraphᚋgraphᚋmodelᚐProgramᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPair_programs(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedPair",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Program(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ComparedPair_programs_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparedPair_eventCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPair_eventCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EventCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPair_eventCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedPair", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ComparedPair_undatedEventCount(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPair_undatedEventCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedEventCount(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPair_undatedEventCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ComparedPair", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ComparedPair_events(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPair) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparedPair_events(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Events(ctx, fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Event) graphql.Marshaler {
+			return ec.marshalNEvent2ᚕᚖcitygraphᚋgraphᚋmodelᚐEventᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparedPair_events(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparedPair",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Event(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ComparedPair_events_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -15062,6 +16974,61 @@ func (ec *executionContext) fieldContext_Country_citations(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Country_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Country", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Country_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Country",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CountryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.CountryConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15910,6 +17877,185 @@ func (ec *executionContext) fieldContext_Decision_citations(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _DegreeCount_degree(ctx context.Context, field graphql.CollectedField, obj *model.DegreeCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DegreeCount_degree(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Degree, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DegreeCount_degree(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DegreeCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _DegreeCount_nodeCount(ctx context.Context, field graphql.CollectedField, obj *model.DegreeCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DegreeCount_nodeCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NodeCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DegreeCount_nodeCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DegreeCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Dispute_field(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Dispute_field(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Field(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.CitationField) graphql.Marshaler {
+			return ec.marshalNCitationField2citygraphᚋgraphᚋmodelᚐCitationField(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Dispute_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Dispute", field, true, false, "CitationField")
+}
+
+func (ec *executionContext) _Dispute_values(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Dispute_values(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Values(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.DisputedValue) graphql.Marshaler {
+			return ec.marshalNDisputedValue2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputedValueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Dispute_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dispute",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DisputedValue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DisputedValue_value(ctx context.Context, field graphql.CollectedField, obj *model.DisputedValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisputedValue_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisputedValue_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DisputedValue", field, false, false, "String")
+}
+
+func (ec *executionContext) _DisputedValue_isHeld(ctx context.Context, field graphql.CollectedField, obj *model.DisputedValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisputedValue_isHeld(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsHeld(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisputedValue_isHeld(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DisputedValue", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _DisputedValue_citations(ctx context.Context, field graphql.CollectedField, obj *model.DisputedValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisputedValue_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citations(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Citation) graphql.Marshaler {
+			return ec.marshalNCitation2ᚕᚖcitygraphᚋgraphᚋmodelᚐCitationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisputedValue_citations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DisputedValue",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _EntityCount_kind(ctx context.Context, field graphql.CollectedField, obj *model.EntityCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16638,6 +18784,61 @@ func (ec *executionContext) fieldContext_Event_citations(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Event_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Event_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Event", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Event_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Event_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
 		},
 	}
 	return fc, nil
@@ -17914,6 +20115,52 @@ func (ec *executionContext) fieldContext_GeoPoint_precision(_ context.Context, f
 	return graphql.NewScalarFieldContext("GeoPoint", field, false, false, "GeoPrecision")
 }
 
+func (ec *executionContext) _KindCount_kind(ctx context.Context, field graphql.CollectedField, obj *model.KindCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindCount_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.PartnershipKind) graphql.Marshaler {
+			return ec.marshalNPartnershipKind2citygraphᚋinternalᚋatlasᚐPartnershipKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_KindCount_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KindCount", field, false, false, "PartnershipKind")
+}
+
+func (ec *executionContext) _KindCount_count(ctx context.Context, field graphql.CollectedField, obj *model.KindCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_KindCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_KindCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("KindCount", field, false, false, "Int")
+}
+
 func (ec *executionContext) _KindCoverage_kind(ctx context.Context, field graphql.CollectedField, obj *model.KindCoverage) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19001,6 +21248,1010 @@ func (ec *executionContext) fieldContext_MarkingEventEdge_citations(_ context.Co
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Network_asOf(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_asOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AsOf, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Network_nodeCount(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_nodeCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NodeCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_nodeCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Network_tieCount(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_tieCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TieCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_tieCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Network_isolatedCount(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_isolatedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsolatedCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_isolatedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Network_undatedCount(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_undatedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_undatedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Network_density(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_density(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Density(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Network_density(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Network_meanDegree(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_meanDegree(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MeanDegree(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Network_meanDegree(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Network_degrees(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_degrees(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Degrees, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.DegreeCount) graphql.Marshaler {
+			return ec.marshalNDegreeCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐDegreeCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_degrees(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Network",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DegreeCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Network_clustering(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_clustering(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Clustering(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Network_clustering(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Network_transitivity(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_transitivity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Transitivity(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Network_transitivity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Network_assortativity(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_assortativity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Assortativity(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Network_assortativity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Network_countryAssortativity(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_countryAssortativity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CountryAssortativity(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Network_countryAssortativity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Network_componentCount(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_componentCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ComponentCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_componentCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Network_components(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_components(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Components(fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.NetworkComponent) graphql.Marshaler {
+			return ec.marshalNNetworkComponent2ᚕᚖcitygraphᚋgraphᚋmodelᚐNetworkComponentᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_components(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Network",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NetworkComponent(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Network_components_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Network_diameter(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_diameter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Diameter(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NetworkNumber) graphql.Marshaler {
+			return ec.marshalONetworkNumber2ᚖcitygraphᚋgraphᚋmodelᚐNetworkNumber(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Network_diameter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Network",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NetworkNumber(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Network_meanDistance(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_meanDistance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MeanDistance(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NetworkNumber) graphql.Marshaler {
+			return ec.marshalONetworkNumber2ᚖcitygraphᚋgraphᚋmodelᚐNetworkNumber(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Network_meanDistance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Network",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NetworkNumber(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Network_communityCount(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_communityCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CommunityCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_communityCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Network_modularity(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_modularity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Modularity(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_modularity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Network_communities(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_communities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Communities(fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.NetworkCommunity) graphql.Marshaler {
+			return ec.marshalNNetworkCommunity2ᚕᚖcitygraphᚋgraphᚋmodelᚐNetworkCommunityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_communities(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Network",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NetworkCommunity(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Network_communities_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Network_greatestCore(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_greatestCore(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GreatestCore(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_greatestCore(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Network_approximate(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_approximate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Approximate(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_approximate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _Network_sampledCount(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_sampledCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SampledCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Network_sampledCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Network", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Network_ranking(ctx context.Context, field graphql.CollectedField, obj *model.Network) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Network_ranking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Network().Ranking(ctx, obj, fc.Args["by"].(model.NetworkMeasure), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.RankedNode) graphql.Marshaler {
+			return ec.marshalNRankedNode2ᚕᚖcitygraphᚋgraphᚋmodelᚐRankedNodeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Network_ranking(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Network",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankedNode(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Network_ranking_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NetworkCommunity_rank(ctx context.Context, field graphql.CollectedField, obj *model.NetworkCommunity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkCommunity_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rank, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkCommunity_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkCommunity", field, false, false, "Int")
+}
+
+func (ec *executionContext) _NetworkCommunity_nodeCount(ctx context.Context, field graphql.CollectedField, obj *model.NetworkCommunity) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkCommunity_nodeCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NodeCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkCommunity_nodeCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkCommunity", field, false, false, "Int")
+}
+
+func (ec *executionContext) _NetworkComponent_nodeCount(ctx context.Context, field graphql.CollectedField, obj *model.NetworkComponent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkComponent_nodeCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NodeCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkComponent_nodeCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkComponent", field, false, false, "Int")
+}
+
+func (ec *executionContext) _NetworkComponent_tieCount(ctx context.Context, field graphql.CollectedField, obj *model.NetworkComponent) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkComponent_tieCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TieCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkComponent_tieCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkComponent", field, false, false, "Int")
+}
+
+func (ec *executionContext) _NetworkNumber_value(ctx context.Context, field graphql.CollectedField, obj *model.NetworkNumber) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkNumber_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkNumber_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkNumber", field, false, false, "Float")
+}
+
+func (ec *executionContext) _NetworkNumber_error(ctx context.Context, field graphql.CollectedField, obj *model.NetworkNumber) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkNumber_error(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Error(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkNumber_error(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkNumber", field, true, false, "Float")
+}
+
+func (ec *executionContext) _NetworkPosition_degree(ctx context.Context, field graphql.CollectedField, obj *model.NetworkPosition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkPosition_degree(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Degree(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RankedNumber) graphql.Marshaler {
+			return ec.marshalNRankedNumber2ᚖcitygraphᚋgraphᚋmodelᚐRankedNumber(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkPosition_degree(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NetworkPosition",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankedNumber(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NetworkPosition_betweenness(ctx context.Context, field graphql.CollectedField, obj *model.NetworkPosition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkPosition_betweenness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Betweenness(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RankedNumber) graphql.Marshaler {
+			return ec.marshalNRankedNumber2ᚖcitygraphᚋgraphᚋmodelᚐRankedNumber(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkPosition_betweenness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NetworkPosition",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankedNumber(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NetworkPosition_closeness(ctx context.Context, field graphql.CollectedField, obj *model.NetworkPosition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkPosition_closeness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Closeness(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RankedNumber) graphql.Marshaler {
+			return ec.marshalNRankedNumber2ᚖcitygraphᚋgraphᚋmodelᚐRankedNumber(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkPosition_closeness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NetworkPosition",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankedNumber(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NetworkPosition_pageRank(ctx context.Context, field graphql.CollectedField, obj *model.NetworkPosition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkPosition_pageRank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageRank(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RankedNumber) graphql.Marshaler {
+			return ec.marshalNRankedNumber2ᚖcitygraphᚋgraphᚋmodelᚐRankedNumber(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkPosition_pageRank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NetworkPosition",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankedNumber(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NetworkPosition_core(ctx context.Context, field graphql.CollectedField, obj *model.NetworkPosition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkPosition_core(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Core(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RankedNumber) graphql.Marshaler {
+			return ec.marshalNRankedNumber2ᚖcitygraphᚋgraphᚋmodelᚐRankedNumber(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkPosition_core(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NetworkPosition",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankedNumber(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NetworkPosition_clustering(ctx context.Context, field graphql.CollectedField, obj *model.NetworkPosition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkPosition_clustering(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Clustering(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkPosition_clustering(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NetworkPosition", field, true, false, "Float")
+}
+
+func (ec *executionContext) _NetworkPosition_community(ctx context.Context, field graphql.CollectedField, obj *model.NetworkPosition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkPosition_community(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Community(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NetworkCommunity) graphql.Marshaler {
+			return ec.marshalNNetworkCommunity2ᚖcitygraphᚋgraphᚋmodelᚐNetworkCommunity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkPosition_community(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NetworkPosition",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NetworkCommunity(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _NetworkPosition_component(ctx context.Context, field graphql.CollectedField, obj *model.NetworkPosition) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NetworkPosition_component(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Component(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NetworkComponent) graphql.Marshaler {
+			return ec.marshalNNetworkComponent2ᚖcitygraphᚋgraphᚋmodelᚐNetworkComponent(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NetworkPosition_component(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "NetworkPosition",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NetworkComponent(ctx, field)
 		},
 	}
 	return fc, nil
@@ -20520,6 +23771,61 @@ func (ec *executionContext) fieldContext_Organization_citations(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Organization_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Organization", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Organization_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Organization",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _OrganizationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21028,6 +24334,685 @@ func (ec *executionContext) fieldContext_OrganizationRoleEdge_citations(_ contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Overlap_asOf(ctx context.Context, field graphql.CollectedField, obj *model.Overlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overlap_asOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AsOf, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Overlap_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Overlap", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Overlap_cities(ctx context.Context, field graphql.CollectedField, obj *model.Overlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overlap_cities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cities(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚕᚖcitygraphᚋgraphᚋmodelᚐCityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Overlap_cities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Overlap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Overlap_tieCount(ctx context.Context, field graphql.CollectedField, obj *model.Overlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overlap_tieCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TieCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Overlap_tieCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Overlap", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Overlap_undatedCount(ctx context.Context, field graphql.CollectedField, obj *model.Overlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overlap_undatedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Overlap_undatedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Overlap", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Overlap_partnerCount(ctx context.Context, field graphql.CollectedField, obj *model.Overlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overlap_partnerCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PartnerCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Overlap_partnerCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Overlap", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Overlap_sharedPartnerCount(ctx context.Context, field graphql.CollectedField, obj *model.Overlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overlap_sharedPartnerCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SharedPartnerCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Overlap_sharedPartnerCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Overlap", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Overlap_sharedPartners(ctx context.Context, field graphql.CollectedField, obj *model.Overlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overlap_sharedPartners(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.SharedPartners(fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ComparedPartner) graphql.Marshaler {
+			return ec.marshalNComparedPartner2ᚕᚖcitygraphᚋgraphᚋmodelᚐComparedPartnerᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Overlap_sharedPartners(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Overlap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparedPartner(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Overlap_sharedPartners_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Overlap_countryCount(ctx context.Context, field graphql.CollectedField, obj *model.Overlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overlap_countryCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.CountryCount(fc.Args["basis"].(model.CountryBasis)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Overlap_countryCount(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Overlap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Int does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Overlap_countryCount_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Overlap_sharedCountryCount(ctx context.Context, field graphql.CollectedField, obj *model.Overlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overlap_sharedCountryCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.SharedCountryCount(fc.Args["basis"].(model.CountryBasis)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Overlap_sharedCountryCount(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Overlap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type Int does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Overlap_sharedCountryCount_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Overlap_countries(ctx context.Context, field graphql.CollectedField, obj *model.Overlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overlap_countries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Countries(fc.Args["basis"].(model.CountryBasis), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.OverlapCountry) graphql.Marshaler {
+			return ec.marshalNOverlapCountry2ᚕᚖcitygraphᚋgraphᚋmodelᚐOverlapCountryᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Overlap_countries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Overlap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OverlapCountry(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Overlap_countries_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Overlap_countryConcentration(ctx context.Context, field graphql.CollectedField, obj *model.Overlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overlap_countryConcentration(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CountryConcentration(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Overlap_countryConcentration(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Overlap", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Overlap_countryConcentrationLevel(ctx context.Context, field graphql.CollectedField, obj *model.Overlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overlap_countryConcentrationLevel(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CountryConcentrationLevel(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ConcentrationLevel) graphql.Marshaler {
+			return ec.marshalOConcentrationLevel2ᚖcitygraphᚋgraphᚋmodelᚐConcentrationLevel(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Overlap_countryConcentrationLevel(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Overlap", field, true, false, "ConcentrationLevel")
+}
+
+func (ec *executionContext) _Overlap_provinces(ctx context.Context, field graphql.CollectedField, obj *model.Overlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overlap_provinces(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Provinces(ctx, fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.OverlapProvince) graphql.Marshaler {
+			return ec.marshalNOverlapProvince2ᚕᚖcitygraphᚋgraphᚋmodelᚐOverlapProvinceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Overlap_provinces(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Overlap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_OverlapProvince(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Overlap_provinces_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Overlap_unknownProvinceCount(ctx context.Context, field graphql.CollectedField, obj *model.Overlap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Overlap_unknownProvinceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnknownProvinceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Overlap_unknownProvinceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Overlap", field, true, false, "Int")
+}
+
+func (ec *executionContext) _OverlapCountry_country(ctx context.Context, field graphql.CollectedField, obj *model.OverlapCountry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OverlapCountry_country(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Country, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Country) graphql.Marshaler {
+			return ec.marshalNCountry2ᚖcitygraphᚋgraphᚋmodelᚐCountry(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OverlapCountry_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OverlapCountry",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Country(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OverlapCountry_tieCount(ctx context.Context, field graphql.CollectedField, obj *model.OverlapCountry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OverlapCountry_tieCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TieCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OverlapCountry_tieCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OverlapCountry", field, false, false, "Int")
+}
+
+func (ec *executionContext) _OverlapCountry_share(ctx context.Context, field graphql.CollectedField, obj *model.OverlapCountry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OverlapCountry_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OverlapCountry_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OverlapCountry", field, false, false, "Float")
+}
+
+func (ec *executionContext) _OverlapCountry_partnerCount(ctx context.Context, field graphql.CollectedField, obj *model.OverlapCountry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OverlapCountry_partnerCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PartnerCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OverlapCountry_partnerCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OverlapCountry", field, false, false, "Int")
+}
+
+func (ec *executionContext) _OverlapCountry_cityCount(ctx context.Context, field graphql.CollectedField, obj *model.OverlapCountry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OverlapCountry_cityCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CityCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OverlapCountry_cityCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OverlapCountry", field, true, false, "Int")
+}
+
+func (ec *executionContext) _OverlapCountry_cities(ctx context.Context, field graphql.CollectedField, obj *model.OverlapCountry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OverlapCountry_cities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cities, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚕᚖcitygraphᚋgraphᚋmodelᚐCityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OverlapCountry_cities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OverlapCountry",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OverlapProvince_province(ctx context.Context, field graphql.CollectedField, obj *model.OverlapProvince) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OverlapProvince_province(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Province, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OverlapProvince_province(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OverlapProvince",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _OverlapProvince_tieCount(ctx context.Context, field graphql.CollectedField, obj *model.OverlapProvince) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OverlapProvince_tieCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TieCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OverlapProvince_tieCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OverlapProvince", field, true, false, "Int")
+}
+
+func (ec *executionContext) _OverlapProvince_ties(ctx context.Context, field graphql.CollectedField, obj *model.OverlapProvince) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OverlapProvince_ties(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Ties, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ComparedTie) graphql.Marshaler {
+			return ec.marshalNComparedTie2ᚕᚖcitygraphᚋgraphᚋmodelᚐComparedTieᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_OverlapProvince_ties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "OverlapProvince",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparedTie(ctx, field)
 		},
 	}
 	return fc, nil
@@ -22679,6 +26664,61 @@ func (ec *executionContext) fieldContext_Partnership_citations(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Partnership_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Partnership_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partnership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PartnershipConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23945,6 +27985,61 @@ func (ec *executionContext) fieldContext_Person_citations(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Person_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Person_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Person", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Person_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Person_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Person",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PersonConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.PersonConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25063,6 +29158,61 @@ func (ec *executionContext) fieldContext_Program_citations(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Program_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Program_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Program", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Program_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Program_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Program",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
 		},
 	}
 	return fc, nil
@@ -27062,6 +31212,94 @@ func (ec *executionContext) fieldContext_Query_compare(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_overlap(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_overlap(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Overlap(ctx, fc.Args["cities"].([]string), fc.Args["asOf"].(*atlas.Day), fc.Args["kinds"].([]atlas.PartnershipKind))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Overlap) graphql.Marshaler {
+			return ec.marshalOOverlap2ᚖcitygraphᚋgraphᚋmodelᚐOverlap(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_overlap(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Overlap(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_overlap_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_network(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_network(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Network(ctx, fc.Args["asOf"].(*atlas.Day), fc.Args["kinds"].([]atlas.Kind), fc.Args["links"].([]store.Link), fc.Args["includeUndated"].(bool))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Network) graphql.Marshaler {
+			return ec.marshalONetwork2ᚖcitygraphᚋgraphᚋmodelᚐNetwork(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_network(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Network(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_network_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_series(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27300,6 +31538,139 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _RankedNode_entity(ctx context.Context, field graphql.CollectedField, obj *model.RankedNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedNode_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2citygraphᚋgraphᚋmodelᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedNode_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankedNode",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankedNode_position(ctx context.Context, field graphql.CollectedField, obj *model.RankedNode) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedNode_position(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Position, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NetworkPosition) graphql.Marshaler {
+			return ec.marshalNNetworkPosition2ᚖcitygraphᚋgraphᚋmodelᚐNetworkPosition(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedNode_position(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankedNode",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NetworkPosition(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankedNumber_value(ctx context.Context, field graphql.CollectedField, obj *model.RankedNumber) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedNumber_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedNumber_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankedNumber", field, false, false, "Float")
+}
+
+func (ec *executionContext) _RankedNumber_rank(ctx context.Context, field graphql.CollectedField, obj *model.RankedNumber) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedNumber_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rank, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankedNumber_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankedNumber", field, false, false, "Int")
+}
+
+func (ec *executionContext) _RankedNumber_error(ctx context.Context, field graphql.CollectedField, obj *model.RankedNumber) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankedNumber_error(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Error(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RankedNumber_error(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankedNumber", field, true, false, "Float")
 }
 
 func (ec *executionContext) _Region_code(ctx context.Context, field graphql.CollectedField, obj *model.Region) (ret graphql.Marshaler) {
@@ -28007,6 +32378,84 @@ func (ec *executionContext) _SeriesPoint_undated(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_SeriesPoint_undated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SeriesPoint", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SharedPartner_city(ctx context.Context, field graphql.CollectedField, obj *model.SharedPartner) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedPartner_city(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.City, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedPartner_city(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SharedPartner",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SharedPartner_ownKind(ctx context.Context, field graphql.CollectedField, obj *model.SharedPartner) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedPartner_ownKind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OwnKind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.PartnershipKind) graphql.Marshaler {
+			return ec.marshalNPartnershipKind2citygraphᚋinternalᚋatlasᚐPartnershipKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedPartner_ownKind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SharedPartner", field, false, false, "PartnershipKind")
+}
+
+func (ec *executionContext) _SharedPartner_otherKind(ctx context.Context, field graphql.CollectedField, obj *model.SharedPartner) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SharedPartner_otherKind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OtherKind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.PartnershipKind) graphql.Marshaler {
+			return ec.marshalNPartnershipKind2citygraphᚋinternalᚋatlasᚐPartnershipKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SharedPartner_otherKind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SharedPartner", field, false, false, "PartnershipKind")
 }
 
 func (ec *executionContext) _SignatoryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.SignatoryConnection) (ret graphql.Marshaler) {
@@ -28816,6 +33265,61 @@ func (ec *executionContext) fieldContext_Source_citations(_ context.Context, fie
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Source_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Source_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Source_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Source", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Source_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Source_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Source_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Source",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
 		},
 	}
 	return fc, nil
@@ -30477,7 +34981,7 @@ func (ec *executionContext) unmarshalInputCitationFilter(ctx context.Context, ob
 		switch k {
 		case "source":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
-			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			data, err := ec.unmarshalOSourceFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -30623,7 +35127,7 @@ func (ec *executionContext) unmarshalInputCityFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "population", "areaKm2", "location", "timeZone", "wikidata", "country", "partOf", "partners", "partnerships", "programs", "organizations", "people", "events", "eventsHeld", "parts", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "population", "areaKm2", "location", "timeZone", "wikidata", "country", "partOf", "partners", "partnerships", "programs", "organizations", "people", "events", "eventsHeld", "parts", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30778,6 +35282,27 @@ func (ec *executionContext) unmarshalInputCityFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -31231,7 +35756,7 @@ func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "code", "name", "nameKo", "nameKoTranslated", "region", "continent", "countedWith", "cities", "people", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "code", "name", "nameKo", "nameKoTranslated", "region", "continent", "countedWith", "cities", "people", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31316,6 +35841,27 @@ func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -31772,6 +36318,148 @@ func UnmarshalDecisionResultFilter(ctx context.Context, raw any) (map[string]any
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDisputeFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"field", "and", "or", "not"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalOCitationFieldFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["field"] = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalODisputeFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalODisputeFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalODisputeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDisputeFilter unmarshals raw into the DisputeFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDisputeFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DisputeFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDisputeListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalODisputeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalODisputeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalODisputeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalODisputeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDisputeListFilter unmarshals raw into the DisputeListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDisputeListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DisputeListFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -31783,7 +36471,7 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31819,6 +36507,27 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -32059,7 +36768,7 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "exchangeField", "status", "cities", "organizations", "people", "heldIn", "marks", "celebrates", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "exchangeField", "status", "cities", "organizations", "people", "heldIn", "marks", "celebrates", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -32179,6 +36888,27 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -34117,7 +38847,7 @@ func (ec *executionContext) unmarshalInputOrganizationFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "seat", "country", "partOf", "parts", "people", "programs", "events", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "seat", "country", "partOf", "parts", "people", "programs", "events", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -34216,6 +38946,27 @@ func (ec *executionContext) unmarshalInputOrganizationFilter(ctx context.Context
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -34717,7 +39468,7 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "quietFrom", "quietThrough", "effectiveFrom", "effectiveUntil", "status", "unsigned", "stage", "exchangeFields", "decisions", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "quietFrom", "quietThrough", "since", "effectiveFrom", "effectiveUntil", "status", "unsigned", "stage", "exchangeFields", "decisions", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -34795,6 +39546,13 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 				return it, err
 			}
 			it["quietThrough"] = data
+		case "since":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("since"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["since"] = data
 		case "effectiveFrom":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveFrom"))
 			data, err := ec.unmarshalODateFilter2map(ctx, v)
@@ -34893,6 +39651,27 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -35261,7 +40040,7 @@ func (ec *executionContext) unmarshalInputPersonFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "nameKo", "nameKoTranslated", "offices", "programs", "events", "signed", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "name", "nameKo", "nameKoTranslated", "offices", "programs", "events", "signed", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -35332,6 +40111,27 @@ func (ec *executionContext) unmarshalInputPersonFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -35671,7 +40471,7 @@ func (ec *executionContext) unmarshalInputProgramFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "exchangeField", "status", "figures", "cities", "organizations", "people", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "exchangeField", "status", "figures", "cities", "organizations", "people", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -35777,6 +40577,27 @@ func (ec *executionContext) unmarshalInputProgramFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -36209,7 +41030,7 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "publisher", "day", "language", "licence", "readByHand", "citedBy", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "eq", "in", "name", "publisher", "day", "language", "licence", "readByHand", "citedBy", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -36224,6 +41045,20 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["id"] = data
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
 		case "name":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
 			data, err := ec.unmarshalOTextFilter2map(ctx, v)
@@ -37280,6 +42115,12 @@ func (ec *executionContext) _City(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._City_partners(ctx, field, obj)
 				})
+		case "coPartners":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._City_coPartners(ctx, field, obj)
+				})
 		case "partnerships":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -37328,6 +42169,12 @@ func (ec *executionContext) _City(ctx context.Context, sel ast.SelectionSet, obj
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._City_changes(ctx, field, obj)
 				})
+		case "network":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._City_network(ctx, field, obj)
+				})
 		case "anniversaries":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -37336,6 +42183,16 @@ func (ec *executionContext) _City(ctx context.Context, sel ast.SelectionSet, obj
 				})
 		case "citations":
 			out.Values[i] = ec._City_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sourceCount":
+			out.Values[i] = ec._City_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._City_disputes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -37558,6 +42415,117 @@ func (ec *executionContext) _CityRoleEdge(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var coPartnerConnectionImplementors = []string{"CoPartnerConnection"}
+
+func (ec *executionContext) _CoPartnerConnection(ctx context.Context, sel ast.SelectionSet, obj *model.CoPartnerConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, coPartnerConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CoPartnerConnection")
+		case "totalCount":
+			out.Values[i] = ec._CoPartnerConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "undatedCount":
+			out.Values[i] = ec._CoPartnerConnection_undatedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edges":
+			out.Values[i] = ec._CoPartnerConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._CoPartnerConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._CoPartnerConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var coPartnerEdgeImplementors = []string{"CoPartnerEdge"}
+
+func (ec *executionContext) _CoPartnerEdge(ctx context.Context, sel ast.SelectionSet, obj *model.CoPartnerEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, coPartnerEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CoPartnerEdge")
+		case "cursor":
+			out.Values[i] = ec._CoPartnerEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._CoPartnerEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sharedCount":
+			out.Values[i] = ec._CoPartnerEdge_sharedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "undatedCount":
+			out.Values[i] = ec._CoPartnerEdge_undatedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tied":
+			out.Values[i] = ec._CoPartnerEdge_tied(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "through":
+			out.Values[i] = ec._CoPartnerEdge_through(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var comparedCityImplementors = []string{"ComparedCity"}
 
 func (ec *executionContext) _ComparedCity(ctx context.Context, sel ast.SelectionSet, obj *model.ComparedCity) graphql.Marshaler {
@@ -37581,6 +42549,11 @@ func (ec *executionContext) _ComparedCity(ctx context.Context, sel ast.Selection
 			}
 		case "sisterCount":
 			out.Values[i] = ec._ComparedCity_sisterCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kindCounts":
+			out.Values[i] = ec._ComparedCity_kindCounts(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -37645,43 +42618,79 @@ func (ec *executionContext) _ComparedPair(ctx context.Context, sel ast.Selection
 		case "first":
 			out.Values[i] = ec._ComparedPair_first(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "second":
 			out.Values[i] = ec._ComparedPair_second(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "tied":
 			out.Values[i] = ec._ComparedPair_tied(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "sharedCount":
 			out.Values[i] = ec._ComparedPair_sharedCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "eitherCount":
 			out.Values[i] = ec._ComparedPair_eitherCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "jaccard":
 			out.Values[i] = ec._ComparedPair_jaccard(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "overlapCoefficient":
 			out.Values[i] = ec._ComparedPair_overlapCoefficient(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "sharedCountryCount":
 			out.Values[i] = ec._ComparedPair_sharedCountryCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "programCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparedPair_programCount(ctx, field, obj)
+				})
+		case "undatedProgramCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparedPair_undatedProgramCount(ctx, field, obj)
+				})
+		case "programs":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparedPair_programs(ctx, field, obj)
+				})
+		case "eventCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparedPair_eventCount(ctx, field, obj)
+				})
+		case "undatedEventCount":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparedPair_undatedEventCount(ctx, field, obj)
+				})
+		case "events":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ComparedPair_events(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -37986,6 +42995,16 @@ func (ec *executionContext) _Country(ctx context.Context, sel ast.SelectionSet, 
 				})
 		case "citations":
 			out.Values[i] = ec._Country_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sourceCount":
+			out.Values[i] = ec._Country_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._Country_disputes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -38336,6 +43355,125 @@ func (ec *executionContext) _Decision(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var degreeCountImplementors = []string{"DegreeCount"}
+
+func (ec *executionContext) _DegreeCount(ctx context.Context, sel ast.SelectionSet, obj *model.DegreeCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, degreeCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DegreeCount")
+		case "degree":
+			out.Values[i] = ec._DegreeCount_degree(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodeCount":
+			out.Values[i] = ec._DegreeCount_nodeCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var disputeImplementors = []string{"Dispute"}
+
+func (ec *executionContext) _Dispute(ctx context.Context, sel ast.SelectionSet, obj *model.Dispute) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, disputeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Dispute")
+		case "field":
+			out.Values[i] = ec._Dispute_field(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "values":
+			out.Values[i] = ec._Dispute_values(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var disputedValueImplementors = []string{"DisputedValue"}
+
+func (ec *executionContext) _DisputedValue(ctx context.Context, sel ast.SelectionSet, obj *model.DisputedValue) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, disputedValueImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DisputedValue")
+		case "value":
+			out.Values[i] = ec._DisputedValue_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "isHeld":
+			out.Values[i] = ec._DisputedValue_isHeld(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "citations":
+			out.Values[i] = ec._DisputedValue_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var entityCountImplementors = []string{"EntityCount"}
 
 func (ec *executionContext) _EntityCount(ctx context.Context, sel ast.SelectionSet, obj *model.EntityCount) graphql.Marshaler {
@@ -38494,6 +43632,16 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 				})
 		case "citations":
 			out.Values[i] = ec._Event_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sourceCount":
+			out.Values[i] = ec._Event_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._Event_disputes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -39011,6 +44159,44 @@ func (ec *executionContext) _GeoPoint(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var kindCountImplementors = []string{"KindCount"}
+
+func (ec *executionContext) _KindCount(ctx context.Context, sel ast.SelectionSet, obj *model.KindCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, kindCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("KindCount")
+		case "kind":
+			out.Values[i] = ec._KindCount_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._KindCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var kindCoverageImplementors = []string{"KindCoverage"}
 
 func (ec *executionContext) _KindCoverage(ctx context.Context, sel ast.SelectionSet, obj *model.KindCoverage) graphql.Marshaler {
@@ -39425,6 +44611,332 @@ func (ec *executionContext) _MarkingEventEdge(ctx context.Context, sel ast.Selec
 			}
 		case "citations":
 			out.Values[i] = ec._MarkingEventEdge_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var networkImplementors = []string{"Network"}
+
+func (ec *executionContext) _Network(ctx context.Context, sel ast.SelectionSet, obj *model.Network) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, networkImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Network")
+		case "asOf":
+			out.Values[i] = ec._Network_asOf(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "nodeCount":
+			out.Values[i] = ec._Network_nodeCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "tieCount":
+			out.Values[i] = ec._Network_tieCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "isolatedCount":
+			out.Values[i] = ec._Network_isolatedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "undatedCount":
+			out.Values[i] = ec._Network_undatedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "density":
+			out.Values[i] = ec._Network_density(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "meanDegree":
+			out.Values[i] = ec._Network_meanDegree(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "degrees":
+			out.Values[i] = ec._Network_degrees(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "clustering":
+			out.Values[i] = ec._Network_clustering(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "transitivity":
+			out.Values[i] = ec._Network_transitivity(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "assortativity":
+			out.Values[i] = ec._Network_assortativity(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "countryAssortativity":
+			out.Values[i] = ec._Network_countryAssortativity(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "componentCount":
+			out.Values[i] = ec._Network_componentCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "components":
+			out.Values[i] = ec._Network_components(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "diameter":
+			out.Values[i] = ec._Network_diameter(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "meanDistance":
+			out.Values[i] = ec._Network_meanDistance(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "communityCount":
+			out.Values[i] = ec._Network_communityCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "modularity":
+			out.Values[i] = ec._Network_modularity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "communities":
+			out.Values[i] = ec._Network_communities(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "greatestCore":
+			out.Values[i] = ec._Network_greatestCore(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "approximate":
+			out.Values[i] = ec._Network_approximate(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sampledCount":
+			out.Values[i] = ec._Network_sampledCount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "ranking":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Network_ranking(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var networkCommunityImplementors = []string{"NetworkCommunity"}
+
+func (ec *executionContext) _NetworkCommunity(ctx context.Context, sel ast.SelectionSet, obj *model.NetworkCommunity) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, networkCommunityImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NetworkCommunity")
+		case "rank":
+			out.Values[i] = ec._NetworkCommunity_rank(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodeCount":
+			out.Values[i] = ec._NetworkCommunity_nodeCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var networkComponentImplementors = []string{"NetworkComponent"}
+
+func (ec *executionContext) _NetworkComponent(ctx context.Context, sel ast.SelectionSet, obj *model.NetworkComponent) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, networkComponentImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NetworkComponent")
+		case "nodeCount":
+			out.Values[i] = ec._NetworkComponent_nodeCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tieCount":
+			out.Values[i] = ec._NetworkComponent_tieCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var networkNumberImplementors = []string{"NetworkNumber"}
+
+func (ec *executionContext) _NetworkNumber(ctx context.Context, sel ast.SelectionSet, obj *model.NetworkNumber) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, networkNumberImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NetworkNumber")
+		case "value":
+			out.Values[i] = ec._NetworkNumber_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "error":
+			out.Values[i] = ec._NetworkNumber_error(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var networkPositionImplementors = []string{"NetworkPosition"}
+
+func (ec *executionContext) _NetworkPosition(ctx context.Context, sel ast.SelectionSet, obj *model.NetworkPosition) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, networkPositionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NetworkPosition")
+		case "degree":
+			out.Values[i] = ec._NetworkPosition_degree(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "betweenness":
+			out.Values[i] = ec._NetworkPosition_betweenness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "closeness":
+			out.Values[i] = ec._NetworkPosition_closeness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageRank":
+			out.Values[i] = ec._NetworkPosition_pageRank(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "core":
+			out.Values[i] = ec._NetworkPosition_core(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "clustering":
+			out.Values[i] = ec._NetworkPosition_clustering(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "community":
+			out.Values[i] = ec._NetworkPosition_community(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "component":
+			out.Values[i] = ec._NetworkPosition_component(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -39864,6 +45376,16 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "sourceCount":
+			out.Values[i] = ec._Organization_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._Organization_disputes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -40063,6 +45585,206 @@ func (ec *executionContext) _OrganizationRoleEdge(ctx context.Context, sel ast.S
 			}
 		case "citations":
 			out.Values[i] = ec._OrganizationRoleEdge_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var overlapImplementors = []string{"Overlap"}
+
+func (ec *executionContext) _Overlap(ctx context.Context, sel ast.SelectionSet, obj *model.Overlap) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, overlapImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Overlap")
+		case "asOf":
+			out.Values[i] = ec._Overlap_asOf(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "cities":
+			out.Values[i] = ec._Overlap_cities(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "tieCount":
+			out.Values[i] = ec._Overlap_tieCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "undatedCount":
+			out.Values[i] = ec._Overlap_undatedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "partnerCount":
+			out.Values[i] = ec._Overlap_partnerCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sharedPartnerCount":
+			out.Values[i] = ec._Overlap_sharedPartnerCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sharedPartners":
+			out.Values[i] = ec._Overlap_sharedPartners(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "countryCount":
+			out.Values[i] = ec._Overlap_countryCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sharedCountryCount":
+			out.Values[i] = ec._Overlap_sharedCountryCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "countries":
+			out.Values[i] = ec._Overlap_countries(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "countryConcentration":
+			out.Values[i] = ec._Overlap_countryConcentration(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "countryConcentrationLevel":
+			out.Values[i] = ec._Overlap_countryConcentrationLevel(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "provinces":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Overlap_provinces(ctx, field, obj)
+				})
+		case "unknownProvinceCount":
+			out.Values[i] = ec._Overlap_unknownProvinceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var overlapCountryImplementors = []string{"OverlapCountry"}
+
+func (ec *executionContext) _OverlapCountry(ctx context.Context, sel ast.SelectionSet, obj *model.OverlapCountry) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, overlapCountryImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OverlapCountry")
+		case "country":
+			out.Values[i] = ec._OverlapCountry_country(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tieCount":
+			out.Values[i] = ec._OverlapCountry_tieCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "share":
+			out.Values[i] = ec._OverlapCountry_share(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "partnerCount":
+			out.Values[i] = ec._OverlapCountry_partnerCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cityCount":
+			out.Values[i] = ec._OverlapCountry_cityCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cities":
+			out.Values[i] = ec._OverlapCountry_cities(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var overlapProvinceImplementors = []string{"OverlapProvince"}
+
+func (ec *executionContext) _OverlapProvince(ctx context.Context, sel ast.SelectionSet, obj *model.OverlapProvince) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, overlapProvinceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("OverlapProvince")
+		case "province":
+			out.Values[i] = ec._OverlapProvince_province(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tieCount":
+			out.Values[i] = ec._OverlapProvince_tieCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ties":
+			out.Values[i] = ec._OverlapProvince_ties(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -40460,6 +46182,16 @@ func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionS
 				})
 		case "citations":
 			out.Values[i] = ec._Partnership_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sourceCount":
+			out.Values[i] = ec._Partnership_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._Partnership_disputes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -40944,6 +46676,16 @@ func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "sourceCount":
+			out.Values[i] = ec._Person_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._Person_disputes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -41303,6 +47045,16 @@ func (ec *executionContext) _Program(ctx context.Context, sel ast.SelectionSet, 
 				})
 		case "citations":
 			out.Values[i] = ec._Program_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sourceCount":
+			out.Values[i] = ec._Program_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._Program_disputes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -41825,6 +47577,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_compare(ctx, field)
 				})
+		case "overlap":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_overlap(ctx, field)
+				})
+		case "network":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_network(ctx, field)
+				})
 		case "series":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -41862,6 +47626,87 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			})
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rankedNodeImplementors = []string{"RankedNode"}
+
+func (ec *executionContext) _RankedNode(ctx context.Context, sel ast.SelectionSet, obj *model.RankedNode) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rankedNodeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RankedNode")
+		case "entity":
+			out.Values[i] = ec._RankedNode_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "position":
+			out.Values[i] = ec._RankedNode_position(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rankedNumberImplementors = []string{"RankedNumber"}
+
+func (ec *executionContext) _RankedNumber(ctx context.Context, sel ast.SelectionSet, obj *model.RankedNumber) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rankedNumberImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RankedNumber")
+		case "value":
+			out.Values[i] = ec._RankedNumber_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rank":
+			out.Values[i] = ec._RankedNumber_rank(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "error":
+			out.Values[i] = ec._RankedNumber_error(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -42173,6 +48018,49 @@ func (ec *executionContext) _SeriesPoint(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var sharedPartnerImplementors = []string{"SharedPartner"}
+
+func (ec *executionContext) _SharedPartner(ctx context.Context, sel ast.SelectionSet, obj *model.SharedPartner) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, sharedPartnerImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SharedPartner")
+		case "city":
+			out.Values[i] = ec._SharedPartner_city(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ownKind":
+			out.Values[i] = ec._SharedPartner_ownKind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "otherKind":
+			out.Values[i] = ec._SharedPartner_otherKind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var signatoryConnectionImplementors = []string{"SignatoryConnection"}
 
 func (ec *executionContext) _SignatoryConnection(ctx context.Context, sel ast.SelectionSet, obj *model.SignatoryConnection) graphql.Marshaler {
@@ -42436,6 +48324,16 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 				})
 		case "citations":
 			out.Values[i] = ec._Source_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sourceCount":
+			out.Values[i] = ec._Source_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._Source_disputes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -43282,6 +49180,30 @@ func (ec *executionContext) marshalNCityRoleEdge2ᚖcitygraphᚋgraphᚋmodelᚐ
 	return ec._CityRoleEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNCoPartnerEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐCoPartnerEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.CoPartnerEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCoPartnerEdge2ᚖcitygraphᚋgraphᚋmodelᚐCoPartnerEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNCoPartnerEdge2ᚖcitygraphᚋgraphᚋmodelᚐCoPartnerEdge(ctx context.Context, sel ast.SelectionSet, v *model.CoPartnerEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "CoPartnerEdge!")
+		return graphql.Null
+	}
+	return ec._CoPartnerEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNComparedCity2ᚕᚖcitygraphᚋgraphᚋmodelᚐComparedCityᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ComparedCity) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -43572,6 +49494,83 @@ func (ec *executionContext) marshalNDecisionResult2citygraphᚋinternalᚋatlas�
 		graphql.AddInvalidNullFromMarshaler(ctx, "DecisionResult!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNDegreeCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐDegreeCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.DegreeCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDegreeCount2ᚖcitygraphᚋgraphᚋmodelᚐDegreeCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDegreeCount2ᚖcitygraphᚋgraphᚋmodelᚐDegreeCount(ctx context.Context, sel ast.SelectionSet, v *model.DegreeCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DegreeCount!")
+		return graphql.Null
+	}
+	return ec._DegreeCount(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDispute2ᚖcitygraphᚋgraphᚋmodelᚐDispute(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDispute2ᚖcitygraphᚋgraphᚋmodelᚐDispute(ctx context.Context, sel ast.SelectionSet, v *model.Dispute) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Dispute!")
+		return graphql.Null
+	}
+	return ec._Dispute(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNDisputeFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputDisputeFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDisputedValue2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputedValueᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.DisputedValue) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDisputedValue2ᚖcitygraphᚋgraphᚋmodelᚐDisputedValue(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDisputedValue2ᚖcitygraphᚋgraphᚋmodelᚐDisputedValue(ctx context.Context, sel ast.SelectionSet, v *model.DisputedValue) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DisputedValue!")
+		return graphql.Null
+	}
+	return ec._DisputedValue(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNEntity2citygraphᚋgraphᚋmodelᚐEntity(ctx context.Context, sel ast.SelectionSet, v model.Entity) graphql.Marshaler {
@@ -44064,6 +50063,30 @@ func (ec *executionContext) marshalNInt2int(ctx context.Context, sel ast.Selecti
 	return res
 }
 
+func (ec *executionContext) marshalNKindCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐKindCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.KindCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNKindCount2ᚖcitygraphᚋgraphᚋmodelᚐKindCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNKindCount2ᚖcitygraphᚋgraphᚋmodelᚐKindCount(ctx context.Context, sel ast.SelectionSet, v *model.KindCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "KindCount!")
+		return graphql.Null
+	}
+	return ec._KindCount(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNKindCoverage2ᚕᚖcitygraphᚋgraphᚋmodelᚐKindCoverageᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.KindCoverage) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -44268,6 +50291,76 @@ func (ec *executionContext) marshalNMarkingEventEdge2ᚖcitygraphᚋgraphᚋmode
 		return graphql.Null
 	}
 	return ec._MarkingEventEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNNetworkCommunity2ᚕᚖcitygraphᚋgraphᚋmodelᚐNetworkCommunityᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.NetworkCommunity) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNetworkCommunity2ᚖcitygraphᚋgraphᚋmodelᚐNetworkCommunity(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNetworkCommunity2ᚖcitygraphᚋgraphᚋmodelᚐNetworkCommunity(ctx context.Context, sel ast.SelectionSet, v *model.NetworkCommunity) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "NetworkCommunity!")
+		return graphql.Null
+	}
+	return ec._NetworkCommunity(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNNetworkComponent2ᚕᚖcitygraphᚋgraphᚋmodelᚐNetworkComponentᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.NetworkComponent) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNNetworkComponent2ᚖcitygraphᚋgraphᚋmodelᚐNetworkComponent(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNNetworkComponent2ᚖcitygraphᚋgraphᚋmodelᚐNetworkComponent(ctx context.Context, sel ast.SelectionSet, v *model.NetworkComponent) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "NetworkComponent!")
+		return graphql.Null
+	}
+	return ec._NetworkComponent(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNNetworkMeasure2citygraphᚋgraphᚋmodelᚐNetworkMeasure(ctx context.Context, v any) (model.NetworkMeasure, error) {
+	res, err := model.UnmarshalNetworkMeasure(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNNetworkMeasure2citygraphᚋgraphᚋmodelᚐNetworkMeasure(ctx context.Context, sel ast.SelectionSet, v model.NetworkMeasure) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalNetworkMeasure(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "NetworkMeasure!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNNetworkPosition2ᚖcitygraphᚋgraphᚋmodelᚐNetworkPosition(ctx context.Context, sel ast.SelectionSet, v *model.NetworkPosition) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "NetworkPosition!")
+		return graphql.Null
+	}
+	return ec._NetworkPosition(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNOffice2ᚕᚖcitygraphᚋgraphᚋmodelᚐOfficeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Office) graphql.Marshaler {
@@ -44478,6 +50571,54 @@ func (ec *executionContext) marshalNOrganizationRoleEdge2ᚖcitygraphᚋgraphᚋ
 		return graphql.Null
 	}
 	return ec._OrganizationRoleEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNOverlapCountry2ᚕᚖcitygraphᚋgraphᚋmodelᚐOverlapCountryᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OverlapCountry) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOverlapCountry2ᚖcitygraphᚋgraphᚋmodelᚐOverlapCountry(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNOverlapCountry2ᚖcitygraphᚋgraphᚋmodelᚐOverlapCountry(ctx context.Context, sel ast.SelectionSet, v *model.OverlapCountry) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OverlapCountry!")
+		return graphql.Null
+	}
+	return ec._OverlapCountry(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNOverlapProvince2ᚕᚖcitygraphᚋgraphᚋmodelᚐOverlapProvinceᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.OverlapProvince) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNOverlapProvince2ᚖcitygraphᚋgraphᚋmodelᚐOverlapProvince(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNOverlapProvince2ᚖcitygraphᚋgraphᚋmodelᚐOverlapProvince(ctx context.Context, sel ast.SelectionSet, v *model.OverlapProvince) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "OverlapProvince!")
+		return graphql.Null
+	}
+	return ec._OverlapProvince(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPageInfo2ᚖcitygraphᚋgraphᚋmodelᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
@@ -45097,6 +51238,38 @@ func (ec *executionContext) marshalNProgramStatusSpan2ᚖcitygraphᚋgraphᚋmod
 	return ec._ProgramStatusSpan(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNRankedNode2ᚕᚖcitygraphᚋgraphᚋmodelᚐRankedNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.RankedNode) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRankedNode2ᚖcitygraphᚋgraphᚋmodelᚐRankedNode(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRankedNode2ᚖcitygraphᚋgraphᚋmodelᚐRankedNode(ctx context.Context, sel ast.SelectionSet, v *model.RankedNode) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RankedNode!")
+		return graphql.Null
+	}
+	return ec._RankedNode(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRankedNumber2ᚖcitygraphᚋgraphᚋmodelᚐRankedNumber(ctx context.Context, sel ast.SelectionSet, v *model.RankedNumber) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RankedNumber!")
+		return graphql.Null
+	}
+	return ec._RankedNumber(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNRegionCode2citygraphᚋinternalᚋatlasᚐRegion(ctx context.Context, v any) (atlas.Region, error) {
 	res, err := model.UnmarshalRegionCode(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -45205,6 +51378,30 @@ func (ec *executionContext) marshalNSeriesStep2citygraphᚋinternalᚋstoreᚐSe
 		graphql.AddInvalidNullFromMarshaler(ctx, "SeriesStep!")
 	}
 	return res
+}
+
+func (ec *executionContext) marshalNSharedPartner2ᚕᚖcitygraphᚋgraphᚋmodelᚐSharedPartnerᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SharedPartner) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSharedPartner2ᚖcitygraphᚋgraphᚋmodelᚐSharedPartner(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSharedPartner2ᚖcitygraphᚋgraphᚋmodelᚐSharedPartner(ctx context.Context, sel ast.SelectionSet, v *model.SharedPartner) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SharedPartner!")
+		return graphql.Null
+	}
+	return ec._SharedPartner(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSignatoryEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSignatoryEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SignatoryEdge) graphql.Marshaler {
@@ -45814,6 +52011,13 @@ func (ec *executionContext) unmarshalOCityRoleListFilter2map(ctx context.Context
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOCoPartnerConnection2ᚖcitygraphᚋgraphᚋmodelᚐCoPartnerConnection(ctx context.Context, sel ast.SelectionSet, v *model.CoPartnerConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CoPartnerConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOCodeFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -46264,6 +52468,39 @@ func (ec *executionContext) unmarshalODecisionResultFilter2map(ctx context.Conte
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputDecisionResultFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalODisputeFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDisputeFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalODisputeFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDisputeFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalODisputeListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDisputeListFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -47258,6 +53495,27 @@ func (ec *executionContext) unmarshalOMarkingEventListFilter2map(ctx context.Con
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalONetwork2ᚖcitygraphᚋgraphᚋmodelᚐNetwork(ctx context.Context, sel ast.SelectionSet, v *model.Network) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Network(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalONetworkNumber2ᚖcitygraphᚋgraphᚋmodelᚐNetworkNumber(ctx context.Context, sel ast.SelectionSet, v *model.NetworkNumber) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._NetworkNumber(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalONetworkPosition2ᚖcitygraphᚋgraphᚋmodelᚐNetworkPosition(ctx context.Context, sel ast.SelectionSet, v *model.NetworkPosition) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._NetworkPosition(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalONode2citygraphᚋgraphᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v model.Node) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -47557,6 +53815,13 @@ func (ec *executionContext) unmarshalOOrganizationRoleListFilter2map(ctx context
 	}
 	res, err := ec.unmarshalInputOrganizationRoleListFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOOverlap2ᚖcitygraphᚋgraphᚋmodelᚐOverlap(ctx context.Context, sel ast.SelectionSet, v *model.Overlap) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Overlap(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx context.Context, v any) (atlas.Date, error) {

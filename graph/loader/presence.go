@@ -48,6 +48,15 @@ func (p *Presence) note(lists *Lists, err error) {
 	}
 }
 
+// Tell says whether the entity of the level, where it was not looked up, is there.
+func (l *Level) Tell(isThere bool) {
+	if p := l.presence; p != nil {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.there, p.absent = p.there || isThere, p.absent || !isThere
+	}
+}
+
 // There says, when all lists were asked for, whether the entity is there, and whether
 // that is known: where no list could be read it is not, and the errors of the lists say
 // why. The entity is looked up only where no list was asked for in a way that a store

@@ -25,6 +25,15 @@ type Comparison struct {
 	AsOf     atlas.Day
 	Cities   []*ComparedCity
 	partners []*ComparedPartner // those of most cities first, and by name among equals
+	together Together
+	lists    *loader.Lists // of the partners
+	dataset  *atlas.Dataset
+}
+
+// Together is where it is looked up what several of the cities take part in: their level, and filters that choose that.
+type Together struct {
+	Level            *loader.Level
+	Programs, Events *store.Filter
 }
 
 // ComparedCity is one of the cities, with its partners.
@@ -59,11 +68,12 @@ type ComparedPair struct {
 	EitherCount   int
 	fewer         int // partners of the one that has fewer
 	countries     store.CountryCounts
+	in            *Comparison
 }
 
 // NewComparison makes the shape of the partners of some cities on a day, of which the lists have a page for each.
-func NewComparison(cities []*City, partners *loader.Lists, on atlas.Day, dataset *atlas.Dataset) *Comparison {
-	c := &Comparison{AsOf: on}
+func NewComparison(cities []*City, partners *loader.Lists, on atlas.Day, dataset *atlas.Dataset, together Together) *Comparison {
+	c := &Comparison{AsOf: on, together: together, lists: partners, dataset: dataset}
 	byID := make(map[string]*ComparedPartner)
 	for _, city := range cities {
 		compared := &ComparedCity{
@@ -114,13 +124,13 @@ func (c *Comparison) count(least, most int) (n int) {
 
 // Partners are the first partners of at least so many of the cities.
 func (c *Comparison) Partners(atLeast, first int) ([]*ComparedPartner, error) {
-	switch {
-	case atLeast < 1 || atLeast > MaxCompared:
+	if atLeast < 1 || atLeast > MaxCompared {
 		return nil, atlas.Invalid("atLeast is %d: it must be 1 to %d", atLeast, MaxCompared)
-	case first < 0 || first > maxComparedRows:
-		return nil, atlas.Invalid("first is %d: it must be 0 to %d", first, maxComparedRows)
 	}
-	return c.partners[:min(first, c.count(atLeast, len(c.Cities)))], nil // those of most cities come first
+	if err := checkFirst(first); err != nil {
+		return nil, err
+	}
+	return firstOf(c.partners[:c.count(atLeast, len(c.Cities))], first), nil // those of most cities come first
 }
 
 // Pairs are each two of the cities, in their order.
@@ -135,7 +145,7 @@ func (c *Comparison) Pairs() []*ComparedPair {
 }
 
 func (c *Comparison) pairOf(first, second *ComparedCity) *ComparedPair {
-	p := &ComparedPair{First: first.City, Second: second.City}
+	p := &ComparedPair{First: first.City, Second: second.City, in: c}
 	_, p.Tied = first.ties[second.City.ID]
 	for id := range first.ties {
 		if _, ok := second.ties[id]; ok {
@@ -182,6 +192,27 @@ func (c *ComparedCity) SisterCount() (n int) {
 	return n
 }
 
+// KindCount is a number of partners by a kind of agreement.
+type KindCount struct {
+	Kind  atlas.PartnershipKind
+	Count int
+}
+
+// KindCounts are the numbers of partners by the kind of their strongest agreement.
+func (c *ComparedCity) KindCounts() []*KindCount {
+	numbers := make(map[atlas.PartnershipKind]int)
+	for _, tie := range c.ties {
+		numbers[tie.Kind()]++
+	}
+	var counts []*KindCount
+	for _, kind := range atlas.PartnershipKinds {
+		if n := numbers[kind]; n > 0 {
+			counts = append(counts, &KindCount{kind, n})
+		}
+	}
+	return counts
+}
+
 // SingleCount is the number of partners that no other of the cities has.
 func (c *ComparedCity) SingleCount() (n int) {
 	for _, p := range c.in.partners {
@@ -205,12 +236,14 @@ func (c *ComparedCity) FirstTie() (first *ComparedTie) {
 
 // CountryConcentration is the Herfindahl–Hirschman index of the countries of the partners; nil without partners.
 func (c *ComparedCity) CountryConcentration() *float64 {
-	all := len(c.ties)
-	if all == 0 {
-		return nil
-	}
-	squares := 0
-	for country, n := range c.office {
+	return concentration(c.office)
+}
+
+// concentration is the Herfindahl–Hirschman index of numbers by country, where those without one have the empty id; nil of none.
+func concentration(numbers map[string]int) *float64 {
+	squares, all := 0, 0
+	for country, n := range numbers {
+		all += n
 		if country == "" {
 			squares += n // each is a country of its own
 			continue
@@ -222,12 +255,7 @@ func (c *ComparedCity) CountryConcentration() *float64 {
 
 // CountryConcentrationLevel is the same in a word.
 func (c *ComparedCity) CountryConcentrationLevel() *ConcentrationLevel {
-	index := c.CountryConcentration()
-	if index == nil {
-		return nil
-	}
-	level := levelOf(*index)
-	return &level
+	return levelOf(c.CountryConcentration())
 }
 
 // Count is of how many of the cities it is a partner.
@@ -267,16 +295,20 @@ const (
 	ConcentrationHigh     ConcentrationLevel = "HIGH"
 )
 
-// levelOf is the level of a Herfindahl–Hirschman index from 0 to 1, by the bounds of the Merger Guidelines of the United States
+// levelOf is the level of a Herfindahl–Hirschman index from 0 to 1, nil of none, by the bounds of the Merger Guidelines of the United States
 // (Department of Justice and Federal Trade Commission, 2023).
-func levelOf(index float64) ConcentrationLevel {
-	switch {
-	case index < 0.10:
-		return ConcentrationLow
-	case index <= 0.18:
-		return ConcentrationModerate
+func levelOf(index *float64) *ConcentrationLevel {
+	if index == nil {
+		return nil
 	}
-	return ConcentrationHigh
+	level := ConcentrationHigh
+	switch {
+	case *index < 0.10:
+		level = ConcentrationLow
+	case *index <= 0.18:
+		level = ConcentrationModerate
+	}
+	return &level
 }
 
 // AppendConcentrationLevel appends a value of the enum.

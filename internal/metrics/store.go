@@ -58,6 +58,10 @@ func (v *instrumentedView) Series(ctx context.Context, q store.SeriesQuery) ([]s
 	return observeCall(ctx, v.metrics, "series", func(ctx context.Context) ([]store.SeriesPoint, error) { return v.View.Series(ctx, q) })
 }
 
+func (v *instrumentedView) Network(ctx context.Context, kinds store.NodeSet) (*store.Network, error) {
+	return observeCall(ctx, v.metrics, "network", func(ctx context.Context) (*store.Network, error) { return v.View.Network(ctx, kinds) })
+}
+
 func (v *instrumentedView) Search(ctx context.Context, q store.SearchQuery) (*store.SearchPage, error) {
 	return observeCall(ctx, v.metrics, "search", func(ctx context.Context) (*store.SearchPage, error) { return v.View.Search(ctx, q) })
 }

@@ -14,7 +14,8 @@
 //   - An edge is one link between two nodes of a map or two steps of a path: [MapEdge].
 //     In lists it is, as in the specification of Relay, what joins a row to its parent.
 //   - A join is a way that a filter follows from an entity to others: [Join].
-//   - An arc is a link as one of its ends sees it; only memstore has the word.
+//   - An arc is a link as one of its ends sees it: [Arc].
+//   - A network are all links among all things of some kinds: [Network].
 //
 // The words of questions and answers:
 //

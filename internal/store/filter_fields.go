@@ -30,7 +30,7 @@ func entityID(of atlas.Kind) Field {
 	return idField("id", of, func(x any) string { return x.(atlas.Entity).EntityID() })
 }
 
-func dateField[X any](name string, date func(X) atlas.Day) Field {
+func dateField[X any, D ~string](name string, date func(X) D) Field {
 	return Field{Name: name, Type: FieldDate, Maybe: true, text: func(x any) string { return string(date(x.(X))) }}
 }
 
@@ -101,6 +101,7 @@ var computed = map[atlas.Kind][]Field{
 	atlas.KindAny: {enumField("kind", atlas.Kinds, func(e atlas.Entity) atlas.Kind { return e.EntityKind() })},
 	atlas.KindPartnership: {
 		leastOf(2, intField("partyCount", always(func(p *atlas.Partnership) int { return len(p.Parties) }))),
+		dateField("since", func(p *atlas.Partnership) atlas.Date { return p.Since }),
 		dateField("effectiveFrom", func(p *atlas.Partnership) atlas.Day { return p.EffectiveFrom }),
 		dateField("effectiveUntil", func(p *atlas.Partnership) atlas.Day { return p.EffectiveUntil }),
 		statusField(atlas.PartnershipStatuses),
@@ -111,6 +112,9 @@ var computed = map[atlas.Kind][]Field{
 	atlas.KindProgram: {statusField(atlas.ProgramStatuses)},
 	atlas.KindCitation: {
 		enumField("field", atlas.CitedFields, func(c *atlas.Citation) string { return c.Field }).maybe(),
+	},
+	atlas.KindDispute: {
+		enumField("field", atlas.CitedFields, func(x *atlas.Dispute) string { return x.Field }),
 	},
 	atlas.KindEvent: {statusField(atlas.EventStatuses)},
 	atlas.KindAnniversary: {
@@ -145,6 +149,7 @@ var fields = func() map[atlas.Kind][]Field {
 // partKinds are the kinds of parts that filters look at.
 var partKinds = []atlas.Kind{
 	atlas.KindOffice, atlas.KindCitation, atlas.KindFigure, atlas.KindRole, atlas.KindMark, atlas.KindCelebration, atlas.KindDecision,
+	atlas.KindDispute,
 }
 
 // fieldOf is the field of an attribute.

@@ -55,6 +55,9 @@ func (q ListQuery) List() (List, error) {
 	if q.Filter != nil && q.Filter.Kind != q.FilterKind() {
 		return List{}, atlas.Invalid("a filter of %q cannot choose rows of %q", q.Filter.Kind, q.FilterKind())
 	}
+	if q.Ties != nil && (q.Via != atlas.PartnerOf || q.Ties.Kind != atlas.KindPartnership) {
+		return List{}, atlas.Invalid("a filter of %q cannot choose the ties of a list by %q", q.Ties.Kind, q.Via)
+	}
 	list, err := q.list()
 	if err == nil {
 		err = q.checkOrder()

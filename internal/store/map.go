@@ -169,6 +169,9 @@ func orKinds(kinds []atlas.Kind) string {
 	return strings.Join(words[:last], ", ") + " or " + words[last]
 }
 
+// CheckNetwork says that a network of no kind is asked for, or nothing.
+func CheckNetwork(kinds NodeSet) error { return checkKinds(kinds) }
+
 // checkKinds says that no kind of node is chosen, or nothing.
 func checkKinds(kinds NodeSet) error {
 	if kinds == 0 {

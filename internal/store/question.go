@@ -17,6 +17,7 @@ type Question struct {
 	Series   *SeriesQuery
 	Search   *SearchQuery
 	Paths    *PathQuery
+	Network  NodeSet // kinds; not none
 }
 
 // Answer is what a question is answered with: the field of its kind, or Err.
@@ -28,6 +29,7 @@ type Answer struct {
 	Series   []SeriesPoint
 	Search   *SearchPage
 	Paths    *PathResult
+	Network  *Network
 	Err      error
 }
 
@@ -47,6 +49,8 @@ func (q Question) Ask(ctx context.Context, v View) (a Answer) {
 		a.Search, a.Err = v.Search(ctx, *q.Search)
 	case q.Paths != nil:
 		a.Paths, a.Err = v.Paths(ctx, *q.Paths)
+	case q.Network != 0:
+		a.Network, a.Err = v.Network(ctx, q.Network)
 	case q.Entities != nil:
 		a.Entities, a.Err = v.Entities(ctx, q.Entities)
 	default:

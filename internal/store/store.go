@@ -74,6 +74,11 @@ type View interface {
 	// Paths returns how two entities are joined: see [PathQuery].
 	Paths(ctx context.Context, q PathQuery) (*PathResult, error)
 
+	// Network returns all links among all things of some kinds, whenever they hold: see
+	// [Network]. A store reads them once for a data version, and keeps those of the kinds asked
+	// for last. Errors: [atlas.ErrInvalid] for no kind.
+	Network(ctx context.Context, kinds NodeSet) (*Network, error)
+
 	// Batch asks many questions at once, and returns an answer for each, in their order: the
 	// one that [Question.Ask] returns. One that fails leaves the others be. A store that asks
 	// a server does so with about as few round trips as its longest question takes alone.
@@ -146,6 +151,9 @@ type ListQuery struct {
 	// is chosen; empty: a partner is tied by one of [atlas.PartnerKinds], and all its
 	// agreements are given.
 	Kinds atlas.KindSet
+	// Ties restricts PARTNER_OF in the same way to agreements that meet it, a filter of
+	// [atlas.KindPartnership]: no other one ties, is given or may tie. Nil: all.
+	Ties *Filter
 	// From and To choose anniversaries, and changes, whose span meets a range of
 	// days; both are needed. MilestonesOnly restricts anniversaries, Changes
 	// restricts changes to some kinds, all when empty.

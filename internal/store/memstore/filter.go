@@ -30,13 +30,13 @@ const (
 	chosen
 )
 
-// filterRun returns a run of the filter of a question; nil where it has none.
-func (s *snapshot) filterRun(ctx context.Context, q store.ListQuery) *filterRun {
-	if q.Filter == nil {
+// filterRun returns a run of a filter; nil where there is none.
+func (s *snapshot) filterRun(ctx context.Context, f *store.Filter) *filterRun {
+	if f == nil {
 		return nil
 	}
 	return &filterRun{
-		snapshot: s, filter: q.Filter, steps: stepsOf(ctx),
+		snapshot: s, filter: f, steps: stepsOf(ctx),
 		seen: make(map[*store.Filter][]outcome), sizes: make(map[*store.Filter]int),
 	}
 }

@@ -24,7 +24,7 @@ func (s *snapshot) Group(ctx context.Context, q store.GroupQuery) ([]store.Group
 	if err := counted.spend(len(table.FactsOf) + len(table.Cities)); err != nil {
 		return nil, err
 	}
-	if j := s.filterRun(ctx, store.ListQuery{Filter: q.Filter}); j != nil {
+	if j := s.filterRun(ctx, q.Filter); j != nil {
 		table.FactsOf = slices.Clone(table.FactsOf)
 		for i, u := range s.ofKind(q.Kind) {
 			if !j.passes(u) {

@@ -14,9 +14,10 @@ import (
 // once is mostly asked again, for the next page of it too. Those asked last are kept, so that a list with a filter and the
 // counts of groups cost what they answer, and not what is there.
 type kept struct {
-	lists  *lru.Cache[keptList, ranking]
-	groups *lru.Cache[string, []store.GroupCount]
-	series *lru.Cache[string, []store.SeriesPoint] // of all
+	lists    *lru.Cache[keptList, ranking]
+	groups   *lru.Cache[string, []store.GroupCount]
+	series   *lru.Cache[string, []store.SeriesPoint] // of all
+	networks *lru.Cache[store.NodeSet, *store.Network]
 }
 
 // keptList is a list of everything with a filter, in an order; never a descending one.
@@ -28,14 +29,15 @@ type keptList struct {
 // How many results a snapshot keeps. A list takes 4 bytes for each thing in it, and groups, beyond so many of which are not kept,
 // some 100 bytes each.
 const (
-	listsKept  = 32
-	groupsKept = 16
-	seriesKept = 16
-	mostGroups = 10_000
+	listsKept    = 32
+	groupsKept   = 16
+	seriesKept   = 16
+	networksKept = 4
+	mostGroups   = 10_000
 )
 
 func newKept() kept {
-	return kept{newLRU[keptList, ranking](listsKept), newLRU[string, []store.GroupCount](groupsKept), newLRU[string, []store.SeriesPoint](seriesKept)}
+	return kept{newLRU[keptList, ranking](listsKept), newLRU[string, []store.GroupCount](groupsKept), newLRU[string, []store.SeriesPoint](seriesKept), newLRU[store.NodeSet, *store.Network](networksKept)}
 }
 
 // newLRU returns a cache of n values, those used last.

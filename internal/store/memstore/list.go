@@ -12,7 +12,7 @@ func (s *snapshot) List(ctx context.Context, of []string, q store.ListQuery) (ma
 	if _, err := q.List(); err != nil {
 		return nil, err
 	}
-	j, looked := s.filterRun(ctx, q), stepsOf(ctx)
+	j, ties, looked := s.filterRun(ctx, q.Filter), s.filterRun(ctx, q.Ties), stepsOf(ctx)
 	pages := make(map[string]*store.Page, len(of))
 	for _, id := range of {
 		if err := ended(ctx); err != nil {
@@ -28,7 +28,7 @@ func (s *snapshot) List(ctx context.Context, of []string, q store.ListQuery) (ma
 		if err := looked.spend(1 + s.length(parent, &q)); err != nil {
 			return nil, err
 		}
-		page, err := s.page(ctx, parent, &q, j)
+		page, err := s.page(ctx, parent, &q, j, ties)
 		if err != nil {
 			return nil, err
 		}
@@ -66,15 +66,15 @@ func (s *snapshot) length(parent atlas.Entity, q *store.ListQuery) int {
 }
 
 // page returns the page of one parent that has such a list, with the rows that j
-// keeps.
-func (s *snapshot) page(ctx context.Context, parent atlas.Entity, q *store.ListQuery, j *filterRun) (*store.Page, error) {
+// keeps, and of partners by the agreements that ties keeps.
+func (s *snapshot) page(ctx context.Context, parent atlas.Entity, q *store.ListQuery, j, ties *filterRun) (*store.Page, error) {
 	p := new(store.Page)
 	list := store.ListIndex(q.Via, q.Kind)
 	switch {
 	case q.Via == "":
 		s.all(q, p, j)
 	case q.Via == atlas.PartnerOf:
-		s.partners(s.numbers[parent.EntityID()], q, p, j)
+		s.partners(s.numbers[parent.EntityID()], q, p, j, ties)
 	case q.Via == atlas.HasAnniversary:
 		if err := s.anniversaries(ctx, parent, q, p, j); err != nil {
 			return nil, err

@@ -14,34 +14,37 @@ type partner struct {
 	from, to int
 }
 
-// partners fills the page of the partners of a city. O(its arcs).
+// partners fills the page of the partners of a city that j keeps, by the agreements that only
+// keeps. O(its arcs).
 //
 // The arcs of a city stand by the name of the neighbour, those of one neighbour
 // by strength and age: the list comes out in its order.
-func (s *snapshot) partners(city num, q *store.ListQuery, p *store.Page, j *filterRun) {
+func (s *snapshot) partners(city num, q *store.ListQuery, p *store.Page, j, only *filterRun) {
 	arcs := s.arcs.of(city)
-	makes := q.Kinds // of agreement, that make a partner
-	if makes == 0 {
-		makes = atlas.PartnerKinds
+	makes, shown := q.Kinds, q.Kinds // the kinds of agreement that make a partner, and that are given
+	if q.Kinds == 0 {
+		makes, shown = atlas.PartnerKinds, atlas.AllKinds
 	}
 	d := dayOf(q.AsOf)
+	counts := func(a arc) bool { return a.isTieOf(makes) && a.days.has(d) && only.passes(a.agreement) }
+	mayCount := func(a arc) bool { return a.isTieOf(makes) && a.may.has(d) && only.passes(a.agreement) }
 	tied := make([]partner, 0, min(len(arcs), 64))
 	for from, to := 0, 0; from < len(arcs); from = to {
 		for to = from + 1; to < len(arcs) && arcs[to].to == arcs[from].to; to++ {
 		}
 		switch group := arcs[from:to]; {
-		case slices.ContainsFunc(group, func(a arc) bool { return a.isTieOf(makes) && a.days.has(d) }):
+		case slices.ContainsFunc(group, counts):
 			if j.passes(arcs[from].to) {
 				tied = append(tied, partner{arcs[from].to, from, to})
 			}
-		case q.Want.Undated && mayBeTied(group, makes, d) && j.passes(arcs[from].to):
+		case q.Want.Undated && slices.ContainsFunc(group, mayCount) && j.passes(arcs[from].to):
 			p.Undated++
 		}
 	}
 	if q.Want.Countries {
 		p.Countries = s.countries(tied)
 	}
-	ties := func(t partner) []*atlas.Partnership { return s.ties(arcs[t.from:t.to], q.Kinds, d) }
+	ties := func(t partner) []*atlas.Partnership { return s.ties(arcs[t.from:t.to], shown, d, only) }
 	key := func(t partner) string { return q.Order.By.TieKey(s.id(t.city), ties(t)) }
 	var last map[num]store.LastEvent // by the day of the list
 	if q.Want.LastEvents && q.Want.Joined && q.Want.Rows {
@@ -117,24 +120,15 @@ func (s *snapshot) signedAt(e *atlas.Event, city num) []num {
 	return signed
 }
 
-// ties are the agreements of some arcs in force on a day, strongest first; those
-// of all kinds when kinds is empty.
-func (s *snapshot) ties(arcs []arc, kinds atlas.KindSet, d day) []*atlas.Partnership {
-	if kinds == 0 {
-		kinds = atlas.AllKinds
-	}
+// ties are the agreements of some arcs, of some kinds, in force on a day, strongest first.
+func (s *snapshot) ties(arcs []arc, kinds atlas.KindSet, d day, only *filterRun) []*atlas.Partnership {
 	ties := make([]*atlas.Partnership, 0, len(arcs))
 	for _, a := range arcs {
-		if a.isTieOf(kinds) && a.days.has(d) {
+		if a.isTieOf(kinds) && a.days.has(d) && only.passes(a.agreement) {
 			ties = append(ties, s.entities[a.agreement].(*atlas.Partnership))
 		}
 	}
 	return ties
-}
-
-// mayBeTied says whether an agreement of some kinds may have been in force.
-func mayBeTied(arcs []arc, kinds atlas.KindSet, d day) bool {
-	return slices.ContainsFunc(arcs, func(a arc) bool { return a.isTieOf(kinds) && a.may.has(d) })
 }
 
 // countries counts the countries of some cities.

@@ -6,15 +6,16 @@ import (
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
+	"citygraph/internal/store/calendar"
 	"citygraph/internal/store/series"
 )
 
 // countedDays are the days on which something counts in a series.
-type countedDays struct{ known, possible series.Span }
+type countedDays struct{ known, possible calendar.Span }
 
 func countedDaysOf(e atlas.Entity) countedDays {
 	known, possible := series.DaysOf(e)
-	return countedDays{series.SpanOf(known), series.SpanOf(possible)}
+	return countedDays{calendar.SpanOf(known), calendar.SpanOf(possible)}
 }
 
 // Series makes a series. O(what may count × log points + countries × points); one of all is
@@ -32,7 +33,7 @@ func (s *snapshot) Series(ctx context.Context, q store.SeriesQuery) ([]store.Ser
 			return nil, q.NoSuchCity()
 		}
 	}
-	r := seriesRun{snapshot: s, q: q, city: city, j: s.filterRun(ctx, store.ListQuery{Filter: q.Filter}), steps: stepsOf(ctx)}
+	r := seriesRun{snapshot: s, q: q, city: city, j: s.filterRun(ctx, q.Filter), steps: stepsOf(ctx)}
 	key, keeps := seriesKey(q), city == none && r.count == nil // work that is counted is done
 	if points, ok := s.kept.series.Get(key); ok && keeps {
 		return slices.Clone(points), ended(ctx)
@@ -107,18 +108,13 @@ func (r *seriesRun) tied(place num, arcs []arc) {
 		if a.isTieOf(counted) {
 			r.held = append(r.held, series.Held{
 				Thing: int32(place), Sister: a.isTieOf(sisters),
-				Known: seriesSpan(a.days), Possible: seriesSpan(a.may),
+				Known: calendarSpan(a.days), Possible: calendarSpan(a.may),
 			})
 		}
 	}
 	if len(r.held) > first && !r.j.passes(place) {
 		r.held = r.held[:first]
 	}
-}
-
-// seriesSpan are some days as a series has them, which writes days as this package does.
-func seriesSpan(s days) series.Span {
-	return series.Span{From: series.Day(s.from), Until: series.Day(s.until)}
 }
 
 // things finds agreements, events or programs, and when they count.

@@ -105,6 +105,10 @@ func TestQuestionsThatAreOverStop(t *testing.T) {
 			_, err := v.Series(ctx, store.SeriesQuery{Of: store.SeriesOfPartners, From: "1960-01-01", To: "2019-12-31", Step: store.SeriesByYear, Filter: many(atlas.KindCity, "name")})
 			return err
 		},
+		"Network": func(ctx context.Context) error {
+			_, err := v.Network(ctx, store.NodeSetOf(store.MapKinds...))
+			return err
+		},
 		"Map": func(ctx context.Context) error {
 			_, err := v.Map(ctx, store.MapQuery{Focus: []string{hub}, Depth: 4, Kinds: store.NodeSetOf(store.MapKinds...), Links: store.DefaultLinks, AsOf: a.Meta.Day, Budget: 1})
 			return err

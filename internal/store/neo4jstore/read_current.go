@@ -31,7 +31,8 @@ type reader struct {
 	commits    commitWatch
 	rankings   shared[rankingOf, *ranking]  // the orders of days asked for last
 	dated      shared[datedOf, *datedTable] // when things count in series
-	facts      knownFacts                   // those read last
+	networks   shared[networkOf, *store.Network]
+	facts      knownFacts // those read last
 	many       manyRows
 	few        int // how many rows are few; 0 but in tests: as many as is good for
 }

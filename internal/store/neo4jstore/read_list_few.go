@@ -26,7 +26,7 @@ const (
 // those that a filter by a number of things chooses from: below OPTIONAL MATCH, the server finds nothing that has none of them.
 func (s *reader) fewRows(parents []parent, q store.ListQuery) int {
 	switch {
-	case !q.Want.Rows || sortedHere(q) || counts(q.Filter):
+	case !q.Want.Rows || sortedHere(q) || counts(q.Filter) || q.Ties != nil:
 		return 0
 	case s.few > 0:
 		return s.few

@@ -3,6 +3,7 @@ package neo4jstore
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
@@ -20,7 +21,7 @@ MATCH (p:Entity {id: of[1]})
 WHERE p.entity = 'CITY'
 CALL (p) {
 	MATCH (p)-[r:` + nodes.Ties + `]-(n)
-	WHERE r.holdsFrom <= $q.on AND $q.on <= r.holdsTo AND type(r) IN $q.shown
+	WHERE r.holdsFrom <= $q.on AND $q.on <= r.holdsTo AND type(r) IN $q.shown` + tieMeets("r") + `
 	WITH n, collect(r.facts) AS ties, count(CASE WHEN type(r) IN $q.makes THEN 1 END) > 0 AS counts
 	WHERE counts`
 
@@ -48,11 +49,11 @@ WITH collect([of[0], undated, countries, [row IN ` + page + ` | [row[0], CASE WH
 // condition on them.
 var undatedPartners = `CASE WHEN $q.undated THEN COUNT {
 		MATCH (p)-[r:` + nodes.Ties + `]-(n)
-		WHERE ` + unknownOn("r", "$q.on") + ` AND type(r) IN $q.makes
+		WHERE ` + unknownOn("r", "$q.on") + ` AND type(r) IN $q.makes` + tieMeets("r") + `
 		WITH DISTINCT p, n
 		WHERE NOT EXISTS {
 			MATCH (p)-[h:` + nodes.Ties + `]-(n)
-			WHERE h.holdsFrom <= $q.on AND $q.on <= h.holdsTo AND type(h) IN $q.makes
+			WHERE h.holdsFrom <= $q.on AND $q.on <= h.holdsTo AND type(h) IN $q.makes` + tieMeets("h") + `
 		}`
 
 const undatedPartnersEnd = `
@@ -60,9 +61,24 @@ const undatedPartnersEnd = `
 	} ELSE 0 END`
 
 var (
-	partnersUpStatement   = statement{"partners", partnersHead + partnersTail + partnersEnd + partnersRest}
-	partnersDownStatement = statement{"partners, downwards", partnersHead + partnersTail + downwards + partnersEnd + partnersRest}
+	partnersUpStatement   = statement{"partners", ofTies(partnersHead+partnersTail+partnersEnd+partnersRest, "")}
+	partnersDownStatement = statement{"partners, downwards", ofTies(partnersHead+partnersTail+downwards+partnersEnd+partnersRest, "")}
 )
+
+// tieMeets is where the condition on the agreement of a tie, given by its variable, stands in a text.
+func tieMeets(tie string) string { return "<" + tie + ">" }
+
+// ofTies is a text with a condition on the agreement a of each tie, or with none.
+func ofTies(text, condition string) string {
+	for _, tie := range []string{"r", "h"} {
+		meets := ""
+		if condition != "" {
+			meets = " AND EXISTS { MATCH (a:Entity {id: " + tie + ".agreement}) WHERE " + condition + " }"
+		}
+		text = strings.ReplaceAll(text, tieMeets(tie), meets)
+	}
+	return text
+}
 
 // partners makes the pages of the partners of some cities.
 func (v *view) partners(ctx context.Context, parents []parent, q store.ListQuery, pages map[string]*store.Page) error {
@@ -75,9 +91,14 @@ func (v *view) partners(ctx context.Context, parents []parent, q store.ListQuery
 		st = partnersDownStatement
 	}
 	params := partnerParams(parents, q)
-	if q.Filter != nil {
-		condition := conditionsInto(params).ofNode(q.Filter, "n")
+	if q.Filter != nil || q.Ties != nil {
+		conditions, ties := conditionsInto(params), ""
+		condition := conditions.ofNode(q.Filter, "n")
+		if q.Ties != nil {
+			ties = conditions.ofNode(q.Ties, "a")
+		}
 		st = filteredStatement("partners", s, partnersHead, " AND "+condition, partnersTail, partnersEnd+" AND "+condition+partnersRest)
+		st.text = ofTies(st.text, ties)
 	}
 	answer, err := v.ask(ctx, st, s.put(params, q))
 	if err != nil {

@@ -25,7 +25,7 @@ WITH collect([n, ties]) AS listed, sum(size(ties)) AS rows
 CALL (rows) {
 	UNWIND CASE WHEN $q.undated AND rows < $q.few THEN $q.of ELSE [] END AS of
 	MATCH (p:Entity {id: of[1]})
-	RETURN collect([of[0], ` + undatedPartners
+	RETURN collect([of[0], ` + ofTies(undatedPartners, "")
 
 	partnersFewEnd = undatedPartnersEnd + `]) AS undated
 }

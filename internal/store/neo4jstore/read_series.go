@@ -7,6 +7,7 @@ import (
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
+	"citygraph/internal/store/calendar"
 	"citygraph/internal/store/neo4jstore/nodes"
 	"citygraph/internal/store/series"
 )
@@ -140,14 +141,14 @@ func (v *view) seriesOfCity(ctx context.Context, q store.SeriesQuery) (*series.T
 
 // span are the days whose first and last one are values of a list, from a place on; none
 // where they are null.
-func (d decoder) span(at int) series.Span {
+func (d decoder) span(at int) calendar.Span {
 	if d.at(at).none() || d.at(at+1).none() {
-		return series.Span{}
+		return calendar.Span{}
 	}
 	from, last := atlas.Day(d.at(at).text()), atlas.Day(d.at(at+1).text())
-	s := series.Span{From: series.DayOf(from), Until: series.Never}
+	s := calendar.Span{From: calendar.Of(from), Until: calendar.Never}
 	if last < nodes.LatestDay {
-		s.Until = series.DayOf(last.Add(0, 1))
+		s.Until = calendar.Of(last.Add(0, 1))
 	}
 	return s
 }
@@ -188,17 +189,17 @@ func heldIn(q store.SeriesQuery, kind, statuses string) (h series.Held, counts b
 // countedIn are the days on which a thing with some statuses counts: an agreement in force, a
 // program that runs, and an event from its first day on, which it is upcoming before. It may
 // count where its status is not known.
-func countedIn(kind atlas.Kind, statuses []atlas.StatusSpan) (known, possible series.Span) {
+func countedIn(kind atlas.Kind, statuses []atlas.StatusSpan) (known, possible calendar.Span) {
 	if kind == atlas.KindEvent {
 		if first := statuses[0]; first.Status == atlas.StatusUpcoming && first.Until != "" {
-			return series.Span{From: series.DayOf(first.Until), Until: series.Never}, series.Span{}
+			return calendar.Span{From: calendar.Of(first.Until), Until: calendar.Never}, calendar.Span{}
 		}
-		return series.Span{}, series.Span{Until: series.Never}
+		return calendar.Span{}, calendar.Span{Until: calendar.Never}
 	}
 	for _, s := range statuses {
-		span := series.Span{From: series.DayOf(s.From), Until: series.Never}
+		span := calendar.Span{From: calendar.Of(s.From), Until: calendar.Never}
 		if s.Until != "" {
-			span.Until = series.DayOf(s.Until)
+			span.Until = calendar.Of(s.Until)
 		}
 		switch s.Status {
 		case atlas.StatusInForce, atlas.StatusRunning:
@@ -211,11 +212,11 @@ func countedIn(kind atlas.Kind, statuses []atlas.StatusSpan) (known, possible se
 }
 
 // around is the span from the beginning of the first of two to the end of the second.
-func around(s, next series.Span) series.Span {
-	if s == (series.Span{}) {
+func around(s, next calendar.Span) calendar.Span {
+	if s == (calendar.Span{}) {
 		return next
 	}
-	return series.Span{From: s.From, Until: next.Until}
+	return calendar.Span{From: s.From, Until: next.Until}
 }
 
 // datedTable is when all things of a kind count, and the cities that take part in them:
@@ -230,7 +231,7 @@ type datedTable struct {
 // datedThing is when a thing counts.
 type datedThing struct {
 	kind            string
-	known, possible series.Span
+	known, possible calendar.Span
 	end             int32 // of its cities, which begin where those of the thing before end
 }
 

@@ -130,7 +130,7 @@ func numberOfStatements(t *testing.T, s *Store) {
 	if err != nil {
 		t.Fatalf("View: %v", err)
 	}
-	s.dated = shared[datedOf, *datedTable]{} // what the other tests have read
+	s.dated, s.networks = shared[datedOf, *datedTable]{}, shared[networkOf, *store.Network]{} // what the other tests have read
 	var n atomic.Int32
 	s.onRun = func(statement) { n.Add(1) }
 	defer func() { s.onRun = nil }()
@@ -216,6 +216,8 @@ func numberOfStatements(t *testing.T, s *Store) {
 		{"series of all places, of the same agreements", series(store.SeriesQuery{Of: store.SeriesOfPartners}), 0},
 		{"series of all places that are chosen", series(store.SeriesQuery{Of: store.SeriesOfPartners, Filter: store.And(atlas.KindCity)}), 1},
 		{"series of the agreements that are chosen", series(store.SeriesQuery{Of: store.SeriesOfAgreements, Filter: store.And(atlas.KindPartnership)}), 1},
+		{"a network", func(ctx context.Context) error { _, err := v.Network(ctx, store.NodeSetOf(atlas.KindCity)); return err }, 1},
+		{"a network again", func(ctx context.Context) error { _, err := v.Network(ctx, store.NodeSetOf(atlas.KindCity)); return err }, 0},
 		{"a search", func(ctx context.Context) error {
 			_, err := v.Search(ctx, store.SearchQuery{Text: "incheon", Window: store.Window{Limit: 100}})
 			return err
@@ -365,6 +367,11 @@ func samplesAreAllStatements(t *testing.T, s *Store) {
 			if _, err := v.Series(t.Context(), store.SeriesQuery{Of: of, City: city, From: "1960-01-01", To: "2013-03-28", Step: store.SeriesByYear}); err != nil {
 				t.Errorf("Series of %s of %q: %v", of, city, err)
 			}
+		}
+	}
+	for _, kinds := range [][]atlas.Kind{{atlas.KindCity}, store.MapKinds} {
+		if _, err := v.Network(t.Context(), store.NodeSetOf(kinds...)); err != nil {
+			t.Errorf("Network of %s: %v", kinds, err)
 		}
 	}
 	for _, err := range v.All(t.Context()) {

@@ -71,6 +71,8 @@ func samples() []sample {
 		{changesOfDown, changes},
 		{mapOfCities, around},
 		{mapOfAll, around},
+		{networkOfCities, map[string]any{"kinds": []string{"-"}, "links": []string{"SISTER"}}},
+		{networkOfAll, map[string]any{"kinds": []string{"-"}, "links": []string{"SISTER"}}},
 		{groupsStatement, map[string]any{"kind": "EVENT", "status": false}},
 		{seriesStatements[store.SeriesOfPartners], map[string]any{"city": "-", "makes": []string{"SISTER"}}},
 		{seriesStatements[store.SeriesOfAgreements], map[string]any{"city": "-"}},
@@ -130,8 +132,10 @@ func samplesOfRelations(params map[string]any) []sample {
 const warmUps = 30
 
 // isRare says whether a statement is for questions that few ask, and that take longer than its plan when asked first: orders by a
-// number, which is counted for a whole kind once a data version.
-func (x sample) isRare() bool { return strings.HasPrefix(x.name, numbersName) }
+// number, which is counted for a whole kind once a data version, and networks, which are read once a data version.
+func (x sample) isRare() bool {
+	return strings.HasPrefix(x.name, numbersName) || strings.HasPrefix(x.name, networksName)
+}
 
 // Warm makes the first question of a user as fast as later ones. It has every
 // statement planned but the rare ones, by running it for next to nothing, and then asks what people

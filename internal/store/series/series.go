@@ -5,61 +5,12 @@ package series
 
 import (
 	"cmp"
-	"math"
 	"slices"
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
+	"citygraph/internal/store/calendar"
 )
-
-// Day is a day of the calendar as a number, whose order is that of days.
-type Day int32
-
-// Never is later than every day.
-const Never Day = math.MaxInt32
-
-// Bits of the parts of a day. Stores that have days as numbers themselves may rely on them.
-const (
-	dayBits   = 6
-	monthBits = 4
-)
-
-// DayOf is a full day as a number; 0 for the empty day, which is before all others.
-func DayOf(d atlas.Day) Day {
-	var parts [3]Day // year, month, day of the month
-	part := 0
-	for i := 0; i < len(d) && part < len(parts); i++ {
-		if d[i] == '-' {
-			part++
-			continue
-		}
-		parts[part] = parts[part]*10 + Day(d[i]-'0')
-	}
-	return parts[0]<<(monthBits+dayBits) | parts[1]<<dayBits | parts[2]
-}
-
-// day is d as a text.
-func (d Day) day() atlas.Day {
-	y, m, n := int(d>>(monthBits+dayBits)), int(d>>dayBits&(1<<monthBits-1)), int(d&(1<<dayBits-1))
-	digit := func(n int) byte { return byte('0' + n%10) }
-	return atlas.Day([]byte{digit(y / 1000), digit(y / 100), digit(y / 10), digit(y), '-', digit(m / 10), digit(m), '-', digit(n / 10), digit(n)})
-}
-
-// Span are the days from From on and before Until; none where it is the zero value.
-type Span struct{ From, Until Day }
-
-// SpanOf is a span of days, of which the zero one has none.
-func SpanOf(s atlas.Span) Span {
-	switch {
-	case s.From == "":
-		return Span{}
-	case s.Until == "":
-		return Span{DayOf(s.From), Never}
-	}
-	return Span{DayOf(s.From), DayOf(s.Until)}
-}
-
-func (s Span) isEmpty() bool { return s.Until <= s.From }
 
 // DaysOf are the days on which something counts in a series, known and perhaps: those of
 // an agreement, an event or a program. Possible may have the known days in it too.
@@ -80,7 +31,7 @@ func DaysOf(e atlas.Entity) (known, possible atlas.Span) {
 type Held struct {
 	Thing           int32 // any number
 	Sister          bool  // it counts as a sister on the known days
-	Known, Possible Span
+	Known, Possible calendar.Span
 }
 
 // Table is what is counted.
@@ -98,8 +49,8 @@ type Table struct {
 // points of CHANGE are all days on which something begins or ends. Errors: [store.ErrTooBroad]
 // for more than [store.MaxSeriesPoints] points.
 func Count(q store.SeriesQuery, t *Table) ([]store.SeriesPoint, error) {
-	days := daysOf(q, t)
-	c := newCounter(days)
+	on := daysOf(q, t)
+	c := newCounter(on)
 	c.inCountries = make([]inCountry, 0, 2*len(t.Held))
 	for from, to := 0, 0; from < len(t.Held); from = to {
 		for to = from + 1; to < len(t.Held) && t.Held[to].Thing == t.Held[from].Thing; to++ {
@@ -110,7 +61,7 @@ func Count(q store.SeriesQuery, t *Table) ([]store.SeriesPoint, error) {
 	office := c.countries(len(t.Office), func(country int32) int32 { return t.Office[country] })
 	var points []store.SeriesPoint
 	total, sisters, either := sums(c.total), sums(c.sisters), sums(c.either)
-	for i, d := range days {
+	for i, d := range on {
 		p := store.SeriesPoint{
 			Total: int(total[i]), Sisters: int(sisters[i]), Undated: int(either[i] - total[i]),
 			Countries: store.CountryCounts{Office: int(office[i]), ISO: int(iso[i])},
@@ -124,7 +75,7 @@ func Count(q store.SeriesQuery, t *Table) ([]store.SeriesPoint, error) {
 		if len(points) == store.MaxSeriesPoints {
 			return nil, q.TooManyPoints()
 		}
-		p.On = d.day()
+		p.On = d.Text()
 		points = append(points, p)
 	}
 	return points, nil
@@ -132,32 +83,32 @@ func Count(q store.SeriesQuery, t *Table) ([]store.SeriesPoint, error) {
 
 // daysOf are the days of the points of a series or, of CHANGE, those on which its numbers
 // may be others than the day before, and the first of the range.
-func daysOf(q store.SeriesQuery, t *Table) []Day {
-	var days []Day
+func daysOf(q store.SeriesQuery, t *Table) []calendar.Day {
+	var on []calendar.Day
 	for _, d := range q.Days() {
-		days = append(days, DayOf(d))
+		on = append(on, calendar.Of(d))
 	}
 	if q.Step != store.SeriesByChange {
-		return days
+		return on
 	}
-	first, last := DayOf(q.From), DayOf(q.To)
-	days = append(days, first)
+	first, last := calendar.Of(q.From), calendar.Of(q.To)
+	on = append(on, first)
 	for i := range t.Held {
 		h := &t.Held[i]
-		for _, d := range [...]Day{h.Known.From, h.Known.Until, h.Possible.From, h.Possible.Until} {
+		for _, d := range [...]calendar.Day{h.Known.From, h.Known.Until, h.Possible.From, h.Possible.Until} {
 			if first < d && d <= last {
-				days = append(days, d)
+				on = append(on, d)
 			}
 		}
 	}
-	slices.Sort(days)
-	return slices.Compact(days)
+	slices.Sort(on)
+	return slices.Compact(on)
 }
 
 // counter counts. Each list of numbers holds by how much the number of a day differs from
 // that of the day before: see [sums].
 type counter struct {
-	days                   []Day
+	days                   []calendar.Day
 	total, sisters, either []int32 // either: known or perhaps
 	inCountries            []inCountry
 	known, all, ofSisters  []run // of one thing
@@ -172,9 +123,9 @@ type inCountry struct {
 	run
 }
 
-func newCounter(days []Day) *counter {
-	n := len(days) + 1
-	return &counter{days: days, total: make([]int32, n), sisters: make([]int32, n), either: make([]int32, n)}
+func newCounter(on []calendar.Day) *counter {
+	n := len(on) + 1
+	return &counter{days: on, total: make([]int32, n), sisters: make([]int32, n), either: make([]int32, n)}
 }
 
 // add counts a thing.
@@ -207,13 +158,13 @@ func (c *counter) add(held []Held, countriesOf func(int32) []int32) {
 }
 
 // runOf are the places of the days of a span.
-func (c *counter) runOf(s Span) (r run, ok bool) {
-	if s.isEmpty() {
+func (c *counter) runOf(s calendar.Span) (r run, ok bool) {
+	if s.IsEmpty() {
 		return run{}, false
 	}
 	from, _ := slices.BinarySearch(c.days, s.From)
 	until := len(c.days)
-	if s.Until != Never {
+	if s.Until != calendar.Never {
 		until, _ = slices.BinarySearch(c.days, s.Until)
 	}
 	return run{int32(from), int32(until)}, from < until

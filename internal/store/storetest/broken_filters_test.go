@@ -14,6 +14,26 @@ func misheardFilters() []defect {
 	}
 	return []defect{
 		{name: "IgnoresTheFilter", ask: func(q *store.ListQuery) { q.Filter = nil }},
+		{name: "IgnoresTheFilterOfTies", ask: func(q *store.ListQuery) { q.Ties = nil }},
+		{name: "ChoosesPartnersAndNotTies", pageOf: func(b brute, of string, q store.ListQuery, p *store.Page) { // by the ties that meet it, and gives all
+			if q.Ties == nil {
+				return
+			}
+			q.Ties = nil
+			for _, row := range b.partners(of, q) {
+				for i := range p.Rows {
+					if p.Rows[i].Entity.EntityID() == row.Entity.EntityID() && q.Want.Joined {
+						p.Rows[i].Joined = row.Joined
+					}
+				}
+			}
+		}},
+		{name: "CountsUndatedWithoutTheFilterOfTies", pageOf: func(b brute, of string, q store.ListQuery, p *store.Page) {
+			if q.Ties != nil {
+				q.Ties = nil
+				p.Undated = b.undated(of, b.keep(b.partners(of, q), q), q)
+			}
+		}},
 		mishear("TakesOrForAnd", func(f *store.Filter) {
 			if f.Op == store.FilterOr {
 				f.Op = store.FilterAnd
@@ -70,6 +90,23 @@ func misheardFilters() []defect {
 		mishear("IgnoresDecisions", func(f *store.Filter) {
 			if f.Op == store.FilterIs && f.Field.Name == "stage" || f.Op == store.FilterSome && f.Join.Name == "decisions" {
 				f.Op, f.Operands = store.FilterOr, nil // nothing was decided
+			}
+		}),
+		mishear("IgnoresWhatSourcesDifferOn", func(f *store.Filter) {
+			if f.Op == store.FilterSome && f.Join.Kind == atlas.KindDispute {
+				f.Op, f.Operands = store.FilterOr, nil // they agree
+			}
+		}),
+		mishear("TakesSourcesThatSpeakOfAFieldForOnesThatDiffer", func(f *store.Filter) {
+			if f.Op == store.FilterSome && f.Join.Kind == atlas.KindDispute {
+				f.Join = store.JoinOf(f.Join.From, "citations")
+				said := is(atlas.KindCitation, "field", store.TestKnown, true)
+				f.Operands = []*store.Filter{said}
+			}
+		}),
+		mishear("KnowsNothingOfTheSourcesOfCitations", func(f *store.Filter) {
+			if f.Op == store.FilterSome && f.Join.From == atlas.KindCitation {
+				f.Op, f.Operands = store.FilterOr, nil
 			}
 		}),
 		mishear("KnowsNoFieldsOfExchangeOfAgreements", func(f *store.Filter) {

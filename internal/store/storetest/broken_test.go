@@ -71,28 +71,30 @@ type broken struct {
 
 // defect changes questions before they are asked, or answers before they are given.
 type defect struct {
-	name      string
-	ask       func(q *store.ListQuery)
-	page      func(q store.ListQuery, p *store.Page)
-	pageOf    func(b brute, of string, q store.ListQuery, p *store.Page)
-	drawn     func(m *store.Map)
-	askMap    func(q *store.MapQuery)
-	groups    func(q store.GroupQuery, gs []store.GroupCount) []store.GroupCount
-	askGroup  func(q *store.GroupQuery)
-	askSeries func(q *store.SeriesQuery)
-	points    func(q store.SeriesQuery, ps []store.SeriesPoint) []store.SeriesPoint
-	search    func(q *store.SearchQuery)
-	hits      func(p *store.SearchPage)
-	askPaths  func(q *store.PathQuery)
-	found     func(r *store.PathResult)
-	entities  func(es map[string]atlas.Entity)
-	batch     func(ctx context.Context, v store.View, questions []store.Question) []store.Answer
-	all       func(es []atlas.Entity) []atlas.Entity
-	load      func(o *store.LoadOptions)
-	diff      func(d *atlas.Diff)
-	patient   bool // contexts do not end
-	rare      bool // random questions hardly meet it
-	anyKind   bool // lists are given of parents of any kind that have them
+	name       string
+	ask        func(q *store.ListQuery)
+	page       func(q store.ListQuery, p *store.Page)
+	pageOf     func(b brute, of string, q store.ListQuery, p *store.Page)
+	drawn      func(m *store.Map)
+	askMap     func(q *store.MapQuery)
+	groups     func(q store.GroupQuery, gs []store.GroupCount) []store.GroupCount
+	askGroup   func(q *store.GroupQuery)
+	askSeries  func(q *store.SeriesQuery)
+	points     func(q store.SeriesQuery, ps []store.SeriesPoint) []store.SeriesPoint
+	askNetwork func(kinds store.NodeSet) store.NodeSet
+	network    func(n *store.Network) *store.Network
+	search     func(q *store.SearchQuery)
+	hits       func(p *store.SearchPage)
+	askPaths   func(q *store.PathQuery)
+	found      func(r *store.PathResult)
+	entities   func(es map[string]atlas.Entity)
+	batch      func(ctx context.Context, v store.View, questions []store.Question) []store.Answer
+	all        func(es []atlas.Entity) []atlas.Entity
+	load       func(o *store.LoadOptions)
+	diff       func(d *atlas.Diff)
+	patient    bool // contexts do not end
+	rare       bool // random questions hardly meet it
+	anyKind    bool // lists are given of parents of any kind that have them
 }
 
 func (b *broken) View(ctx context.Context) (store.View, error) {
@@ -187,6 +189,17 @@ func (v brokenView) Series(ctx context.Context, q store.SeriesQuery) ([]store.Se
 	return ps, err
 }
 
+func (v brokenView) Network(ctx context.Context, kinds store.NodeSet) (*store.Network, error) {
+	if v.wrong.askNetwork != nil {
+		kinds = v.wrong.askNetwork(kinds)
+	}
+	n, err := v.View.Network(v.context(ctx), kinds)
+	if v.wrong.network != nil && n != nil {
+		n = v.wrong.network(n)
+	}
+	return n, err
+}
+
 func (v brokenView) Search(ctx context.Context, q store.SearchQuery) (*store.SearchPage, error) {
 	if v.wrong.search != nil {
 		v.wrong.search(&q)
@@ -244,7 +257,7 @@ func TestBrokenStoresFail(t *testing.T) {
 		return exams[seed]
 	}
 	claims := readClaimsByCost(t)
-	for _, wrong := range slices.Concat(brokenPages(), misheardLists(), misheardFilters(), brokenOrders(), brokenPairs(), brokenGroups(), brokenSeries(), brokenSearches(), brokenPaths(), brokenBatches(), brokenAnswers()) {
+	for _, wrong := range slices.Concat(brokenPages(), misheardLists(), misheardFilters(), brokenOrders(), brokenPairs(), brokenGroups(), brokenSeries(), brokenNetworks(), brokenSearches(), brokenPaths(), brokenBatches(), brokenAnswers()) {
 		t.Run(wrong.name, func(t *testing.T) {
 			open := func(testing.TB) store.Store { return &broken{wrong: wrong} }
 			if claim := failingClaim(t, claims, open); claim == "" {

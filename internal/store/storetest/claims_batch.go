@@ -57,6 +57,7 @@ func batchOfAll(t testing.TB, v store.View) {
 		{Series: &store.SeriesQuery{Of: store.SeriesOfPartners, City: "incheon", From: "1990-01-01", To: day, Step: store.SeriesByYear}},
 		{Series: &store.SeriesQuery{Of: store.SeriesOfPartners, From: "1990-01-01", To: day, Step: store.SeriesByChange, Filter: weak}},
 		{Series: &store.SeriesQuery{Of: store.SeriesOfAgreements, From: "1990-01-01", To: day, Step: store.SeriesByYear}}, // waits for what the one before reads
+		{Network: store.NodeSetOf(atlas.KindCity)},
 		{Entities: []string{"kobe", "src-news"}},
 		{Search: &store.SearchQuery{Text: "incheon", Window: whole}},
 	})

@@ -206,6 +206,8 @@ func endedContexts(t testing.TB, v store.View) {
 		check("Group", err)
 		_, err = v.Series(ctx, store.SeriesQuery{Of: store.SeriesOfPartners, City: "incheon", From: "2010-01-01", To: "2013-12-31", Step: store.SeriesByYear})
 		check("Series", err)
+		_, err = v.Network(ctx, store.NodeSetOf(atlas.KindCity))
+		check("Network", err)
 		_, err = v.Search(ctx, store.SearchQuery{Text: "incheon", Window: store.Window{Limit: 9}})
 		check("Search", err)
 		var last error

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
@@ -12,6 +13,7 @@ func partnerClaims() []claim {
 	return []claim{
 		{"Partners/InOrderOfNameOnADay", partnersOnADay},
 		{"Partners/KindsChooseTheAgreements", partnersByKind},
+		{"Partners/AFilterChoosesTheAgreements", partnersByTies},
 		{"Partners/TiesStrongestFirst", tiesInOrder},
 		{"Partners/CountsBothWays", partnerCounts},
 		{"Partners/SameTieFromEitherEnd", sameFromEitherEnd},
@@ -86,6 +88,50 @@ func partnersByKind(t testing.TB, v store.View) {
 			"incheon [incheon-kobe-tianjin-2010] [incheon-kobe-2014]",
 			"tianjin [kobe-tianjin-1973] [incheon-kobe-tianjin-2010]"}},
 	})
+}
+
+// partnersByTies chooses agreements: what does not meet the filter neither ties nor is shown, and may not tie.
+func partnersByTies(t testing.TB, v store.View) {
+	agreement := atlas.KindPartnership
+	signedBy := func(person string) *store.Filter {
+		return has(agreement, "signatories", nobody, is(atlas.KindPerson, "id", store.TestEq, person))
+	}
+	for _, c := range []struct {
+		of      string
+		on      atlas.Day
+		kinds   atlas.KindSet
+		ties    *store.Filter
+		want    []string
+		undated int
+	}{
+		{"incheon", "2013-03-28", 0, is(agreement, "since", store.TestLt, atlas.Date("2001")), []string{
+			"kaohsiung [incheon-kaohsiung-2000]", "tianjin [incheon-tianjin-1993]"}, 0},
+		{"incheon", "2013-03-28", 0, is(agreement, "since", store.TestKnown, false), []string{"merida [incheon-merida-sister]"}, 1},
+		{"incheon", "2013-03-28", 0, is(agreement, "partyCount", store.TestGte, 3), []string{
+			"kobe [incheon-kobe-tianjin-2010]", "tianjin [incheon-kobe-tianjin-2010]"}, 0}, // with which it is no sister then
+		{"incheon", "2013-03-28", 0, is(agreement, "signedOn", store.TestEq, atlas.Date("2012")), []string{"yokohama [incheon-yokohama-2012]"}, 0},
+		{"incheon", "2013-03-28", 0, is(agreement, "since", store.TestEq, atlas.Date("2009")), []string{"yokohama [incheon-yokohama-2012]"}, 0}, // renewed
+		{"kobe", "2014-01-15", 0, is(agreement, "since", store.TestGt, atlas.Date("2013")), nil, 0},                                             // an MOU makes no partner
+		{"kobe", "2014-01-15", atlas.AllKinds, is(agreement, "since", store.TestGt, atlas.Date("2013")), []string{"incheon [incheon-kobe-2014]"}, 0},
+		{"incheon", "2013-03-28", 0, signedBy("nobody"), nil, 0},
+	} {
+		q := partnersOn(c.on)
+		q.Kinds, q.Ties = c.kinds, c.ties
+		p := ask(t, v, c.of, q)
+		what := listQuestion{[]string{c.of}, q}.String()
+		expect(t, what, briefRows(p.Rows), c.want)
+		if p.Total != len(c.want) || p.Undated != c.undated {
+			t.Errorf("%s: total %d and undated %d, want %d and %d", what, p.Total, p.Undated, len(c.want), c.undated)
+		}
+	}
+	for _, q := range []store.ListQuery{
+		{Parent: atlas.KindCity, Via: atlas.PartyTo, Kind: agreement, Ties: is(agreement, "ended", store.TestEq, true)},
+		{Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: "2013-03-28", Ties: is(atlas.KindCity, "id", store.TestEq, "kobe")},
+	} {
+		if _, err := v.List(t.Context(), []string{"incheon"}, q); !errors.Is(err, atlas.ErrInvalid) {
+			t.Errorf("%s: got %v, want %v", listQuestion{[]string{"incheon"}, q}, err, atlas.ErrInvalid)
+		}
+	}
 }
 
 func tiesInOrder(t testing.TB, v store.View) {

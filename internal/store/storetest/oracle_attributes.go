@@ -42,8 +42,8 @@ func attributes(x any, name string) []string {
 		return []string{map[string]string{
 			"kind": string(x.Kind), "partyCount": strconv.Itoa(len(x.Parties)), "signedOn": string(x.SignedOn),
 			"inForceBy": string(x.InForceBy), "endedOn": string(x.EndedOn), "ended": strconv.FormatBool(x.Ended),
-			"unsigned":      strconv.FormatBool(x.Unsigned),
-			"effectiveFrom": string(x.EffectiveFrom), "effectiveUntil": string(x.EffectiveUntil), "supersedes": x.Supersedes,
+			"unsigned": strconv.FormatBool(x.Unsigned),
+			"since":    string(x.Since), "effectiveFrom": string(x.EffectiveFrom), "effectiveUntil": string(x.EffectiveUntil), "supersedes": x.Supersedes,
 			"quietFrom": string(x.QuietFrom), "quietThrough": string(x.QuietThrough),
 		}[name]}
 	case *atlas.Program:
@@ -67,6 +67,8 @@ func attributes(x any, name string) []string {
 		}[name]}
 	case atlas.Citation:
 		return []string{map[string]string{"source": x.Source, "confidence": string(x.Confidence), "field": x.Field}[name]}
+	case dispute:
+		return []string{map[string]string{"field": string(x)}[name]}
 	case atlas.Figure:
 		return []string{map[string]string{
 			"value": text(x.Value), "unit": x.Unit, "qualifier": string(x.Qualifier), "scope": string(x.Scope),

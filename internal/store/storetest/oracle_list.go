@@ -101,6 +101,8 @@ func checkList(q store.ListQuery) error {
 		return atlas.Invalid("anniversaries and changes need a range of days")
 	case q.Filter != nil && !(q.Filter.Kind == q.Kind && !ofOffices(q)) && !(q.Filter.Kind == atlas.KindOffice && ofOffices(q)):
 		return atlas.Invalid("the filter is of other things")
+	case q.Ties != nil && (q.Via != atlas.PartnerOf || q.Ties.Kind != atlas.KindPartnership):
+		return atlas.Invalid("the list has no ties of that kind")
 	case !hasOrder:
 		return atlas.Invalid("the list has no such order")
 	case !ordersItself(q) && slices.Contains(dayOrders, q.Order.By) != (q.Order.AsOf != ""):

@@ -14,7 +14,7 @@ func (b brute) partners(city string, q store.ListQuery) []store.Row {
 		var ties []*atlas.Partnership
 		tied := false
 		for _, p := range b.Partnerships {
-			if !joins(p, city, other.ID) || !p.InForceOn(q.AsOf) {
+			if !joins(p, city, other.ID) || !p.InForceOn(q.AsOf) || !b.meets(p, q.Ties) {
 				continue
 			}
 			if q.Kinds == 0 || q.Kinds.Has(p.Kind) {
@@ -36,7 +36,7 @@ func (b brute) undated(city string, listed []store.Row, q store.ListQuery) int {
 	n := 0
 	for _, other := range b.Cities {
 		maybe := func(p *atlas.Partnership) bool {
-			return joins(p, city, other.ID) && countedKinds(q).Has(p.Kind) && p.MayBeInForceOn(q.AsOf)
+			return joins(p, city, other.ID) && countedKinds(q).Has(p.Kind) && p.MayBeInForceOn(q.AsOf) && b.meets(p, q.Ties)
 		}
 		if !isListed(listed, other.ID) && slices.ContainsFunc(b.Partnerships, maybe) && b.meets(other, q.Filter) {
 			n++

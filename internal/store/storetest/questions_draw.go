@@ -78,10 +78,25 @@ func (q *questioner) list() question {
 	if q.chance(15) { // Neo4j plans nearly each of them anew
 		ask.Filter = q.filter(ask.FilterKind(), q.between(1, 3))
 	}
+	if l.Via == atlas.PartnerOf {
+		ask.Ties = q.ties(ask.AsOf)
+	}
 	ask.Want = store.Want{Rows: q.chance(90), Total: q.chance(50), Countries: q.chance(50), LastEvents: q.chance(50), Undated: q.chance(50), Unknown: q.chance(50)}
 	ask.Want.Joined = ask.Want.Total || ask.Want.Undated
 	ask.Window = q.window(of, ask)
 	return listQuestion{of, ask}
+}
+
+// ties are conditions on agreements, for some questions: not drawn, so that the questions drawn next
+// are the same as without them, and of few shapes, since Neo4j plans each.
+func (q *questioner) ties(d atlas.Day) *store.Filter {
+	switch q.asked % 6 {
+	case 2:
+		return is(atlas.KindPartnership, "since", store.TestLte, atlas.Date(max(d, "0031-01-01").Add(-q.asked%30, 0)))
+	case 5:
+		return has(atlas.KindPartnership, "parties", store.JoinOptions{}, is(atlas.KindCity, "id", store.TestIn, slices.Clone(q.ids[atlas.KindCity][:1+q.asked%3])))
+	}
+	return nil
 }
 
 // parents returns ids of the kind that a list has for parents, and now and then
@@ -175,6 +190,9 @@ func (q *questioner) aMap() question {
 	}
 	if q.chance(3) {
 		m.Focus = slices.Clone(some(q.drawer, append(q.all, "nothing"), 1))
+	}
+	if q.asked%5 == 0 {
+		return q.network(m)
 	}
 	return mapQuestion{m}
 }

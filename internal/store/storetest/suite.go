@@ -48,7 +48,7 @@ type loadClaim struct {
 func readClaims() []claim {
 	return slices.Concat(
 		listClaims(), windowClaims(), partnerClaims(), anniversaryClaims(), changeClaims(),
-		entityClaims(), mapClaims(), mapWalkClaims(), groupClaims(), seriesClaims(), pathClaims(), searchClaims(), absenceClaims(), filterClaims(), orderClaims(), batchClaims(),
+		entityClaims(), mapClaims(), mapWalkClaims(), groupClaims(), seriesClaims(), networkClaims(), pathClaims(), searchClaims(), absenceClaims(), filterClaims(), orderClaims(), batchClaims(),
 	)
 }
 
