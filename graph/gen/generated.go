@@ -570,7 +570,7 @@ type Query {
   anniversaries(
     """First day of the range, a full date."""
     from: Date!
-    """Last day of the range, a full date at most ten years later."""
+    """Last day of the range, a full date at most ten years later, or a hundred where ` + "`" + `city` + "`" + ` is given."""
     to: Date!
     """The id of a city: only its own. An unknown id is an error."""
     city: ID
@@ -1986,7 +1986,7 @@ type City implements Node & Entity {
   anniversaries(
     """First day of the range, a full date."""
     from: Date!
-    """Last day of the range, a full date at most ten years later."""
+    """Last day of the range, a full date at most a hundred years later."""
     to: Date!
     """Only multiples of five years."""
     milestonesOnly: Boolean! = true
