@@ -283,7 +283,7 @@ var executorSchema = &executor.Schema{
 				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 116, Method: true, Args: (args_ComparedTie_ageOn{}).read},
+				{Name: "ageOn", Type: "TieAge", Of: 121, Method: true, Args: (args_ComparedTie_ageOn{}).read},
 				{Name: "partnerships", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -878,7 +878,7 @@ var executorSchema = &executor.Schema{
 				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 116, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
+				{Name: "ageOn", Type: "TieAge", Of: 121, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
 				{Name: "partnerships", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Method: true},
 				{Name: "lastEvent", Type: "Event", Of: 37, Method: true},
 			},
@@ -1180,12 +1180,13 @@ var executorSchema = &executor.Schema{
 				{Name: "compare", Type: "Comparison", Of: 24, Resolver: true, Args: (args_Query_compare{}).read},
 				{Name: "overlap", Type: "Overlap", Of: 71, Resolver: true, Args: (args_Query_overlap{}).read},
 				{Name: "network", Type: "Network", Of: 56, Resolver: true, Args: (args_Query_network{}).read},
+				{Name: "partnerSuggestions", Type: "SuggestionConnection", Of: 117, Resolver: true, Args: (args_Query_partnerSuggestions{}).read},
 				{Name: "series", Type: "[SeriesPoint!]", Of: 107, List: true, Resolver: true, Args: (args_Query_series{}).read},
 				{Name: "search", Type: "SearchConnection", Of: 104, Resolver: true, Args: (args_Query_search{}).read},
 				{Name: "paths", Type: "PathResult", Of: 84, Resolver: true, Args: (args_Query_paths{}).read},
 				{Name: "dataset", Type: "Dataset", Of: 30, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 122, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 121, NonNull: true, Method: true},
+				{Name: "__type", Type: "__Type", Of: 127, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 126, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1338,6 +1339,56 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "Suggestion", Satisfies: suggestionImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "city", Type: "City!", Of: 13, NonNull: true},
+				{Name: "part", Type: "SuggestionPart!", Of: -1, NonNull: true, Method: true},
+				{Name: "score", Type: "Float!", Of: -1, NonNull: true, Method: true},
+				{Name: "reasons", Type: "[SuggestionReason!]!", Of: 120, NonNull: true, List: true, Method: true},
+				{Name: "unknownRules", Type: "[SuggestionRuleKind!]!", Of: -1, NonNull: true, List: true, Method: true},
+				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Suggestion_sentence{}).read},
+			},
+		},
+		{
+			Name: "SuggestionConnection", Satisfies: suggestionConnectionImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "sharingCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SuggestionEdge!]!", Of: 118, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Suggestion!]!", Of: 116, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+			},
+		},
+		{
+			Name: "SuggestionEdge", Satisfies: suggestionEdgeImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
+				{Name: "node", Type: "Suggestion!", Of: 116, NonNull: true},
+			},
+		},
+		{
+			Name: "SuggestionEvidence", Satisfies: suggestionEvidenceImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "cities", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "share", Type: "Float!", Of: -1, NonNull: true},
+				{Name: "isPossible", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
+			},
+		},
+		{
+			Name: "SuggestionReason", Satisfies: suggestionReasonImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "signal", Type: "SuggestionSignal!", Of: -1, NonNull: true, Method: true},
+				{Name: "value", Type: "Float", Of: -1, Method: true},
+				{Name: "weight", Type: "Float!", Of: -1, NonNull: true},
+				{Name: "contribution", Type: "Float!", Of: -1, NonNull: true},
+				{Name: "evidenceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "evidence", Type: "[SuggestionEvidence!]!", Of: 119, NonNull: true, List: true, Method: true},
+				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_SuggestionReason_sentence{}).read},
+			},
+		},
+		{
 			Name: "TieAge", Satisfies: tieAgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "years", Type: "Int", Of: -1, Method: true},
@@ -1352,7 +1403,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 120, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 125, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1369,8 +1420,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 120, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 122, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 125, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 127, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1380,7 +1431,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 122, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 127, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1390,11 +1441,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 122, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 122, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 122, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 122, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 117, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 127, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 127, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 127, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 127, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 122, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1404,12 +1455,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 119, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 122, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 122, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 118, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 120, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 122, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 124, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 127, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 127, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 123, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 125, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 127, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -13186,7 +13237,20 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Network(x.Set(f), v)
-	case 27: // series
+	case 27: // partnerSuggestions
+		a, valid := x.Args(f).(*args_Query_partnerSuggestions)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Query().PartnerSuggestions(x.Context(f), a.arg_for, a.arg_asOf, a.arg_filter, a.arg_rules, a.arg_weights, a.arg_first, a.arg_after)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_SuggestionConnection(x.Set(f), v)
+	case 28: // series
 		a, valid := x.Args(f).(*args_Query_series)
 		if !valid {
 			return false
@@ -13212,7 +13276,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 28: // search
+	case 29: // search
 		a, valid := x.Args(f).(*args_Query_search)
 		if !valid {
 			return false
@@ -13225,7 +13289,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_SearchConnection(x.Set(f), v)
-	case 29: // paths
+	case 30: // paths
 		a, valid := x.Args(f).(*args_Query_paths)
 		if !valid {
 			return false
@@ -13238,7 +13302,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_PathResult(x.Set(f), v)
-	case 30: // dataset
+	case 31: // dataset
 		v, err := x.ec.Resolvers.Query().Dataset(x.Context(f))
 		if err != nil {
 			return x.Fail(f, err)
@@ -13247,7 +13311,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Dataset(x.Set(f), v)
-	case 31: // __type
+	case 32: // __type
 		a, valid := x.Args(f).(*args_Query___type)
 		if !valid {
 			return false
@@ -13260,7 +13324,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object___Type(x.Set(f), v)
-	case 32: // __schema
+	case 33: // __schema
 		v, err := x.ec.IntrospectSchema()
 		if err != nil {
 			return x.Fail(f, err)
@@ -13822,6 +13886,32 @@ func (args_Query_network) read(from any, ctx context.Context, raw map[string]any
 	a.arg_kinds, _ = m["kinds"].([]atlas.Kind)
 	a.arg_links, _ = m["links"].([]store.Link)
 	a.arg_includeUndated, _ = m["includeUndated"].(bool)
+	return m, &a, nil
+}
+
+type args_Query_partnerSuggestions struct {
+	arg_for     string
+	arg_asOf    *atlas.Day
+	arg_filter  map[string]any
+	arg_rules   []*model.SuggestionRule
+	arg_weights []*model.SuggestionWeight
+	arg_first   *int
+	arg_after   *string
+}
+
+func (args_Query_partnerSuggestions) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Query_partnerSuggestions_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Query_partnerSuggestions
+	a.arg_for, _ = m["for"].(string)
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_filter, _ = m["filter"].(map[string]any)
+	a.arg_rules, _ = m["rules"].([]*model.SuggestionRule)
+	a.arg_weights, _ = m["weights"].([]*model.SuggestionWeight)
+	a.arg_first, _ = m["first"].(*int)
+	a.arg_after, _ = m["after"].(*string)
 	return m, &a, nil
 }
 
@@ -15240,6 +15330,476 @@ func (x *execution) value_SourceEdge(f *executor.Field, obj *model.SourceEdge) b
 		return x.object_Source(x.Set(f), v)
 	}
 	return x.Typename(f)
+}
+
+func (x *execution) object_Suggestion(s *executor.Set, obj *model.Suggestion) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_Suggestion(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_Suggestion(f *executor.Field, obj *model.Suggestion) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_Suggestion(f, obj)
+}
+
+func (x *execution) value_Suggestion(f *executor.Field, obj *model.Suggestion) bool {
+	switch f.Index {
+	case 0: // city
+		v := obj.City
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 1: // part
+		v := obj.Part()
+		n := len(x.B)
+		x.B = model.AppendSuggestionPart(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "SuggestionPart!")
+		}
+		return true
+	case 2: // score
+		v := obj.Score()
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Float!")
+		}
+		return true
+	case 3: // reasons
+		v := obj.Reasons()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Suggestion_reasons(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 4: // unknownRules
+		v := obj.UnknownRules()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Suggestion_unknownRules(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 5: // sentence
+		a, valid := x.Args(f).(*args_Suggestion_sentence)
+		if !valid {
+			return false
+		}
+		v := obj.Sentence(a.arg_lang)
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "String!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+type args_Suggestion_sentence struct {
+	arg_lang atlas.Language
+}
+
+func (args_Suggestion_sentence) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Suggestion_sentence_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Suggestion_sentence
+	a.arg_lang, _ = m["lang"].(atlas.Language)
+	return m, &a, nil
+}
+
+func (x *execution) element_Suggestion_reasons(f *executor.Field, v *model.SuggestionReason) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Suggestion_reasons(f, v)
+}
+
+func (x *execution) value_element_Suggestion_reasons(f *executor.Field, v *model.SuggestionReason) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "SuggestionReason!")
+	}
+	return x.object_SuggestionReason(x.Set(f), v)
+}
+
+func (x *execution) element_Suggestion_unknownRules(f *executor.Field, v model.SuggestionRuleKind) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Suggestion_unknownRules(f, v)
+}
+
+func (x *execution) value_element_Suggestion_unknownRules(f *executor.Field, v model.SuggestionRuleKind) bool {
+	n := len(x.B)
+	x.B = model.AppendSuggestionRuleKind(x.B, v)
+	if len(x.B) == n {
+		return x.ElementMarshaledNull(f, "SuggestionRuleKind!")
+	}
+	return true
+}
+
+func (x *execution) object_SuggestionConnection(s *executor.Set, obj *model.SuggestionConnection) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_SuggestionConnection(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_SuggestionConnection(f *executor.Field, obj *model.SuggestionConnection) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_SuggestionConnection(f, obj)
+}
+
+func (x *execution) value_SuggestionConnection(f *executor.Field, obj *model.SuggestionConnection) bool {
+	switch f.Index {
+	case 0: // totalCount
+		v := obj.TotalCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 1: // sharingCount
+		v := obj.SharingCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // undatedCount
+		v := obj.UndatedCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 3: // unknownCount
+		v := obj.UnknownCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 4: // edges
+		v := obj.Edges()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_SuggestionConnection_edges(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 5: // nodes
+		v := obj.Nodes()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_SuggestionConnection_nodes(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 6: // pageInfo
+		v := obj.PageInfo()
+		if v == nil {
+			return x.MustNotBeNull(f, "PageInfo!")
+		}
+		return x.object_PageInfo(x.Set(f), v)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_SuggestionConnection_edges(f *executor.Field, v *model.SuggestionEdge) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_SuggestionConnection_edges(f, v)
+}
+
+func (x *execution) value_element_SuggestionConnection_edges(f *executor.Field, v *model.SuggestionEdge) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "SuggestionEdge!")
+	}
+	return x.object_SuggestionEdge(x.Set(f), v)
+}
+
+func (x *execution) element_SuggestionConnection_nodes(f *executor.Field, v *model.Suggestion) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_SuggestionConnection_nodes(f, v)
+}
+
+func (x *execution) value_element_SuggestionConnection_nodes(f *executor.Field, v *model.Suggestion) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Suggestion!")
+	}
+	return x.object_Suggestion(x.Set(f), v)
+}
+
+func (x *execution) object_SuggestionEdge(s *executor.Set, obj *model.SuggestionEdge) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_SuggestionEdge(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_SuggestionEdge(f *executor.Field, obj *model.SuggestionEdge) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_SuggestionEdge(f, obj)
+}
+
+func (x *execution) value_SuggestionEdge(f *executor.Field, obj *model.SuggestionEdge) bool {
+	switch f.Index {
+	case 0: // cursor
+		v := obj.Cursor()
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "String!")
+		}
+		return true
+	case 1: // node
+		v := obj.Node
+		if v == nil {
+			return x.MustNotBeNull(f, "Suggestion!")
+		}
+		return x.object_Suggestion(x.Set(f), v)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_SuggestionEvidence(s *executor.Set, obj *model.SuggestionEvidence) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_SuggestionEvidence(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_SuggestionEvidence(f *executor.Field, obj *model.SuggestionEvidence) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_SuggestionEvidence(f, obj)
+}
+
+func (x *execution) value_SuggestionEvidence(f *executor.Field, obj *model.SuggestionEvidence) bool {
+	switch f.Index {
+	case 0: // cities
+		v := obj.Cities()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_SuggestionEvidence_cities(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 1: // share
+		v := obj.Share
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Float!")
+		}
+		return true
+	case 2: // isPossible
+		v := obj.IsPossible()
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_SuggestionEvidence_cities(f *executor.Field, v *model.City) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_SuggestionEvidence_cities(f, v)
+}
+
+func (x *execution) value_element_SuggestionEvidence_cities(f *executor.Field, v *model.City) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "City!")
+	}
+	return x.object_City(x.Set(f), v)
+}
+
+func (x *execution) object_SuggestionReason(s *executor.Set, obj *model.SuggestionReason) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_SuggestionReason(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_SuggestionReason(f *executor.Field, obj *model.SuggestionReason) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_SuggestionReason(f, obj)
+}
+
+func (x *execution) value_SuggestionReason(f *executor.Field, obj *model.SuggestionReason) bool {
+	switch f.Index {
+	case 0: // signal
+		v := obj.Signal()
+		n := len(x.B)
+		x.B = model.AppendSuggestionSignal(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "SuggestionSignal!")
+		}
+		return true
+	case 1: // value
+		v := obj.Value()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 2: // weight
+		v := obj.Weight
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Float!")
+		}
+		return true
+	case 3: // contribution
+		v := obj.Contribution
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Float!")
+		}
+		return true
+	case 4: // evidenceCount
+		v := obj.EvidenceCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 5: // evidence
+		v := obj.Evidence()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_SuggestionReason_evidence(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 6: // sentence
+		a, valid := x.Args(f).(*args_SuggestionReason_sentence)
+		if !valid {
+			return false
+		}
+		v := obj.Sentence(a.arg_lang)
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "String!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+type args_SuggestionReason_sentence struct {
+	arg_lang atlas.Language
+}
+
+func (args_SuggestionReason_sentence) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_SuggestionReason_sentence_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_SuggestionReason_sentence
+	a.arg_lang, _ = m["lang"].(atlas.Language)
+	return m, &a, nil
+}
+
+func (x *execution) element_SuggestionReason_evidence(f *executor.Field, v *model.SuggestionEvidence) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_SuggestionReason_evidence(f, v)
+}
+
+func (x *execution) value_element_SuggestionReason_evidence(f *executor.Field, v *model.SuggestionEvidence) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "SuggestionEvidence!")
+	}
+	return x.object_SuggestionEvidence(x.Set(f), v)
 }
 
 func (x *execution) object_TieAge(s *executor.Set, obj *model.TieAge) bool {

@@ -190,6 +190,7 @@ type QueryResolver interface {
 	Compare(ctx context.Context, cities []string, asOf *atlas.Day, kinds []atlas.PartnershipKind) (*model.Comparison, error)
 	Overlap(ctx context.Context, cities []string, asOf *atlas.Day, kinds []atlas.PartnershipKind) (*model.Overlap, error)
 	Network(ctx context.Context, asOf *atlas.Day, kinds []atlas.Kind, links []store.Link, includeUndated bool) (*model.Network, error)
+	PartnerSuggestions(ctx context.Context, forArg string, asOf *atlas.Day, filter map[string]any, rules []*model.SuggestionRule, weights []*model.SuggestionWeight, first *int, after *string) (*model.SuggestionConnection, error)
 	Series(ctx context.Context, of store.SeriesOf, city *string, from atlas.Day, to *atlas.Day, step store.SeriesStep, kinds []atlas.PartnershipKind, filter map[string]any) ([]*model.SeriesPoint, error)
 	Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Paths(ctx context.Context, from string, to string, maxLength int, kinds []atlas.Kind, links []store.Link, asOf *atlas.Day, first int, includeUndated bool) (*model.PathResult, error)
@@ -305,6 +306,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SeriesFilter", ec.unmarshalInputSeriesFilter),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
+			graphql.NewInputUnmarshaler("SuggestionRule", ec.unmarshalInputSuggestionRule),
+			graphql.NewInputUnmarshaler("SuggestionWeight", ec.unmarshalInputSuggestionWeight),
 			graphql.NewInputUnmarshaler("TextFilter", ec.unmarshalInputTextFilter),
 		)
 	}
@@ -567,7 +570,7 @@ type Query {
   anniversaries(
     """First day of the range, a full date."""
     from: Date!
-    """Last day of the range, a full date at most ten years later."""
+    """Last day of the range, a full date at most ten years later, or a hundred where ` + "`" + `city` + "`" + ` is given."""
     to: Date!
     """The id of a city: only its own. An unknown id is an error."""
     city: ID
@@ -754,6 +757,28 @@ type Query {
     """Whether links that may hold on the day, although nobody knows, tie too."""
     includeUndated: Boolean! = false
   ): Network
+  """
+  Which places might be partners of a city, and why: those that are neither its partners on a day nor may be, by what speaks for each. They stand in two
+  parts: those that share a partner with the city first, all others behind; within a part by their score, the highest first, and then by id. What a score is
+  made of stands in ` + "`" + `reasons` + "`" + `, which add up to it. It says how much the ties of a place are like those that others have made, and nothing of what makes a
+  good partner. Ties are those that make partners (not MOUs), known and possible on the day.
+  """
+  partnerSuggestions(
+    """The id of the city that looks for partners. An unknown id is an error."""
+    for: ID!
+    """The day on which ties hold, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+    """Only places that meet this are suggested; absent: all."""
+    filter: CityFilter
+    """Only places that keep all of these rules, or of which that is not known, are suggested. Each at most once; absent: none."""
+    rules: [SuggestionRule!]
+    """What signals count, where that is not what they count by default. Each at most once."""
+    weights: [SuggestionWeight!]
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without it: the first 100."""
+    first: Int
+    """Only rows after the one with this cursor."""
+    after: String
+  ): SuggestionConnection
   """
   How many there were from day to day: partners, agreements, events or programs, of one city or of all, as the counts of one day say it (` + "`" + `partners` + "`" + `,
   ` + "`" + `inForce` + "`" + `, ` + "`" + `status` + "`" + `). At most 1,000 points, in order of their days. How many of something began in each year is another question: ` + "`" + `partnershipStats` + "`" + `,
@@ -1287,6 +1312,167 @@ type RankedNode {
   position: NetworkPosition!
 }
 
+"""Places that might be partners of a city, the best first."""
+type SuggestionConnection {
+  """How many places are suggested in all, paging ignored."""
+  totalCount: Int!
+  """How many of these share a partner with the city: they stand first."""
+  sharingCount: Int!
+  """How many places are not suggested since nobody knows whether they are its partners already."""
+  undatedCount: Int!
+  """Of how many of the places that are suggested it is not known whether they keep all rules."""
+  unknownCount: Int!
+  """The rows of this page."""
+  edges: [SuggestionEdge!]!
+  """The suggestions of this page alone, in the same order."""
+  nodes: [Suggestion!]!
+  """Where this page stands in the list."""
+  pageInfo: PageInfo!
+}
+
+"""A row of a list of suggestions."""
+type SuggestionEdge {
+  """The place of this row in the list, for ` + "`" + `after` + "`" + `."""
+  cursor: String!
+  """The suggestion itself."""
+  node: Suggestion!
+}
+
+"""A place that might be a partner, and what speaks for it."""
+type Suggestion {
+  """The place."""
+  city: City!
+  """Whether it shares a partner with the city that asks."""
+  part: SuggestionPart!
+  """The sum of the contributions of its reasons, with six digits. It compares places of one part, for one city on one day."""
+  score: Float!
+  """What each signal says of it, in the order of ` + "`" + `SuggestionSignal` + "`" + `."""
+  reasons: [SuggestionReason!]!
+  """The rules asked for of which it is not known whether it keeps them, in the order in which they were asked for."""
+  unknownRules: [SuggestionRuleKind!]!
+  """What speaks for it, in a sentence: what its known reasons say that contribute, the strongest first."""
+  sentence(
+    """The language: English or Korean; any other is English, but for names."""
+    lang: Language! = EN
+  ): String!
+}
+
+"""The parts of a list of suggestions, in their order."""
+enum SuggestionPart {
+  """Shares a partner with the city that asks."""
+  SHARED_PARTNERS
+  """Shares none that is known or possible."""
+  OTHERS
+}
+
+"""What may speak for a place."""
+enum SuggestionSignal {
+  """
+  The partners that both have: the sum of 1/ln(number of its partners) over them, which is the index of Adamic and Adar. Unknown where one of the two
+  has no partner. Counts 3 by default.
+  """
+  SHARED_PARTNERS
+  """
+  The partners that the place has and that share a partner with the city: ln(1 + 10 s), where s is the sum of 1/√(a·b) over the ways from the city over two
+  places to the place, and a and b are their numbers of partners. Unknown where one of the two has no partner. Counts 1 by default.
+  """
+  LINKED_PARTNERS
+  """
+  The ties of places near the city with places near the place: ln(1 + 10 s), where s is the sum over these ties of e^(-d/20 km) for both distances, and 0.3
+  of it where the place near the city lies in another country. Near is less than 60 km, and for the place in its country. Unknown where one of the two has
+  no position of its own. Counts 1 by default.
+  """
+  NEIGHBOURS
+  """
+  The logarithm of the number of ties between the two countries over the number that chance would make, a half added to each. Unknown where a country is not
+  recorded. Counts 1 by default.
+  """
+  COUNTRY_AFFINITY
+  """ln(1 + number of partners) of the place. Counts 0.5 by default."""
+  PARTNER_COUNT
+  """The smaller of the two populations divided by the larger. Unknown where one of them is not recorded. Counts 1 by default."""
+  SIZE_LIKENESS
+}
+
+"""What one signal says of a place."""
+type SuggestionReason {
+  """The signal."""
+  signal: SuggestionSignal!
+  """Its value, with six digits; null where data are missing: then it contributes nothing."""
+  value: Float
+  """What the value is multiplied by."""
+  weight: Float!
+  """What it adds to the score: the value times the weight, with six digits."""
+  contribution: Float!
+  """How many pieces of evidence there are. COUNTRY_AFFINITY, PARTNER_COUNT and SIZE_LIKENESS have none: their sentences have the numbers."""
+  evidenceCount: Int!
+  """What stands behind the value, the strongest first, at most five."""
+  evidence: [SuggestionEvidence!]!
+  """What it says, in a sentence with the numbers behind it."""
+  sentence(
+    """The language: English or Korean; any other is English, but for names."""
+    lang: Language! = EN
+  ): String!
+}
+
+"""What stands behind a reason."""
+type SuggestionEvidence {
+  """
+  Of SHARED_PARTNERS the partner of both. Of LINKED_PARTNERS the partner of the place, and the strongest of the partners that it shares with the city. Of
+  NEIGHBOURS two places that are tied: the one near the city, and the one near the place.
+  """
+  cities: [City!]!
+  """What it counts in the sum that the value is made of, with six digits."""
+  share: Float!
+  """Whether one of its ties only may hold, since nobody knows its days."""
+  isPossible: Boolean!
+}
+
+"""A rule that places must keep to be suggested."""
+input SuggestionRule {
+  """The rule."""
+  rule: SuggestionRuleKind!
+  """The limit of POPULATION_WITHIN, DISTANCE_AT_LEAST and DISTANCE_AT_MOST, which need one; the others have none."""
+  limit: Float
+}
+
+"""What places can be asked to keep, to be suggested."""
+enum SuggestionRuleKind {
+  """
+  One partner a country: the city has no partner in the country of the place, and of places of one country that are left only the best is suggested. Not known
+  where the country is not recorded, or where the city may have a partner there; such places are suggested too.
+  """
+  ONE_PARTNER_A_COUNTRY
+  """
+  The place has no other partner in the country of the city. No list of partners is known to be complete, so that this is not known of a place without such
+  a partner in the data: it is suggested, and says so.
+  """
+  NO_OTHER_PARTNER_IN_MY_COUNTRY
+  """The city has no partner in the country of the place. Not known where the country is not recorded, or where the city may have a partner there."""
+  COUNTRY_NOT_REACHED
+  """The city has no partner in the region of the world in which the place lies. Not known where that is not recorded, or where it may have one there."""
+  REGION_NOT_REACHED
+  """The larger population is at most ` + "`" + `limit` + "`" + ` times the smaller; ` + "`" + `limit` + "`" + ` is at least 1. Not known where one of them is not recorded."""
+  POPULATION_WITHIN
+  """The place lies at least ` + "`" + `limit` + "`" + ` km away, on a great circle. Not known where one of the two has no position of its own."""
+  DISTANCE_AT_LEAST
+  """The place lies at most ` + "`" + `limit` + "`" + ` km away, on a great circle. Not known where one of the two has no position of its own."""
+  DISTANCE_AT_MOST
+  """
+  No other place in the country of the city has an agreement with the place that is proposed or approved and not signed yet. Not known where no such agreement is in the data:
+  talks that no source names may be going on.
+  """
+  NO_TALKS_WITH_MY_COUNTRY
+}
+
+"""What a signal counts."""
+input SuggestionWeight {
+  """The signal."""
+  signal: SuggestionSignal!
+  """What its value is multiplied by: 0, by which it does not count, to 1,000."""
+  weight: Float!
+}
+
 """How the partners of some cities lie to each other on a day."""
 type Comparison {
   """The day."""
@@ -1800,7 +1986,7 @@ type City implements Node & Entity {
   anniversaries(
     """First day of the range, a full date."""
     from: Date!
-    """Last day of the range, a full date at most ten years later."""
+    """Last day of the range, a full date at most a hundred years later."""
     to: Date!
     """Only multiples of five years."""
     milestonesOnly: Boolean! = true
@@ -7965,6 +8151,86 @@ func (ec *executionContext) childFields_SourceEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type SourceEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Suggestion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "city":
+		return ec.fieldContext_Suggestion_city(ctx, field)
+	case "part":
+		return ec.fieldContext_Suggestion_part(ctx, field)
+	case "score":
+		return ec.fieldContext_Suggestion_score(ctx, field)
+	case "reasons":
+		return ec.fieldContext_Suggestion_reasons(ctx, field)
+	case "unknownRules":
+		return ec.fieldContext_Suggestion_unknownRules(ctx, field)
+	case "sentence":
+		return ec.fieldContext_Suggestion_sentence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Suggestion", field.Name)
+}
+
+func (ec *executionContext) childFields_SuggestionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_SuggestionConnection_totalCount(ctx, field)
+	case "sharingCount":
+		return ec.fieldContext_SuggestionConnection_sharingCount(ctx, field)
+	case "undatedCount":
+		return ec.fieldContext_SuggestionConnection_undatedCount(ctx, field)
+	case "unknownCount":
+		return ec.fieldContext_SuggestionConnection_unknownCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_SuggestionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SuggestionConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SuggestionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuggestionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SuggestionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SuggestionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SuggestionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuggestionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SuggestionEvidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cities":
+		return ec.fieldContext_SuggestionEvidence_cities(ctx, field)
+	case "share":
+		return ec.fieldContext_SuggestionEvidence_share(ctx, field)
+	case "isPossible":
+		return ec.fieldContext_SuggestionEvidence_isPossible(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuggestionEvidence", field.Name)
+}
+
+func (ec *executionContext) childFields_SuggestionReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "signal":
+		return ec.fieldContext_SuggestionReason_signal(ctx, field)
+	case "value":
+		return ec.fieldContext_SuggestionReason_value(ctx, field)
+	case "weight":
+		return ec.fieldContext_SuggestionReason_weight(ctx, field)
+	case "contribution":
+		return ec.fieldContext_SuggestionReason_contribution(ctx, field)
+	case "evidenceCount":
+		return ec.fieldContext_SuggestionReason_evidenceCount(ctx, field)
+	case "evidence":
+		return ec.fieldContext_SuggestionReason_evidence(ctx, field)
+	case "sentence":
+		return ec.fieldContext_SuggestionReason_sentence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuggestionReason", field.Name)
+}
+
 func (ec *executionContext) childFields_TieAge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "years":
@@ -11157,6 +11423,68 @@ func (ec *executionContext) field_Query_overlap_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_partnerSuggestions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "for",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["for"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOCityFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "rules",
+		func(ctx context.Context, v any) ([]*model.SuggestionRule, error) {
+			return ec.unmarshalOSuggestionRule2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionRuleᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["rules"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "weights",
+		func(ctx context.Context, v any) ([]*model.SuggestionWeight, error) {
+			return ec.unmarshalOSuggestionWeight2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionWeightᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["weights"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_partnershipStats_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11884,6 +12212,34 @@ func (ec *executionContext) field_Source_citedBy_args(ctx context.Context, rawAr
 }
 
 func (ec *executionContext) field_Source_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (atlas.Language, error) {
+			return ec.unmarshalNLanguage2citygraphᚋinternalᚋatlasᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_SuggestionReason_sentence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (atlas.Language, error) {
+			return ec.unmarshalNLanguage2citygraphᚋinternalᚋatlasᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Suggestion_sentence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
@@ -31300,6 +31656,50 @@ func (ec *executionContext) fieldContext_Query_network(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_partnerSuggestions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_partnerSuggestions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PartnerSuggestions(ctx, fc.Args["for"].(string), fc.Args["asOf"].(*atlas.Day), fc.Args["filter"].(map[string]any), fc.Args["rules"].([]*model.SuggestionRule), fc.Args["weights"].([]*model.SuggestionWeight), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SuggestionConnection) graphql.Marshaler {
+			return ec.marshalOSuggestionConnection2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_partnerSuggestions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SuggestionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_partnerSuggestions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_series(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33495,6 +33895,695 @@ func (ec *executionContext) fieldContext_SourceEdge_node(_ context.Context, fiel
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Suggestion_city(ctx context.Context, field graphql.CollectedField, obj *model.Suggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_city(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.City, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_city(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Suggestion",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Suggestion_part(ctx context.Context, field graphql.CollectedField, obj *model.Suggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_part(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Part(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.SuggestionPart) graphql.Marshaler {
+			return ec.marshalNSuggestionPart2citygraphᚋgraphᚋmodelᚐSuggestionPart(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_part(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suggestion", field, true, false, "SuggestionPart")
+}
+
+func (ec *executionContext) _Suggestion_score(ctx context.Context, field graphql.CollectedField, obj *model.Suggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_score(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Score(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suggestion", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Suggestion_reasons(ctx context.Context, field graphql.CollectedField, obj *model.Suggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SuggestionReason) graphql.Marshaler {
+			return ec.marshalNSuggestionReason2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionReasonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Suggestion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SuggestionReason(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Suggestion_unknownRules(ctx context.Context, field graphql.CollectedField, obj *model.Suggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_unknownRules(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnknownRules(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.SuggestionRuleKind) graphql.Marshaler {
+			return ec.marshalNSuggestionRuleKind2ᚕcitygraphᚋgraphᚋmodelᚐSuggestionRuleKindᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_unknownRules(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suggestion", field, true, false, "SuggestionRuleKind")
+}
+
+func (ec *executionContext) _Suggestion_sentence(ctx context.Context, field graphql.CollectedField, obj *model.Suggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_sentence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Sentence(fc.Args["lang"].(atlas.Language)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_sentence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Suggestion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Suggestion_sentence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuggestionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _SuggestionConnection_sharingCount(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionConnection_sharingCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SharingCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionConnection_sharingCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _SuggestionConnection_undatedCount(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionConnection_undatedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionConnection_undatedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _SuggestionConnection_unknownCount(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionConnection_unknownCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnknownCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionConnection_unknownCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _SuggestionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SuggestionEdge) graphql.Marshaler {
+			return ec.marshalNSuggestionEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestionConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SuggestionEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuggestionConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Suggestion) graphql.Marshaler {
+			return ec.marshalNSuggestion2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestionConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Suggestion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuggestionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖcitygraphᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestionConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuggestionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _SuggestionEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Suggestion) graphql.Marshaler {
+			return ec.marshalNSuggestion2ᚖcitygraphᚋgraphᚋmodelᚐSuggestion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestionEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Suggestion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuggestionEvidence_cities(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionEvidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionEvidence_cities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cities(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚕᚖcitygraphᚋgraphᚋmodelᚐCityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionEvidence_cities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestionEvidence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuggestionEvidence_share(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionEvidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionEvidence_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionEvidence_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionEvidence", field, false, false, "Float")
+}
+
+func (ec *executionContext) _SuggestionEvidence_isPossible(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionEvidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionEvidence_isPossible(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsPossible(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionEvidence_isPossible(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionEvidence", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _SuggestionReason_signal(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionReason_signal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Signal(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.SuggestionSignal) graphql.Marshaler {
+			return ec.marshalNSuggestionSignal2citygraphᚋgraphᚋmodelᚐSuggestionSignal(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionReason_signal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionReason", field, true, false, "SuggestionSignal")
+}
+
+func (ec *executionContext) _SuggestionReason_value(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionReason_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionReason_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionReason", field, true, false, "Float")
+}
+
+func (ec *executionContext) _SuggestionReason_weight(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionReason_weight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Weight, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionReason_weight(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionReason", field, false, false, "Float")
+}
+
+func (ec *executionContext) _SuggestionReason_contribution(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionReason_contribution(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Contribution, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionReason_contribution(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionReason", field, false, false, "Float")
+}
+
+func (ec *executionContext) _SuggestionReason_evidenceCount(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionReason_evidenceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EvidenceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionReason_evidenceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionReason", field, true, false, "Int")
+}
+
+func (ec *executionContext) _SuggestionReason_evidence(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionReason_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SuggestionEvidence) graphql.Marshaler {
+			return ec.marshalNSuggestionEvidence2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionReason_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestionReason",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SuggestionEvidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuggestionReason_sentence(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionReason_sentence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Sentence(fc.Args["lang"].(atlas.Language)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionReason_sentence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestionReason",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_SuggestionReason_sentence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -41202,6 +42291,104 @@ func UnmarshalSourceOrder(ctx context.Context, raw any) (model.Order, error) {
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputSuggestionRule(ctx context.Context, obj any) (model.SuggestionRule, error) {
+	var it model.SuggestionRule
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"rule", "limit"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "rule":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rule"))
+			data, err := ec.unmarshalNSuggestionRuleKind2citygraphᚋgraphᚋmodelᚐSuggestionRuleKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rule = data
+		case "limit":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("limit"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Limit = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSuggestionRule unmarshals raw into the SuggestionRule input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSuggestionRule(ctx context.Context, raw any) (model.SuggestionRule, error) {
+	var out model.SuggestionRule
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SuggestionRule", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSuggestionWeight(ctx context.Context, obj any) (model.SuggestionWeight, error) {
+	var it model.SuggestionWeight
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"signal", "weight"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "signal":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signal"))
+			data, err := ec.unmarshalNSuggestionSignal2citygraphᚋgraphᚋmodelᚐSuggestionSignal(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Signal = data
+		case "weight":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weight"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Weight = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSuggestionWeight unmarshals raw into the SuggestionWeight input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSuggestionWeight(ctx context.Context, raw any) (model.SuggestionWeight, error) {
+	var out model.SuggestionWeight
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SuggestionWeight", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputTextFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -47589,6 +48776,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_network(ctx, field)
 				})
+		case "partnerSuggestions":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_partnerSuggestions(ctx, field)
+				})
 		case "series":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -48420,6 +49613,271 @@ func (ec *executionContext) _SourceEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "node":
 			out.Values[i] = ec._SourceEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var suggestionImplementors = []string{"Suggestion"}
+
+func (ec *executionContext) _Suggestion(ctx context.Context, sel ast.SelectionSet, obj *model.Suggestion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, suggestionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Suggestion")
+		case "city":
+			out.Values[i] = ec._Suggestion_city(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "part":
+			out.Values[i] = ec._Suggestion_part(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "score":
+			out.Values[i] = ec._Suggestion_score(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reasons":
+			out.Values[i] = ec._Suggestion_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unknownRules":
+			out.Values[i] = ec._Suggestion_unknownRules(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sentence":
+			out.Values[i] = ec._Suggestion_sentence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var suggestionConnectionImplementors = []string{"SuggestionConnection"}
+
+func (ec *executionContext) _SuggestionConnection(ctx context.Context, sel ast.SelectionSet, obj *model.SuggestionConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, suggestionConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SuggestionConnection")
+		case "totalCount":
+			out.Values[i] = ec._SuggestionConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sharingCount":
+			out.Values[i] = ec._SuggestionConnection_sharingCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "undatedCount":
+			out.Values[i] = ec._SuggestionConnection_undatedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unknownCount":
+			out.Values[i] = ec._SuggestionConnection_unknownCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edges":
+			out.Values[i] = ec._SuggestionConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._SuggestionConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._SuggestionConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var suggestionEdgeImplementors = []string{"SuggestionEdge"}
+
+func (ec *executionContext) _SuggestionEdge(ctx context.Context, sel ast.SelectionSet, obj *model.SuggestionEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, suggestionEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SuggestionEdge")
+		case "cursor":
+			out.Values[i] = ec._SuggestionEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._SuggestionEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var suggestionEvidenceImplementors = []string{"SuggestionEvidence"}
+
+func (ec *executionContext) _SuggestionEvidence(ctx context.Context, sel ast.SelectionSet, obj *model.SuggestionEvidence) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, suggestionEvidenceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SuggestionEvidence")
+		case "cities":
+			out.Values[i] = ec._SuggestionEvidence_cities(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "share":
+			out.Values[i] = ec._SuggestionEvidence_share(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "isPossible":
+			out.Values[i] = ec._SuggestionEvidence_isPossible(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var suggestionReasonImplementors = []string{"SuggestionReason"}
+
+func (ec *executionContext) _SuggestionReason(ctx context.Context, sel ast.SelectionSet, obj *model.SuggestionReason) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, suggestionReasonImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SuggestionReason")
+		case "signal":
+			out.Values[i] = ec._SuggestionReason_signal(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._SuggestionReason_value(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "weight":
+			out.Values[i] = ec._SuggestionReason_weight(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "contribution":
+			out.Values[i] = ec._SuggestionReason_contribution(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidenceCount":
+			out.Values[i] = ec._SuggestionReason_evidenceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._SuggestionReason_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sentence":
+			out.Values[i] = ec._SuggestionReason_sentence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -51560,6 +53018,184 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNSuggestion2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Suggestion) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSuggestion2ᚖcitygraphᚋgraphᚋmodelᚐSuggestion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSuggestion2ᚖcitygraphᚋgraphᚋmodelᚐSuggestion(ctx context.Context, sel ast.SelectionSet, v *model.Suggestion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Suggestion!")
+		return graphql.Null
+	}
+	return ec._Suggestion(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSuggestionEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SuggestionEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSuggestionEdge2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSuggestionEdge2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionEdge(ctx context.Context, sel ast.SelectionSet, v *model.SuggestionEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SuggestionEdge!")
+		return graphql.Null
+	}
+	return ec._SuggestionEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSuggestionEvidence2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SuggestionEvidence) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSuggestionEvidence2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionEvidence(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSuggestionEvidence2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionEvidence(ctx context.Context, sel ast.SelectionSet, v *model.SuggestionEvidence) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SuggestionEvidence!")
+		return graphql.Null
+	}
+	return ec._SuggestionEvidence(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSuggestionPart2citygraphᚋgraphᚋmodelᚐSuggestionPart(ctx context.Context, v any) (model.SuggestionPart, error) {
+	res, err := model.UnmarshalSuggestionPart(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSuggestionPart2citygraphᚋgraphᚋmodelᚐSuggestionPart(ctx context.Context, sel ast.SelectionSet, v model.SuggestionPart) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalSuggestionPart(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SuggestionPart!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNSuggestionReason2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SuggestionReason) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSuggestionReason2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionReason(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSuggestionReason2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionReason(ctx context.Context, sel ast.SelectionSet, v *model.SuggestionReason) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SuggestionReason!")
+		return graphql.Null
+	}
+	return ec._SuggestionReason(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSuggestionRule2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionRule(ctx context.Context, v any) (*model.SuggestionRule, error) {
+	res, err := ec.unmarshalInputSuggestionRule(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSuggestionRuleKind2citygraphᚋgraphᚋmodelᚐSuggestionRuleKind(ctx context.Context, v any) (model.SuggestionRuleKind, error) {
+	res, err := model.UnmarshalSuggestionRuleKind(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSuggestionRuleKind2citygraphᚋgraphᚋmodelᚐSuggestionRuleKind(ctx context.Context, sel ast.SelectionSet, v model.SuggestionRuleKind) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalSuggestionRuleKind(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SuggestionRuleKind!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNSuggestionRuleKind2ᚕcitygraphᚋgraphᚋmodelᚐSuggestionRuleKindᚄ(ctx context.Context, v any) ([]model.SuggestionRuleKind, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.SuggestionRuleKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSuggestionRuleKind2citygraphᚋgraphᚋmodelᚐSuggestionRuleKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNSuggestionRuleKind2ᚕcitygraphᚋgraphᚋmodelᚐSuggestionRuleKindᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SuggestionRuleKind) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSuggestionRuleKind2citygraphᚋgraphᚋmodelᚐSuggestionRuleKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNSuggestionSignal2citygraphᚋgraphᚋmodelᚐSuggestionSignal(ctx context.Context, v any) (model.SuggestionSignal, error) {
+	res, err := model.UnmarshalSuggestionSignal(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSuggestionSignal2citygraphᚋgraphᚋmodelᚐSuggestionSignal(ctx context.Context, sel ast.SelectionSet, v model.SuggestionSignal) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalSuggestionSignal(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SuggestionSignal!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNSuggestionWeight2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionWeight(ctx context.Context, v any) (*model.SuggestionWeight, error) {
+	res, err := ec.unmarshalInputSuggestionWeight(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
@@ -54794,6 +56430,47 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	_ = ctx
 	res := model.MarshalString(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOSuggestionConnection2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionConnection(ctx context.Context, sel ast.SelectionSet, v *model.SuggestionConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SuggestionConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOSuggestionRule2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionRuleᚄ(ctx context.Context, v any) ([]*model.SuggestionRule, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*model.SuggestionRule, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSuggestionRule2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionRule(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOSuggestionWeight2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionWeightᚄ(ctx context.Context, v any) ([]*model.SuggestionWeight, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*model.SuggestionWeight, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSuggestionWeight2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionWeight(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOTextFilter2map(ctx context.Context, v any) (map[string]any, error) {
