@@ -326,7 +326,7 @@ var (
 )
 
 // relationFields are the fields of filters that lead from one entity to others.
-var relationFields = []string{"any", "some", "none", "every", "known", "possible", "is", "country", "weaklySourced", "count"}
+var relationFields = []string{"any", "some", "none", "every", "known", "possible", "is", "country", "weaklySourced", "count", "source", "disputed", "sourceCount"}
 
 // listValues returns how many values the lists among the arguments of a field have, without its filter: they are read for
 // every object.

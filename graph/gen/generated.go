@@ -243,6 +243,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DecisionListFilter", ec.unmarshalInputDecisionListFilter),
 			graphql.NewInputUnmarshaler("DecisionPurposeFilter", ec.unmarshalInputDecisionPurposeFilter),
 			graphql.NewInputUnmarshaler("DecisionResultFilter", ec.unmarshalInputDecisionResultFilter),
+			graphql.NewInputUnmarshaler("DisputeFilter", ec.unmarshalInputDisputeFilter),
+			graphql.NewInputUnmarshaler("DisputeListFilter", ec.unmarshalInputDisputeListFilter),
 			graphql.NewInputUnmarshaler("EntityFilter", ec.unmarshalInputEntityFilter),
 			graphql.NewInputUnmarshaler("EntityKindFilter", ec.unmarshalInputEntityKindFilter),
 			graphql.NewInputUnmarshaler("EntityListFilter", ec.unmarshalInputEntityListFilter),
@@ -1563,6 +1565,13 @@ interface Entity implements Node {
   ): String!
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """A place that can be a partner: a city, a province, a region, a county or a district."""
@@ -1808,6 +1817,13 @@ type City implements Node & Entity {
   ): AnniversaryConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """A country of ISO 3166-1."""
@@ -1865,6 +1881,13 @@ type Country implements Node & Entity {
   ): OfficeHolderConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """
@@ -2040,6 +2063,13 @@ type Partnership implements Node & Entity {
   ): CelebratingEventConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """What cities do together."""
@@ -2125,6 +2155,13 @@ type Program implements Node & Entity {
   ): PersonRoleConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """An office, hospital, university, fund, zone, council…"""
@@ -2216,6 +2253,13 @@ type Organization implements Node & Entity {
   ): EventRoleConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """A public figure in a public role, and nothing else about them."""
@@ -2297,6 +2341,13 @@ type Person implements Node & Entity {
   ): SignatureConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """Something that happened: a visit, a summit, a signing, a ceremony, a forum, games…"""
@@ -2427,6 +2478,13 @@ type Event implements Node & Entity {
   ): CelebrationConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """Where facts were read."""
@@ -2471,6 +2529,10 @@ type Source implements Node & Entity {
   ): CitingEntityConnection
   """Empty: a source is where facts were read, and rests on no other."""
   citations: [Citation!]!
+  """How many different sources those citations name: a source has none, 0."""
+  sourceCount: Int!
+  """What its sources differ on: a source has none, and this is empty."""
+  disputes: [Dispute!]!
 }
 
 """The nth year of a tie. Computed from the first agreement of its chain, not stored."""
@@ -2519,6 +2581,27 @@ type Citation {
   field: String
   """What the source says of that attribute. Sources that disagree both stand."""
   value: String
+}
+
+"""What the sources of a fact differ on."""
+type Dispute {
+  """The attribute."""
+  field: CitationField!
+  """
+  What is said of it, each value once, in the order of the citations. The value that the graph itself shows is among them where it can be compared with
+  theirs, and first where no citation gives it.
+  """
+  values: [DisputedValue!]!
+}
+
+"""One of the values that sources give for an attribute on which they differ."""
+type DisputedValue {
+  """The value, as the first of its citations writes it."""
+  value: String!
+  """Whether it is the one that the graph itself shows."""
+  isHeld: Boolean!
+  """The citations that give it; none where the graph alone has it."""
+  citations: [Citation!]!
 }
 
 """What a body decided about an agreement, for one of its parties."""
@@ -3668,6 +3751,12 @@ input CityFilter {
   parts: CityListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3705,6 +3794,12 @@ input CountryFilter {
   people: OfficeHolderListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3770,6 +3865,12 @@ input PartnershipFilter {
   celebratedBy: CelebratingEventListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3813,6 +3914,12 @@ input ProgramFilter {
   people: PersonRoleListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3854,6 +3961,12 @@ input OrganizationFilter {
   events: EventRoleListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3887,6 +4000,12 @@ input PersonFilter {
   signed: PartnershipListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3934,6 +4053,12 @@ input EventFilter {
   celebrates: CelebrationListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3951,6 +4076,10 @@ input EventFilter {
 input SourceFilter {
   """Its id."""
   id: IDFilter
+  """Its id is this one."""
+  eq: ID @deprecated(reason: "The source of a citation was an id, and is a filter of sources now: write id: {eq: …}.")
+  """Its id is one of these: 1 to 1,000 values."""
+  in: [ID!] @deprecated(reason: "The source of a citation was an id, and is a filter of sources now: write id: {in: …}.")
   """Its title."""
   name: TextFilter
   """Who published it."""
@@ -4003,6 +4132,12 @@ input EntityFilter {
   name: TextFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -4038,8 +4173,8 @@ input OfficeFilter {
 
 """Conditions on a citation, as in ` + "`" + `CityFilter` + "`" + `."""
 input CitationFilter {
-  """The id of the source."""
-  source: IDFilter
+  """The source."""
+  source: SourceFilter
   """How sure it is."""
   confidence: ConfidenceFilter
   """The attribute the source speaks of; unknown where it speaks of the fact as a whole."""
@@ -4050,6 +4185,18 @@ input CitationFilter {
   or: [CitationFilter!]
   """This is not met."""
   not: CitationFilter
+}
+
+"""Conditions on what the sources of a fact differ on, as in ` + "`" + `CityFilter` + "`" + `."""
+input DisputeFilter {
+  """The attribute."""
+  field: CitationFieldFilter
+  """All of these are met."""
+  and: [DisputeFilter!]
+  """At least one of these is met."""
+  or: [DisputeFilter!]
+  """This is not met."""
+  not: DisputeFilter
 }
 
 """Conditions on a number that a source gives for a program, as in ` + "`" + `CityFilter` + "`" + `."""
@@ -4818,6 +4965,22 @@ input CitationListFilter {
   where: CitationFilter
 }
 
+"""Conditions on what the sources of something differ on. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
+input DisputeListFilter {
+  """Whether there is anything."""
+  any: Boolean
+  """At least one meets this."""
+  some: DisputeFilter
+  """None meets this; there may be none at all."""
+  none: DisputeFilter
+  """Each meets this; there may be none at all."""
+  every: DisputeFilter
+  """How many attributes they differ on."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: DisputeFilter
+}
+
 """Conditions on the decisions about an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input DecisionListFilter {
   """Whether there are any."""
@@ -4898,6 +5061,8 @@ enum CityOrderField {
   PART_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
 }
 
 """The order of a list of countries. Values that are not known are last, things of one value stand by id."""
@@ -4920,6 +5085,8 @@ enum CountryOrderField {
   CITY_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
 }
 
 """The order of a list of agreements. Values that are not known are last, things of one value stand by id."""
@@ -4950,6 +5117,8 @@ enum PartnershipOrderField {
   CELEBRATING_EVENT_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
   """The number of decisions about it."""
   DECISION_COUNT
 }
@@ -4978,6 +5147,8 @@ enum ProgramOrderField {
   CITY_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
   """The number of its figures."""
   FIGURE_COUNT
 }
@@ -5012,6 +5183,8 @@ enum OrganizationOrderField {
   PART_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
 }
 
 """The order of a list of people. Values that are not known are last, things of one value stand by id."""
@@ -5042,6 +5215,8 @@ enum PersonOrderField {
   SIGNATURE_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
   """The number of offices the person holds or held."""
   OFFICE_COUNT
 }
@@ -5074,6 +5249,8 @@ enum EventOrderField {
   CELEBRATION_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
 }
 
 """The order of a list of sources. Values that are not known are last, things of one value stand by id."""
@@ -5146,6 +5323,8 @@ enum PartnerOrderField {
   PART_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
 }
 
 """The order of a list of things of any kind. Values that are not known are last, things of one value stand by id."""
@@ -5539,12 +5718,16 @@ enum CitationField {
   ENDED_ON
   """Whether it has ended."""
   ENDED
+  """Whether it was never signed."""
+  UNSIGNED
   """The span in which nothing was exchanged."""
   QUIET
   """The agreement it took the place of."""
   SUPERSEDES
   """Who signed."""
   SIGNATORIES
+  """What was decided about an agreement."""
+  DECISIONS
   """The first day."""
   START_ON
   """The last day."""
@@ -5954,6 +6137,10 @@ func (ec *executionContext) childFields_City(ctx context.Context, field graphql.
 		return ec.fieldContext_City_anniversaries(ctx, field)
 	case "citations":
 		return ec.fieldContext_City_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_City_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_City_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type City", field.Name)
 }
@@ -6204,6 +6391,10 @@ func (ec *executionContext) childFields_Country(ctx context.Context, field graph
 		return ec.fieldContext_Country_people(ctx, field)
 	case "citations":
 		return ec.fieldContext_Country_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Country_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Country_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Country", field.Name)
 }
@@ -6316,6 +6507,28 @@ func (ec *executionContext) childFields_DegreeCount(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type DegreeCount", field.Name)
 }
 
+func (ec *executionContext) childFields_Dispute(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_Dispute_field(ctx, field)
+	case "values":
+		return ec.fieldContext_Dispute_values(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Dispute", field.Name)
+}
+
+func (ec *executionContext) childFields_DisputedValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_DisputedValue_value(ctx, field)
+	case "isHeld":
+		return ec.fieldContext_DisputedValue_isHeld(ctx, field)
+	case "citations":
+		return ec.fieldContext_DisputedValue_citations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisputedValue", field.Name)
+}
+
 func (ec *executionContext) childFields_EntityCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -6370,6 +6583,10 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_celebrates(ctx, field)
 	case "citations":
 		return ec.fieldContext_Event_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Event_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Event_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Event", field.Name)
 }
@@ -6928,6 +7145,10 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_events(ctx, field)
 	case "citations":
 		return ec.fieldContext_Organization_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Organization_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Organization_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Organization", field.Name)
 }
@@ -7200,6 +7421,10 @@ func (ec *executionContext) childFields_Partnership(ctx context.Context, field g
 		return ec.fieldContext_Partnership_celebratedBy(ctx, field)
 	case "citations":
 		return ec.fieldContext_Partnership_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Partnership_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Partnership_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Partnership", field.Name)
 }
@@ -7344,6 +7569,10 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_signed(ctx, field)
 	case "citations":
 		return ec.fieldContext_Person_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Person_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Person_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Person", field.Name)
 }
@@ -7456,6 +7685,10 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_people(ctx, field)
 	case "citations":
 		return ec.fieldContext_Program_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Program_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Program_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Program", field.Name)
 }
@@ -7764,6 +7997,10 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_citedBy(ctx, field)
 	case "citations":
 		return ec.fieldContext_Source_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Source_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Source_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Source", field.Name)
 }
@@ -14258,6 +14495,61 @@ func (ec *executionContext) fieldContext_City_citations(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _City_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.City) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_City_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_City_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("City", field, true, false, "Int")
+}
+
+func (ec *executionContext) _City_disputes(ctx context.Context, field graphql.CollectedField, obj *model.City) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_City_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_City_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "City",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CityConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.CityConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16746,6 +17038,61 @@ func (ec *executionContext) fieldContext_Country_citations(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Country_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Country", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Country_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Country",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CountryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.CountryConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17640,6 +17987,139 @@ func (ec *executionContext) fieldContext_DegreeCount_nodeCount(_ context.Context
 	return graphql.NewScalarFieldContext("DegreeCount", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Dispute_field(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Dispute_field(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Field(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.CitationField) graphql.Marshaler {
+			return ec.marshalNCitationField2citygraphᚋgraphᚋmodelᚐCitationField(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Dispute_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Dispute", field, true, false, "CitationField")
+}
+
+func (ec *executionContext) _Dispute_values(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Dispute_values(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Values(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.DisputedValue) graphql.Marshaler {
+			return ec.marshalNDisputedValue2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputedValueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Dispute_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dispute",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DisputedValue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DisputedValue_value(ctx context.Context, field graphql.CollectedField, obj *model.DisputedValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisputedValue_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisputedValue_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DisputedValue", field, false, false, "String")
+}
+
+func (ec *executionContext) _DisputedValue_isHeld(ctx context.Context, field graphql.CollectedField, obj *model.DisputedValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisputedValue_isHeld(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsHeld(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisputedValue_isHeld(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DisputedValue", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _DisputedValue_citations(ctx context.Context, field graphql.CollectedField, obj *model.DisputedValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisputedValue_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citations(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Citation) graphql.Marshaler {
+			return ec.marshalNCitation2ᚕᚖcitygraphᚋgraphᚋmodelᚐCitationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisputedValue_citations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DisputedValue",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _EntityCount_kind(ctx context.Context, field graphql.CollectedField, obj *model.EntityCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18368,6 +18848,61 @@ func (ec *executionContext) fieldContext_Event_citations(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Event_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Event_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Event", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Event_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Event_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
 		},
 	}
 	return fc, nil
@@ -23461,6 +23996,61 @@ func (ec *executionContext) fieldContext_Organization_citations(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Organization_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Organization", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Organization_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Organization",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _OrganizationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26427,6 +27017,61 @@ func (ec *executionContext) fieldContext_Partnership_citations(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Partnership_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Partnership_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partnership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PartnershipConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27693,6 +28338,61 @@ func (ec *executionContext) fieldContext_Person_citations(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Person_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Person_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Person", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Person_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Person_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Person",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PersonConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.PersonConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28811,6 +29511,61 @@ func (ec *executionContext) fieldContext_Program_citations(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Program_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Program_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Program", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Program_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Program_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Program",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
 		},
 	}
 	return fc, nil
@@ -32868,6 +33623,61 @@ func (ec *executionContext) fieldContext_Source_citations(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Source_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Source_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Source_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Source", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Source_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Source_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Source_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Source",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SourceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.SourceConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34524,7 +35334,7 @@ func (ec *executionContext) unmarshalInputCitationFilter(ctx context.Context, ob
 		switch k {
 		case "source":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
-			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			data, err := ec.unmarshalOSourceFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -34670,7 +35480,7 @@ func (ec *executionContext) unmarshalInputCityFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "population", "areaKm2", "location", "timeZone", "wikidata", "country", "partOf", "partners", "partnerships", "programs", "organizations", "people", "events", "eventsHeld", "parts", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "population", "areaKm2", "location", "timeZone", "wikidata", "country", "partOf", "partners", "partnerships", "programs", "organizations", "people", "events", "eventsHeld", "parts", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -34825,6 +35635,27 @@ func (ec *executionContext) unmarshalInputCityFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -35278,7 +36109,7 @@ func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "code", "name", "nameKo", "nameKoTranslated", "region", "continent", "countedWith", "cities", "people", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "code", "name", "nameKo", "nameKoTranslated", "region", "continent", "countedWith", "cities", "people", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -35363,6 +36194,27 @@ func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -35819,6 +36671,148 @@ func UnmarshalDecisionResultFilter(ctx context.Context, raw any) (map[string]any
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDisputeFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"field", "and", "or", "not"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalOCitationFieldFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["field"] = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalODisputeFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalODisputeFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalODisputeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDisputeFilter unmarshals raw into the DisputeFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDisputeFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DisputeFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDisputeListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalODisputeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalODisputeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalODisputeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalODisputeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDisputeListFilter unmarshals raw into the DisputeListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDisputeListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DisputeListFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -35830,7 +36824,7 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -35866,6 +36860,27 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -36106,7 +37121,7 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "exchangeField", "status", "cities", "organizations", "people", "heldIn", "marks", "celebrates", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "exchangeField", "status", "cities", "organizations", "people", "heldIn", "marks", "celebrates", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -36226,6 +37241,27 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -38164,7 +39200,7 @@ func (ec *executionContext) unmarshalInputOrganizationFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "seat", "country", "partOf", "parts", "people", "programs", "events", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "seat", "country", "partOf", "parts", "people", "programs", "events", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -38263,6 +39299,27 @@ func (ec *executionContext) unmarshalInputOrganizationFilter(ctx context.Context
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -38764,7 +39821,7 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "quietFrom", "quietThrough", "since", "effectiveFrom", "effectiveUntil", "status", "unsigned", "stage", "exchangeFields", "decisions", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "quietFrom", "quietThrough", "since", "effectiveFrom", "effectiveUntil", "status", "unsigned", "stage", "exchangeFields", "decisions", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -38947,6 +40004,27 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -39315,7 +40393,7 @@ func (ec *executionContext) unmarshalInputPersonFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "nameKo", "nameKoTranslated", "offices", "programs", "events", "signed", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "name", "nameKo", "nameKoTranslated", "offices", "programs", "events", "signed", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -39386,6 +40464,27 @@ func (ec *executionContext) unmarshalInputPersonFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -39725,7 +40824,7 @@ func (ec *executionContext) unmarshalInputProgramFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "exchangeField", "status", "figures", "cities", "organizations", "people", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "exchangeField", "status", "figures", "cities", "organizations", "people", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -39831,6 +40930,27 @@ func (ec *executionContext) unmarshalInputProgramFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -40263,7 +41383,7 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "publisher", "day", "language", "licence", "readByHand", "citedBy", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "eq", "in", "name", "publisher", "day", "language", "licence", "readByHand", "citedBy", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -40278,6 +41398,20 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["id"] = data
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
 		case "name":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
 			data, err := ec.unmarshalOTextFilter2map(ctx, v)
@@ -41405,6 +42539,16 @@ func (ec *executionContext) _City(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "sourceCount":
+			out.Values[i] = ec._City_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._City_disputes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -42207,6 +43351,16 @@ func (ec *executionContext) _Country(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "sourceCount":
+			out.Values[i] = ec._Country_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._Country_disputes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -42592,6 +43746,87 @@ func (ec *executionContext) _DegreeCount(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var disputeImplementors = []string{"Dispute"}
+
+func (ec *executionContext) _Dispute(ctx context.Context, sel ast.SelectionSet, obj *model.Dispute) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, disputeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Dispute")
+		case "field":
+			out.Values[i] = ec._Dispute_field(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "values":
+			out.Values[i] = ec._Dispute_values(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var disputedValueImplementors = []string{"DisputedValue"}
+
+func (ec *executionContext) _DisputedValue(ctx context.Context, sel ast.SelectionSet, obj *model.DisputedValue) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, disputedValueImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DisputedValue")
+		case "value":
+			out.Values[i] = ec._DisputedValue_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "isHeld":
+			out.Values[i] = ec._DisputedValue_isHeld(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "citations":
+			out.Values[i] = ec._DisputedValue_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var entityCountImplementors = []string{"EntityCount"}
 
 func (ec *executionContext) _EntityCount(ctx context.Context, sel ast.SelectionSet, obj *model.EntityCount) graphql.Marshaler {
@@ -42750,6 +43985,16 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 				})
 		case "citations":
 			out.Values[i] = ec._Event_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sourceCount":
+			out.Values[i] = ec._Event_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._Event_disputes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -44547,6 +45792,16 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "sourceCount":
+			out.Values[i] = ec._Organization_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._Organization_disputes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -45395,6 +46650,16 @@ func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "sourceCount":
+			out.Values[i] = ec._Partnership_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._Partnership_disputes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -45876,6 +47141,16 @@ func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "sourceCount":
+			out.Values[i] = ec._Person_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._Person_disputes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -46235,6 +47510,16 @@ func (ec *executionContext) _Program(ctx context.Context, sel ast.SelectionSet, 
 				})
 		case "citations":
 			out.Values[i] = ec._Program_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sourceCount":
+			out.Values[i] = ec._Program_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._Program_disputes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -47507,6 +48792,16 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "sourceCount":
+			out.Values[i] = ec._Source_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._Source_disputes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -48688,6 +49983,59 @@ func (ec *executionContext) marshalNDegreeCount2ᚖcitygraphᚋgraphᚋmodelᚐD
 		return graphql.Null
 	}
 	return ec._DegreeCount(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDispute2ᚖcitygraphᚋgraphᚋmodelᚐDispute(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDispute2ᚖcitygraphᚋgraphᚋmodelᚐDispute(ctx context.Context, sel ast.SelectionSet, v *model.Dispute) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Dispute!")
+		return graphql.Null
+	}
+	return ec._Dispute(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNDisputeFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputDisputeFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDisputedValue2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputedValueᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.DisputedValue) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDisputedValue2ᚖcitygraphᚋgraphᚋmodelᚐDisputedValue(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDisputedValue2ᚖcitygraphᚋgraphᚋmodelᚐDisputedValue(ctx context.Context, sel ast.SelectionSet, v *model.DisputedValue) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DisputedValue!")
+		return graphql.Null
+	}
+	return ec._DisputedValue(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNEntity2citygraphᚋgraphᚋmodelᚐEntity(ctx context.Context, sel ast.SelectionSet, v model.Entity) graphql.Marshaler {
@@ -51593,6 +52941,39 @@ func (ec *executionContext) unmarshalODecisionResultFilter2map(ctx context.Conte
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputDecisionResultFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalODisputeFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDisputeFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalODisputeFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDisputeFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalODisputeListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDisputeListFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
