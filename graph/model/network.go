@@ -26,7 +26,7 @@ type Network struct {
 	mixing   float64 // by country
 }
 
-// GraphOf is the graph of what is tied on a day, and the ids of its nodes.
+// GraphOf is the graph of what is tied on a day, and the numbers of its nodes in the network.
 func GraphOf(on *store.NetworkOn) (g *measures.Graph, numbers []int32) {
 	places := make([]int32, len(on.Nodes))
 	for u := range on.Nodes {
@@ -133,7 +133,7 @@ type NetworkNumber struct{ measures.Number }
 func (n *NetworkNumber) Error() *float64 { return errorOf(n.Number) }
 
 func errorOf(n measures.Number) *float64 {
-	if n.Error == 0 {
+	if !n.Sampled {
 		return nil
 	}
 	return &n.Error

@@ -51,8 +51,11 @@ func (g *Graph) Of(u int32) []int32 { return g.all[g.starts[u]:g.starts[u+1]] }
 
 func (g *Graph) degree(u int32) int { return int(g.starts[u+1] - g.starts[u]) }
 
-// Number is a computed number with its standard error, 0 where it is exact.
-type Number struct{ Value, Error float64 }
+// Number is a computed number, which is exact or, from a sample, has a standard error.
+type Number struct {
+	Value, Error float64
+	Sampled      bool
+}
 
 // Column is a measure of every node.
 type Column struct {

@@ -170,8 +170,8 @@ func TestSampledMeasuresAreAsNearAsTheySay(t *testing.T) {
 				continue
 			}
 			all++
-			if got.Error <= 0 {
-				t.Fatalf("%s of %d: %v has no error", name, u, got)
+			if got.Error <= 0 || !got.Sampled {
+				t.Fatalf("%s of %d: %+v has no error", name, u, got)
 			}
 			if math.Abs(got.Value-exact(u)) <= 2*got.Error {
 				within++

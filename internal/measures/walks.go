@@ -78,7 +78,7 @@ func (t tally) total(drawn, all int) Number {
 	}
 	k, n := float64(drawn), float64(all)
 	variance := max(0, (t.squares-t.sum*t.sum/k)/(k-1))
-	return Number{t.sum * n / k, n * math.Sqrt(variance/k*(1-k/n))}
+	return Number{t.sum * n / k, n * math.Sqrt(variance/k*(1-k/n)), true}
 }
 
 // walk computes what takes walks: in each component from all its nodes, or from some.
@@ -119,7 +119,7 @@ func (m *Measures) walk(ctx context.Context, members [][]int32) error {
 				if err != nil {
 					return err
 				}
-				m.Diameter = Number{float64(low), float64(high - low)}
+				m.Diameter = Number{float64(low), float64(high - low), high > low}
 			}
 		}
 		for _, u := range nodes {
@@ -142,12 +142,12 @@ func closenessOf(far Number, nodes, n int) Number {
 	}
 	others := float64(nodes - 1)
 	value := others / far.Value * others / float64(n-1)
-	return Number{Round(value), Round(value * far.Error / far.Value)}
+	return Number{Round(value), Round(value * far.Error / far.Value), far.Sampled}
 }
 
 // scaled is a number times a factor, rounded.
 func scaled(x Number, factor float64) Number {
-	return Number{Round(x.Value * factor), Round(x.Error * factor)}
+	return Number{Round(x.Value * factor), Round(x.Error * factor), x.Sampled}
 }
 
 // drawn are the nodes of a component that there are walks from, always the same.
