@@ -10,6 +10,7 @@ import (
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
+	"citygraph/internal/suggest"
 )
 
 // Work is the work of a field beside filling its part of the answer, in units of cost.
@@ -44,6 +45,12 @@ const (
 
 	stepsOfArc        = 10  // one end of a tie of all ties, which are read once
 	stepsOfCoPartners = 100 // the ties of the partners of a city, on average
+
+	stepsOfSuggestedTie = 3  // a tie that speaks for a place, or against it
+	stepsOfSuggested    = 20 // a place that is suggested: the values of its signals, and its place in the order
+	unitsOfSuggested    = 30 // a suggestion: the places that speak for it are looked up
+	unitsOfReasons      = 20 // the reasons of one, which are found among its ties
+	placesOfEvidence    = 2  // the most that one piece of evidence names
 
 	countriesAStep = 50 // countries that are counted on a day of a series
 
@@ -93,6 +100,23 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 	case on == "Overlap": // of whose lists the same is true
 	case on == "Query" && (f.Name == "compare" || f.Name == "overlap"):
 		steps = p.counts[atlas.KindCity] * relatedPerEntity
+	case on == "Query" && f.Name == "partnerSuggestions":
+		work.Each += unitsOfList
+		steps = p.reachable()*stepsOfSuggestedTie + p.counts[atlas.KindCity]*(stepsOfSuggested+p.listValues(f)) + p.filterSteps(f, p.counts[atlas.KindCity], &work)
+		if p.argument(f, "rules") != nil { // one of which asks for agreements of a stage
+			steps += p.counts[atlas.KindPartnership] * stepsOfTest
+		}
+		work.Row = unitsOfSuggested
+	case on == "Suggestion" && f.Name == "reasons":
+		work.Rows, work.Each = len(suggest.Signals()), unitsOfReasons
+	case on == "Suggestion" && f.Name == "sentence":
+		work.Each = unitsOfReasons
+	case on == "SuggestionReason" && f.Name == "evidence":
+		work.Rows = suggest.MaxEvidence
+	case on == "SuggestionEvidence" && f.Name == "cities":
+		work.Rows = placesOfEvidence
+	case on == "SuggestionConnection" && f.Name == "unknownCount":
+		steps = p.counts[atlas.KindCity]
 	case on == "Network" && f.Name == "degrees":
 		work.Rows = p.degrees()
 	case on == "Network": // whose lists are there when it is measured
@@ -326,7 +350,7 @@ var (
 )
 
 // relationFields are the fields of filters that lead from one entity to others.
-var relationFields = []string{"any", "some", "none", "every", "known", "possible", "is", "country", "weaklySourced", "count", "source", "disputed", "sourceCount"}
+var relationFields = []string{"any", "some", "none", "every", "known", "possible", "is", "country", "weaklySourced", "count"}
 
 // listValues returns how many values the lists among the arguments of a field have, without its filter: they are read for
 // every object.
@@ -382,7 +406,7 @@ func (p *Prices) searchSteps(f *ast.Field, argument string) int {
 
 // suggestionSteps returns the steps of the search that suggests another id where none of the ids given exists.
 func (p *Prices) suggestionSteps(f *ast.Field) (steps int) {
-	for _, argument := range []string{"focus", "from", "to", "city", "cities", "counterpartOf"} {
+	for _, argument := range []string{"focus", "from", "to", "for", "city", "cities", "counterpartOf"} {
 		if d := f.Definition.Arguments.ForName(argument); d != nil && d.Type.Name() == "ID" {
 			steps = max(steps, p.searchSteps(f, argument))
 		}

@@ -190,6 +190,7 @@ type QueryResolver interface {
 	Compare(ctx context.Context, cities []string, asOf *atlas.Day, kinds []atlas.PartnershipKind) (*model.Comparison, error)
 	Overlap(ctx context.Context, cities []string, asOf *atlas.Day, kinds []atlas.PartnershipKind) (*model.Overlap, error)
 	Network(ctx context.Context, asOf *atlas.Day, kinds []atlas.Kind, links []store.Link, includeUndated bool) (*model.Network, error)
+	PartnerSuggestions(ctx context.Context, forArg string, asOf *atlas.Day, filter map[string]any, rules []*model.SuggestionRule, weights []*model.SuggestionWeight, first *int, after *string) (*model.SuggestionConnection, error)
 	Series(ctx context.Context, of store.SeriesOf, city *string, from atlas.Day, to *atlas.Day, step store.SeriesStep, kinds []atlas.PartnershipKind, filter map[string]any) ([]*model.SeriesPoint, error)
 	Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Paths(ctx context.Context, from string, to string, maxLength int, kinds []atlas.Kind, links []store.Link, asOf *atlas.Day, first int, includeUndated bool) (*model.PathResult, error)
@@ -243,8 +244,6 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DecisionListFilter", ec.unmarshalInputDecisionListFilter),
 			graphql.NewInputUnmarshaler("DecisionPurposeFilter", ec.unmarshalInputDecisionPurposeFilter),
 			graphql.NewInputUnmarshaler("DecisionResultFilter", ec.unmarshalInputDecisionResultFilter),
-			graphql.NewInputUnmarshaler("DisputeFilter", ec.unmarshalInputDisputeFilter),
-			graphql.NewInputUnmarshaler("DisputeListFilter", ec.unmarshalInputDisputeListFilter),
 			graphql.NewInputUnmarshaler("EntityFilter", ec.unmarshalInputEntityFilter),
 			graphql.NewInputUnmarshaler("EntityKindFilter", ec.unmarshalInputEntityKindFilter),
 			graphql.NewInputUnmarshaler("EntityListFilter", ec.unmarshalInputEntityListFilter),
@@ -305,6 +304,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("SeriesFilter", ec.unmarshalInputSeriesFilter),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
+			graphql.NewInputUnmarshaler("SuggestionRule", ec.unmarshalInputSuggestionRule),
+			graphql.NewInputUnmarshaler("SuggestionWeight", ec.unmarshalInputSuggestionWeight),
 			graphql.NewInputUnmarshaler("TextFilter", ec.unmarshalInputTextFilter),
 		)
 	}
@@ -754,6 +755,28 @@ type Query {
     """Whether links that may hold on the day, although nobody knows, tie too."""
     includeUndated: Boolean! = false
   ): Network
+  """
+  Which places might be partners of a city, and why: those that are neither its partners on a day nor may be, by what speaks for each. They stand in two
+  parts: those that share a partner with the city first, all others behind; within a part by their score, the highest first, and then by id. What a score is
+  made of stands in ` + "`" + `reasons` + "`" + `, which add up to it. It says how much the ties of a place are like those that others have made, and nothing of what makes a
+  good partner. Ties are those that make partners (not MOUs), known and possible on the day.
+  """
+  partnerSuggestions(
+    """The id of the city that looks for partners. An unknown id is an error."""
+    for: ID!
+    """The day on which ties hold, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+    """Only places that meet this are suggested; absent: all."""
+    filter: CityFilter
+    """Only places that keep all of these rules, or of which that is not known, are suggested. Each at most once; absent: none."""
+    rules: [SuggestionRule!]
+    """What signals count, where that is not what they count by default. Each at most once."""
+    weights: [SuggestionWeight!]
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without it: the first 100."""
+    first: Int
+    """Only rows after the one with this cursor."""
+    after: String
+  ): SuggestionConnection
   """
   How many there were from day to day: partners, agreements, events or programs, of one city or of all, as the counts of one day say it (` + "`" + `partners` + "`" + `,
   ` + "`" + `inForce` + "`" + `, ` + "`" + `status` + "`" + `). At most 1,000 points, in order of their days. How many of something began in each year is another question: ` + "`" + `partnershipStats` + "`" + `,
@@ -1287,6 +1310,167 @@ type RankedNode {
   position: NetworkPosition!
 }
 
+"""Places that might be partners of a city, the best first."""
+type SuggestionConnection {
+  """How many places are suggested in all, paging ignored."""
+  totalCount: Int!
+  """How many of these share a partner with the city: they stand first."""
+  sharingCount: Int!
+  """How many places are not suggested since nobody knows whether they are its partners already."""
+  undatedCount: Int!
+  """Of how many of the places that are suggested it is not known whether they keep all rules."""
+  unknownCount: Int!
+  """The rows of this page."""
+  edges: [SuggestionEdge!]!
+  """The suggestions of this page alone, in the same order."""
+  nodes: [Suggestion!]!
+  """Where this page stands in the list."""
+  pageInfo: PageInfo!
+}
+
+"""A row of a list of suggestions."""
+type SuggestionEdge {
+  """The place of this row in the list, for ` + "`" + `after` + "`" + `."""
+  cursor: String!
+  """The suggestion itself."""
+  node: Suggestion!
+}
+
+"""A place that might be a partner, and what speaks for it."""
+type Suggestion {
+  """The place."""
+  city: City!
+  """Whether it shares a partner with the city that asks."""
+  part: SuggestionPart!
+  """The sum of the contributions of its reasons, with six digits. It compares places of one part, for one city on one day."""
+  score: Float!
+  """What each signal says of it, in the order of ` + "`" + `SuggestionSignal` + "`" + `."""
+  reasons: [SuggestionReason!]!
+  """The rules asked for of which it is not known whether it keeps them, in the order in which they were asked for."""
+  unknownRules: [SuggestionRuleKind!]!
+  """What speaks for it, in a sentence: what its known reasons say that contribute, the strongest first."""
+  sentence(
+    """The language: English or Korean; any other is English, but for names."""
+    lang: Language! = EN
+  ): String!
+}
+
+"""The parts of a list of suggestions, in their order."""
+enum SuggestionPart {
+  """Shares a partner with the city that asks."""
+  SHARED_PARTNERS
+  """Shares none that is known or possible."""
+  OTHERS
+}
+
+"""What may speak for a place."""
+enum SuggestionSignal {
+  """
+  The partners that both have: the sum of 1/ln(number of its partners) over them, which is the index of Adamic and Adar. Unknown where one of the two
+  has no partner. Counts 3 by default.
+  """
+  SHARED_PARTNERS
+  """
+  The partners that the place has and that share a partner with the city: ln(1 + 10 s), where s is the sum of 1/√(a·b) over the ways from the city over two
+  places to the place, and a and b are their numbers of partners. Unknown where one of the two has no partner. Counts 1 by default.
+  """
+  LINKED_PARTNERS
+  """
+  The ties of places near the city with places near the place: ln(1 + 10 s), where s is the sum over these ties of e^(-d/20 km) for both distances, and 0.3
+  of it where the place near the city lies in another country. Near is less than 60 km, and for the place in its country. Unknown where one of the two has
+  no position of its own. Counts 1 by default.
+  """
+  NEIGHBOURS
+  """
+  The logarithm of the number of ties between the two countries over the number that chance would make, a half added to each. Unknown where a country is not
+  recorded. Counts 1 by default.
+  """
+  COUNTRY_AFFINITY
+  """ln(1 + number of partners) of the place. Counts 0.5 by default."""
+  PARTNER_COUNT
+  """The smaller of the two populations divided by the larger. Unknown where one of them is not recorded. Counts 1 by default."""
+  SIZE_LIKENESS
+}
+
+"""What one signal says of a place."""
+type SuggestionReason {
+  """The signal."""
+  signal: SuggestionSignal!
+  """Its value, with six digits; null where data are missing: then it contributes nothing."""
+  value: Float
+  """What the value is multiplied by."""
+  weight: Float!
+  """What it adds to the score: the value times the weight, with six digits."""
+  contribution: Float!
+  """How many pieces of evidence there are. COUNTRY_AFFINITY, PARTNER_COUNT and SIZE_LIKENESS have none: their sentences have the numbers."""
+  evidenceCount: Int!
+  """What stands behind the value, the strongest first, at most five."""
+  evidence: [SuggestionEvidence!]!
+  """What it says, in a sentence with the numbers behind it."""
+  sentence(
+    """The language: English or Korean; any other is English, but for names."""
+    lang: Language! = EN
+  ): String!
+}
+
+"""What stands behind a reason."""
+type SuggestionEvidence {
+  """
+  Of SHARED_PARTNERS the partner of both. Of LINKED_PARTNERS the partner of the place, and the strongest of the partners that it shares with the city. Of
+  NEIGHBOURS two places that are tied: the one near the city, and the one near the place.
+  """
+  cities: [City!]!
+  """What it counts in the sum that the value is made of, with six digits."""
+  share: Float!
+  """Whether one of its ties only may hold, since nobody knows its days."""
+  isPossible: Boolean!
+}
+
+"""A rule that places must keep to be suggested."""
+input SuggestionRule {
+  """The rule."""
+  rule: SuggestionRuleKind!
+  """The limit of POPULATION_WITHIN, DISTANCE_AT_LEAST and DISTANCE_AT_MOST, which need one; the others have none."""
+  limit: Float
+}
+
+"""What places can be asked to keep, to be suggested."""
+enum SuggestionRuleKind {
+  """
+  One partner a country: the city has no partner in the country of the place, and of places of one country that are left only the best is suggested. Not known
+  where the country is not recorded, or where the city may have a partner there; such places are suggested too.
+  """
+  ONE_PARTNER_A_COUNTRY
+  """
+  The place has no other partner in the country of the city. No list of partners is known to be complete, so that this is not known of a place without such
+  a partner in the data: it is suggested, and says so.
+  """
+  NO_OTHER_PARTNER_IN_MY_COUNTRY
+  """The city has no partner in the country of the place. Not known where the country is not recorded, or where the city may have a partner there."""
+  COUNTRY_NOT_REACHED
+  """The city has no partner in the region of the world in which the place lies. Not known where that is not recorded, or where it may have one there."""
+  REGION_NOT_REACHED
+  """The larger population is at most ` + "`" + `limit` + "`" + ` times the smaller; ` + "`" + `limit` + "`" + ` is at least 1. Not known where one of them is not recorded."""
+  POPULATION_WITHIN
+  """The place lies at least ` + "`" + `limit` + "`" + ` km away, on a great circle. Not known where one of the two has no position of its own."""
+  DISTANCE_AT_LEAST
+  """The place lies at most ` + "`" + `limit` + "`" + ` km away, on a great circle. Not known where one of the two has no position of its own."""
+  DISTANCE_AT_MOST
+  """
+  No other place in the country of the city has an agreement with the place that is proposed or approved and not signed yet. Not known where no such agreement is in the data:
+  talks that no source names may be going on.
+  """
+  NO_TALKS_WITH_MY_COUNTRY
+}
+
+"""What a signal counts."""
+input SuggestionWeight {
+  """The signal."""
+  signal: SuggestionSignal!
+  """What its value is multiplied by: 0, by which it does not count, to 1,000."""
+  weight: Float!
+}
+
 """How the partners of some cities lie to each other on a day."""
 type Comparison {
   """The day."""
@@ -1565,13 +1749,6 @@ interface Entity implements Node {
   ): String!
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
-  """How many different sources those citations name."""
-  sourceCount: Int!
-  """
-  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
-  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
-  """
-  disputes: [Dispute!]!
 }
 
 """A place that can be a partner: a city, a province, a region, a county or a district."""
@@ -1817,13 +1994,6 @@ type City implements Node & Entity {
   ): AnniversaryConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
-  """How many different sources those citations name."""
-  sourceCount: Int!
-  """
-  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
-  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
-  """
-  disputes: [Dispute!]!
 }
 
 """A country of ISO 3166-1."""
@@ -1881,13 +2051,6 @@ type Country implements Node & Entity {
   ): OfficeHolderConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
-  """How many different sources those citations name."""
-  sourceCount: Int!
-  """
-  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
-  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
-  """
-  disputes: [Dispute!]!
 }
 
 """
@@ -2063,13 +2226,6 @@ type Partnership implements Node & Entity {
   ): CelebratingEventConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
-  """How many different sources those citations name."""
-  sourceCount: Int!
-  """
-  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
-  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
-  """
-  disputes: [Dispute!]!
 }
 
 """What cities do together."""
@@ -2155,13 +2311,6 @@ type Program implements Node & Entity {
   ): PersonRoleConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
-  """How many different sources those citations name."""
-  sourceCount: Int!
-  """
-  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
-  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
-  """
-  disputes: [Dispute!]!
 }
 
 """An office, hospital, university, fund, zone, council…"""
@@ -2253,13 +2402,6 @@ type Organization implements Node & Entity {
   ): EventRoleConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
-  """How many different sources those citations name."""
-  sourceCount: Int!
-  """
-  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
-  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
-  """
-  disputes: [Dispute!]!
 }
 
 """A public figure in a public role, and nothing else about them."""
@@ -2341,13 +2483,6 @@ type Person implements Node & Entity {
   ): SignatureConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
-  """How many different sources those citations name."""
-  sourceCount: Int!
-  """
-  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
-  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
-  """
-  disputes: [Dispute!]!
 }
 
 """Something that happened: a visit, a summit, a signing, a ceremony, a forum, games…"""
@@ -2478,13 +2613,6 @@ type Event implements Node & Entity {
   ): CelebrationConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
-  """How many different sources those citations name."""
-  sourceCount: Int!
-  """
-  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
-  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
-  """
-  disputes: [Dispute!]!
 }
 
 """Where facts were read."""
@@ -2529,10 +2657,6 @@ type Source implements Node & Entity {
   ): CitingEntityConnection
   """Empty: a source is where facts were read, and rests on no other."""
   citations: [Citation!]!
-  """How many different sources those citations name: a source has none, 0."""
-  sourceCount: Int!
-  """What its sources differ on: a source has none, and this is empty."""
-  disputes: [Dispute!]!
 }
 
 """The nth year of a tie. Computed from the first agreement of its chain, not stored."""
@@ -2581,27 +2705,6 @@ type Citation {
   field: String
   """What the source says of that attribute. Sources that disagree both stand."""
   value: String
-}
-
-"""What the sources of a fact differ on."""
-type Dispute {
-  """The attribute."""
-  field: CitationField!
-  """
-  What is said of it, each value once, in the order of the citations. The value that the graph itself shows is among them where it can be compared with
-  theirs, and first where no citation gives it.
-  """
-  values: [DisputedValue!]!
-}
-
-"""One of the values that sources give for an attribute on which they differ."""
-type DisputedValue {
-  """The value, as the first of its citations writes it."""
-  value: String!
-  """Whether it is the one that the graph itself shows."""
-  isHeld: Boolean!
-  """The citations that give it; none where the graph alone has it."""
-  citations: [Citation!]!
 }
 
 """What a body decided about an agreement, for one of its parties."""
@@ -3751,12 +3854,6 @@ input CityFilter {
   parts: CityListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
-  """How many different sources those citations name."""
-  sourceCount: IntFilter
-  """What its sources differ on, each attribute once."""
-  disputes: DisputeListFilter
-  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
-  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3794,12 +3891,6 @@ input CountryFilter {
   people: OfficeHolderListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
-  """How many different sources those citations name."""
-  sourceCount: IntFilter
-  """What its sources differ on, each attribute once."""
-  disputes: DisputeListFilter
-  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
-  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3865,12 +3956,6 @@ input PartnershipFilter {
   celebratedBy: CelebratingEventListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
-  """How many different sources those citations name."""
-  sourceCount: IntFilter
-  """What its sources differ on, each attribute once."""
-  disputes: DisputeListFilter
-  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
-  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3914,12 +3999,6 @@ input ProgramFilter {
   people: PersonRoleListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
-  """How many different sources those citations name."""
-  sourceCount: IntFilter
-  """What its sources differ on, each attribute once."""
-  disputes: DisputeListFilter
-  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
-  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3961,12 +4040,6 @@ input OrganizationFilter {
   events: EventRoleListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
-  """How many different sources those citations name."""
-  sourceCount: IntFilter
-  """What its sources differ on, each attribute once."""
-  disputes: DisputeListFilter
-  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
-  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -4000,12 +4073,6 @@ input PersonFilter {
   signed: PartnershipListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
-  """How many different sources those citations name."""
-  sourceCount: IntFilter
-  """What its sources differ on, each attribute once."""
-  disputes: DisputeListFilter
-  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
-  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -4053,12 +4120,6 @@ input EventFilter {
   celebrates: CelebrationListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
-  """How many different sources those citations name."""
-  sourceCount: IntFilter
-  """What its sources differ on, each attribute once."""
-  disputes: DisputeListFilter
-  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
-  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -4076,10 +4137,6 @@ input EventFilter {
 input SourceFilter {
   """Its id."""
   id: IDFilter
-  """Its id is this one."""
-  eq: ID @deprecated(reason: "The source of a citation was an id, and is a filter of sources now: write id: {eq: …}.")
-  """Its id is one of these: 1 to 1,000 values."""
-  in: [ID!] @deprecated(reason: "The source of a citation was an id, and is a filter of sources now: write id: {in: …}.")
   """Its title."""
   name: TextFilter
   """Who published it."""
@@ -4132,12 +4189,6 @@ input EntityFilter {
   name: TextFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
-  """How many different sources those citations name."""
-  sourceCount: IntFilter
-  """What its sources differ on, each attribute once."""
-  disputes: DisputeListFilter
-  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
-  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -4173,8 +4224,8 @@ input OfficeFilter {
 
 """Conditions on a citation, as in ` + "`" + `CityFilter` + "`" + `."""
 input CitationFilter {
-  """The source."""
-  source: SourceFilter
+  """The id of the source."""
+  source: IDFilter
   """How sure it is."""
   confidence: ConfidenceFilter
   """The attribute the source speaks of; unknown where it speaks of the fact as a whole."""
@@ -4185,18 +4236,6 @@ input CitationFilter {
   or: [CitationFilter!]
   """This is not met."""
   not: CitationFilter
-}
-
-"""Conditions on what the sources of a fact differ on, as in ` + "`" + `CityFilter` + "`" + `."""
-input DisputeFilter {
-  """The attribute."""
-  field: CitationFieldFilter
-  """All of these are met."""
-  and: [DisputeFilter!]
-  """At least one of these is met."""
-  or: [DisputeFilter!]
-  """This is not met."""
-  not: DisputeFilter
 }
 
 """Conditions on a number that a source gives for a program, as in ` + "`" + `CityFilter` + "`" + `."""
@@ -4965,22 +5004,6 @@ input CitationListFilter {
   where: CitationFilter
 }
 
-"""Conditions on what the sources of something differ on. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
-input DisputeListFilter {
-  """Whether there is anything."""
-  any: Boolean
-  """At least one meets this."""
-  some: DisputeFilter
-  """None meets this; there may be none at all."""
-  none: DisputeFilter
-  """Each meets this; there may be none at all."""
-  every: DisputeFilter
-  """How many attributes they differ on."""
-  count: IntFilter
-  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
-  where: DisputeFilter
-}
-
 """Conditions on the decisions about an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input DecisionListFilter {
   """Whether there are any."""
@@ -5061,8 +5084,6 @@ enum CityOrderField {
   PART_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
-  """The number of attributes on which its sources differ."""
-  DISPUTE_COUNT
 }
 
 """The order of a list of countries. Values that are not known are last, things of one value stand by id."""
@@ -5085,8 +5106,6 @@ enum CountryOrderField {
   CITY_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
-  """The number of attributes on which its sources differ."""
-  DISPUTE_COUNT
 }
 
 """The order of a list of agreements. Values that are not known are last, things of one value stand by id."""
@@ -5117,8 +5136,6 @@ enum PartnershipOrderField {
   CELEBRATING_EVENT_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
-  """The number of attributes on which its sources differ."""
-  DISPUTE_COUNT
   """The number of decisions about it."""
   DECISION_COUNT
 }
@@ -5147,8 +5164,6 @@ enum ProgramOrderField {
   CITY_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
-  """The number of attributes on which its sources differ."""
-  DISPUTE_COUNT
   """The number of its figures."""
   FIGURE_COUNT
 }
@@ -5183,8 +5198,6 @@ enum OrganizationOrderField {
   PART_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
-  """The number of attributes on which its sources differ."""
-  DISPUTE_COUNT
 }
 
 """The order of a list of people. Values that are not known are last, things of one value stand by id."""
@@ -5215,8 +5228,6 @@ enum PersonOrderField {
   SIGNATURE_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
-  """The number of attributes on which its sources differ."""
-  DISPUTE_COUNT
   """The number of offices the person holds or held."""
   OFFICE_COUNT
 }
@@ -5249,8 +5260,6 @@ enum EventOrderField {
   CELEBRATION_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
-  """The number of attributes on which its sources differ."""
-  DISPUTE_COUNT
 }
 
 """The order of a list of sources. Values that are not known are last, things of one value stand by id."""
@@ -5323,8 +5332,6 @@ enum PartnerOrderField {
   PART_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
-  """The number of attributes on which its sources differ."""
-  DISPUTE_COUNT
 }
 
 """The order of a list of things of any kind. Values that are not known are last, things of one value stand by id."""
@@ -5718,16 +5725,12 @@ enum CitationField {
   ENDED_ON
   """Whether it has ended."""
   ENDED
-  """Whether it was never signed."""
-  UNSIGNED
   """The span in which nothing was exchanged."""
   QUIET
   """The agreement it took the place of."""
   SUPERSEDES
   """Who signed."""
   SIGNATORIES
-  """What was decided about an agreement."""
-  DECISIONS
   """The first day."""
   START_ON
   """The last day."""
@@ -6137,10 +6140,6 @@ func (ec *executionContext) childFields_City(ctx context.Context, field graphql.
 		return ec.fieldContext_City_anniversaries(ctx, field)
 	case "citations":
 		return ec.fieldContext_City_citations(ctx, field)
-	case "sourceCount":
-		return ec.fieldContext_City_sourceCount(ctx, field)
-	case "disputes":
-		return ec.fieldContext_City_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type City", field.Name)
 }
@@ -6391,10 +6390,6 @@ func (ec *executionContext) childFields_Country(ctx context.Context, field graph
 		return ec.fieldContext_Country_people(ctx, field)
 	case "citations":
 		return ec.fieldContext_Country_citations(ctx, field)
-	case "sourceCount":
-		return ec.fieldContext_Country_sourceCount(ctx, field)
-	case "disputes":
-		return ec.fieldContext_Country_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Country", field.Name)
 }
@@ -6507,28 +6502,6 @@ func (ec *executionContext) childFields_DegreeCount(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type DegreeCount", field.Name)
 }
 
-func (ec *executionContext) childFields_Dispute(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "field":
-		return ec.fieldContext_Dispute_field(ctx, field)
-	case "values":
-		return ec.fieldContext_Dispute_values(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type Dispute", field.Name)
-}
-
-func (ec *executionContext) childFields_DisputedValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "value":
-		return ec.fieldContext_DisputedValue_value(ctx, field)
-	case "isHeld":
-		return ec.fieldContext_DisputedValue_isHeld(ctx, field)
-	case "citations":
-		return ec.fieldContext_DisputedValue_citations(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type DisputedValue", field.Name)
-}
-
 func (ec *executionContext) childFields_EntityCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -6583,10 +6556,6 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_celebrates(ctx, field)
 	case "citations":
 		return ec.fieldContext_Event_citations(ctx, field)
-	case "sourceCount":
-		return ec.fieldContext_Event_sourceCount(ctx, field)
-	case "disputes":
-		return ec.fieldContext_Event_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Event", field.Name)
 }
@@ -7145,10 +7114,6 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_events(ctx, field)
 	case "citations":
 		return ec.fieldContext_Organization_citations(ctx, field)
-	case "sourceCount":
-		return ec.fieldContext_Organization_sourceCount(ctx, field)
-	case "disputes":
-		return ec.fieldContext_Organization_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Organization", field.Name)
 }
@@ -7421,10 +7386,6 @@ func (ec *executionContext) childFields_Partnership(ctx context.Context, field g
 		return ec.fieldContext_Partnership_celebratedBy(ctx, field)
 	case "citations":
 		return ec.fieldContext_Partnership_citations(ctx, field)
-	case "sourceCount":
-		return ec.fieldContext_Partnership_sourceCount(ctx, field)
-	case "disputes":
-		return ec.fieldContext_Partnership_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Partnership", field.Name)
 }
@@ -7569,10 +7530,6 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_signed(ctx, field)
 	case "citations":
 		return ec.fieldContext_Person_citations(ctx, field)
-	case "sourceCount":
-		return ec.fieldContext_Person_sourceCount(ctx, field)
-	case "disputes":
-		return ec.fieldContext_Person_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Person", field.Name)
 }
@@ -7685,10 +7642,6 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_people(ctx, field)
 	case "citations":
 		return ec.fieldContext_Program_citations(ctx, field)
-	case "sourceCount":
-		return ec.fieldContext_Program_sourceCount(ctx, field)
-	case "disputes":
-		return ec.fieldContext_Program_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Program", field.Name)
 }
@@ -7997,10 +7950,6 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_citedBy(ctx, field)
 	case "citations":
 		return ec.fieldContext_Source_citations(ctx, field)
-	case "sourceCount":
-		return ec.fieldContext_Source_sourceCount(ctx, field)
-	case "disputes":
-		return ec.fieldContext_Source_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Source", field.Name)
 }
@@ -8027,6 +7976,86 @@ func (ec *executionContext) childFields_SourceEdge(ctx context.Context, field gr
 		return ec.fieldContext_SourceEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SourceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Suggestion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "city":
+		return ec.fieldContext_Suggestion_city(ctx, field)
+	case "part":
+		return ec.fieldContext_Suggestion_part(ctx, field)
+	case "score":
+		return ec.fieldContext_Suggestion_score(ctx, field)
+	case "reasons":
+		return ec.fieldContext_Suggestion_reasons(ctx, field)
+	case "unknownRules":
+		return ec.fieldContext_Suggestion_unknownRules(ctx, field)
+	case "sentence":
+		return ec.fieldContext_Suggestion_sentence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Suggestion", field.Name)
+}
+
+func (ec *executionContext) childFields_SuggestionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_SuggestionConnection_totalCount(ctx, field)
+	case "sharingCount":
+		return ec.fieldContext_SuggestionConnection_sharingCount(ctx, field)
+	case "undatedCount":
+		return ec.fieldContext_SuggestionConnection_undatedCount(ctx, field)
+	case "unknownCount":
+		return ec.fieldContext_SuggestionConnection_unknownCount(ctx, field)
+	case "edges":
+		return ec.fieldContext_SuggestionConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SuggestionConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SuggestionConnection_pageInfo(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuggestionConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SuggestionEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SuggestionEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SuggestionEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuggestionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SuggestionEvidence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cities":
+		return ec.fieldContext_SuggestionEvidence_cities(ctx, field)
+	case "share":
+		return ec.fieldContext_SuggestionEvidence_share(ctx, field)
+	case "isPossible":
+		return ec.fieldContext_SuggestionEvidence_isPossible(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuggestionEvidence", field.Name)
+}
+
+func (ec *executionContext) childFields_SuggestionReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "signal":
+		return ec.fieldContext_SuggestionReason_signal(ctx, field)
+	case "value":
+		return ec.fieldContext_SuggestionReason_value(ctx, field)
+	case "weight":
+		return ec.fieldContext_SuggestionReason_weight(ctx, field)
+	case "contribution":
+		return ec.fieldContext_SuggestionReason_contribution(ctx, field)
+	case "evidenceCount":
+		return ec.fieldContext_SuggestionReason_evidenceCount(ctx, field)
+	case "evidence":
+		return ec.fieldContext_SuggestionReason_evidence(ctx, field)
+	case "sentence":
+		return ec.fieldContext_SuggestionReason_sentence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuggestionReason", field.Name)
 }
 
 func (ec *executionContext) childFields_TieAge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11221,6 +11250,68 @@ func (ec *executionContext) field_Query_overlap_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_partnerSuggestions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "for",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["for"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOCityFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "rules",
+		func(ctx context.Context, v any) ([]*model.SuggestionRule, error) {
+			return ec.unmarshalOSuggestionRule2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionRuleᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["rules"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "weights",
+		func(ctx context.Context, v any) ([]*model.SuggestionWeight, error) {
+			return ec.unmarshalOSuggestionWeight2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionWeightᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["weights"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_partnershipStats_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11948,6 +12039,34 @@ func (ec *executionContext) field_Source_citedBy_args(ctx context.Context, rawAr
 }
 
 func (ec *executionContext) field_Source_name_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (atlas.Language, error) {
+			return ec.unmarshalNLanguage2citygraphᚋinternalᚋatlasᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_SuggestionReason_sentence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (atlas.Language, error) {
+			return ec.unmarshalNLanguage2citygraphᚋinternalᚋatlasᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Suggestion_sentence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
@@ -14495,61 +14614,6 @@ func (ec *executionContext) fieldContext_City_citations(_ context.Context, field
 	return fc, nil
 }
 
-func (ec *executionContext) _City_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.City) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_City_sourceCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SourceCount(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_City_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("City", field, true, false, "Int")
-}
-
-func (ec *executionContext) _City_disputes(ctx context.Context, field graphql.CollectedField, obj *model.City) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_City_disputes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Disputes(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
-			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_City_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "City",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Dispute(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _CityConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.CityConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17038,61 +17102,6 @@ func (ec *executionContext) fieldContext_Country_citations(_ context.Context, fi
 	return fc, nil
 }
 
-func (ec *executionContext) _Country_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Country) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Country_sourceCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SourceCount(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Country_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Country", field, true, false, "Int")
-}
-
-func (ec *executionContext) _Country_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Country) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Country_disputes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Disputes(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
-			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Country_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Country",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Dispute(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _CountryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.CountryConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17987,139 +17996,6 @@ func (ec *executionContext) fieldContext_DegreeCount_nodeCount(_ context.Context
 	return graphql.NewScalarFieldContext("DegreeCount", field, false, false, "Int")
 }
 
-func (ec *executionContext) _Dispute_field(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Dispute_field(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Field(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v model.CitationField) graphql.Marshaler {
-			return ec.marshalNCitationField2citygraphᚋgraphᚋmodelᚐCitationField(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Dispute_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Dispute", field, true, false, "CitationField")
-}
-
-func (ec *executionContext) _Dispute_values(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Dispute_values(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Values(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.DisputedValue) graphql.Marshaler {
-			return ec.marshalNDisputedValue2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputedValueᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Dispute_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Dispute",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_DisputedValue(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _DisputedValue_value(ctx context.Context, field graphql.CollectedField, obj *model.DisputedValue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DisputedValue_value(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Value, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_DisputedValue_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DisputedValue", field, false, false, "String")
-}
-
-func (ec *executionContext) _DisputedValue_isHeld(ctx context.Context, field graphql.CollectedField, obj *model.DisputedValue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DisputedValue_isHeld(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.IsHeld(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
-			return ec.marshalNBoolean2bool(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_DisputedValue_isHeld(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DisputedValue", field, true, false, "Boolean")
-}
-
-func (ec *executionContext) _DisputedValue_citations(ctx context.Context, field graphql.CollectedField, obj *model.DisputedValue) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DisputedValue_citations(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Citations(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.Citation) graphql.Marshaler {
-			return ec.marshalNCitation2ᚕᚖcitygraphᚋgraphᚋmodelᚐCitationᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_DisputedValue_citations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "DisputedValue",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Citation(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _EntityCount_kind(ctx context.Context, field graphql.CollectedField, obj *model.EntityCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18848,61 +18724,6 @@ func (ec *executionContext) fieldContext_Event_citations(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Event_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Event_sourceCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SourceCount(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Event_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Event", field, true, false, "Int")
-}
-
-func (ec *executionContext) _Event_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Event_disputes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Disputes(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
-			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Event_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Event",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Dispute(ctx, field)
 		},
 	}
 	return fc, nil
@@ -23996,61 +23817,6 @@ func (ec *executionContext) fieldContext_Organization_citations(_ context.Contex
 	return fc, nil
 }
 
-func (ec *executionContext) _Organization_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Organization) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organization_sourceCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SourceCount(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Organization_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Organization", field, true, false, "Int")
-}
-
-func (ec *executionContext) _Organization_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Organization) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Organization_disputes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Disputes(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
-			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Organization_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Organization",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Dispute(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _OrganizationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27017,61 +26783,6 @@ func (ec *executionContext) fieldContext_Partnership_citations(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _Partnership_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Partnership_sourceCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SourceCount(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Partnership_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Partnership", field, true, false, "Int")
-}
-
-func (ec *executionContext) _Partnership_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Partnership_disputes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Disputes(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
-			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Partnership_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Partnership",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Dispute(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _PartnershipConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28338,61 +28049,6 @@ func (ec *executionContext) fieldContext_Person_citations(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Person_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Person) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Person_sourceCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SourceCount(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Person_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Person", field, true, false, "Int")
-}
-
-func (ec *executionContext) _Person_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Person) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Person_disputes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Disputes(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
-			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Person_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Person",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Dispute(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _PersonConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.PersonConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29511,61 +29167,6 @@ func (ec *executionContext) fieldContext_Program_citations(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Program_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Program_sourceCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SourceCount(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Program_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Program", field, true, false, "Int")
-}
-
-func (ec *executionContext) _Program_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Program_disputes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Disputes(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
-			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Program_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Program",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Dispute(ctx, field)
 		},
 	}
 	return fc, nil
@@ -31653,6 +31254,50 @@ func (ec *executionContext) fieldContext_Query_network(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_partnerSuggestions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_partnerSuggestions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().PartnerSuggestions(ctx, fc.Args["for"].(string), fc.Args["asOf"].(*atlas.Day), fc.Args["filter"].(map[string]any), fc.Args["rules"].([]*model.SuggestionRule), fc.Args["weights"].([]*model.SuggestionWeight), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SuggestionConnection) graphql.Marshaler {
+			return ec.marshalOSuggestionConnection2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_partnerSuggestions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SuggestionConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_partnerSuggestions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_series(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33623,61 +33268,6 @@ func (ec *executionContext) fieldContext_Source_citations(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Source_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Source_sourceCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.SourceCount(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Source_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Source", field, true, false, "Int")
-}
-
-func (ec *executionContext) _Source_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Source_disputes(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Disputes(), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
-			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Source_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Source",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Dispute(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _SourceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.SourceConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33848,6 +33438,695 @@ func (ec *executionContext) fieldContext_SourceEdge_node(_ context.Context, fiel
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Suggestion_city(ctx context.Context, field graphql.CollectedField, obj *model.Suggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_city(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.City, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_city(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Suggestion",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Suggestion_part(ctx context.Context, field graphql.CollectedField, obj *model.Suggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_part(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Part(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.SuggestionPart) graphql.Marshaler {
+			return ec.marshalNSuggestionPart2citygraphᚋgraphᚋmodelᚐSuggestionPart(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_part(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suggestion", field, true, false, "SuggestionPart")
+}
+
+func (ec *executionContext) _Suggestion_score(ctx context.Context, field graphql.CollectedField, obj *model.Suggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_score(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Score(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_score(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suggestion", field, true, false, "Float")
+}
+
+func (ec *executionContext) _Suggestion_reasons(ctx context.Context, field graphql.CollectedField, obj *model.Suggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SuggestionReason) graphql.Marshaler {
+			return ec.marshalNSuggestionReason2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionReasonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Suggestion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SuggestionReason(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Suggestion_unknownRules(ctx context.Context, field graphql.CollectedField, obj *model.Suggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_unknownRules(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnknownRules(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.SuggestionRuleKind) graphql.Marshaler {
+			return ec.marshalNSuggestionRuleKind2ᚕcitygraphᚋgraphᚋmodelᚐSuggestionRuleKindᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_unknownRules(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Suggestion", field, true, false, "SuggestionRuleKind")
+}
+
+func (ec *executionContext) _Suggestion_sentence(ctx context.Context, field graphql.CollectedField, obj *model.Suggestion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Suggestion_sentence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Sentence(fc.Args["lang"].(atlas.Language)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Suggestion_sentence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Suggestion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Suggestion_sentence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuggestionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _SuggestionConnection_sharingCount(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionConnection_sharingCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SharingCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionConnection_sharingCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _SuggestionConnection_undatedCount(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionConnection_undatedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionConnection_undatedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _SuggestionConnection_unknownCount(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionConnection_unknownCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnknownCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionConnection_unknownCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _SuggestionConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SuggestionEdge) graphql.Marshaler {
+			return ec.marshalNSuggestionEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestionConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SuggestionEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuggestionConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Suggestion) graphql.Marshaler {
+			return ec.marshalNSuggestion2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestionConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Suggestion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuggestionConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖcitygraphᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestionConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuggestionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionEdge", field, true, false, "String")
+}
+
+func (ec *executionContext) _SuggestionEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Suggestion) graphql.Marshaler {
+			return ec.marshalNSuggestion2ᚖcitygraphᚋgraphᚋmodelᚐSuggestion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestionEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Suggestion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuggestionEvidence_cities(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionEvidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionEvidence_cities(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cities(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚕᚖcitygraphᚋgraphᚋmodelᚐCityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionEvidence_cities(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestionEvidence",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuggestionEvidence_share(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionEvidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionEvidence_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionEvidence_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionEvidence", field, false, false, "Float")
+}
+
+func (ec *executionContext) _SuggestionEvidence_isPossible(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionEvidence) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionEvidence_isPossible(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsPossible(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionEvidence_isPossible(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionEvidence", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _SuggestionReason_signal(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionReason_signal(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Signal(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.SuggestionSignal) graphql.Marshaler {
+			return ec.marshalNSuggestionSignal2citygraphᚋgraphᚋmodelᚐSuggestionSignal(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionReason_signal(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionReason", field, true, false, "SuggestionSignal")
+}
+
+func (ec *executionContext) _SuggestionReason_value(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionReason_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionReason_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionReason", field, true, false, "Float")
+}
+
+func (ec *executionContext) _SuggestionReason_weight(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionReason_weight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Weight, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionReason_weight(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionReason", field, false, false, "Float")
+}
+
+func (ec *executionContext) _SuggestionReason_contribution(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionReason_contribution(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Contribution, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionReason_contribution(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionReason", field, false, false, "Float")
+}
+
+func (ec *executionContext) _SuggestionReason_evidenceCount(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionReason_evidenceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EvidenceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionReason_evidenceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionReason", field, true, false, "Int")
+}
+
+func (ec *executionContext) _SuggestionReason_evidence(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionReason_evidence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Evidence(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SuggestionEvidence) graphql.Marshaler {
+			return ec.marshalNSuggestionEvidence2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionEvidenceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionReason_evidence(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestionReason",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SuggestionEvidence(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuggestionReason_sentence(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionReason_sentence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Sentence(fc.Args["lang"].(atlas.Language)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionReason_sentence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestionReason",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_SuggestionReason_sentence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -35334,7 +35613,7 @@ func (ec *executionContext) unmarshalInputCitationFilter(ctx context.Context, ob
 		switch k {
 		case "source":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
-			data, err := ec.unmarshalOSourceFilter2map(ctx, v)
+			data, err := ec.unmarshalOIDFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -35480,7 +35759,7 @@ func (ec *executionContext) unmarshalInputCityFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "population", "areaKm2", "location", "timeZone", "wikidata", "country", "partOf", "partners", "partnerships", "programs", "organizations", "people", "events", "eventsHeld", "parts", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "population", "areaKm2", "location", "timeZone", "wikidata", "country", "partOf", "partners", "partnerships", "programs", "organizations", "people", "events", "eventsHeld", "parts", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -35635,27 +35914,6 @@ func (ec *executionContext) unmarshalInputCityFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it["citations"] = data
-		case "sourceCount":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
-			data, err := ec.unmarshalOIntFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["sourceCount"] = data
-		case "disputes":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
-			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["disputes"] = data
-		case "disputed":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -36109,7 +36367,7 @@ func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "code", "name", "nameKo", "nameKoTranslated", "region", "continent", "countedWith", "cities", "people", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "code", "name", "nameKo", "nameKoTranslated", "region", "continent", "countedWith", "cities", "people", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -36194,27 +36452,6 @@ func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["citations"] = data
-		case "sourceCount":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
-			data, err := ec.unmarshalOIntFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["sourceCount"] = data
-		case "disputes":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
-			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["disputes"] = data
-		case "disputed":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -36671,148 +36908,6 @@ func UnmarshalDecisionResultFilter(ctx context.Context, raw any) (map[string]any
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputDisputeFilter(ctx context.Context, obj any) (map[string]any, error) {
-	var it map[string]any
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"field", "and", "or", "not"}
-	it = make(map[string]any, len(asMap))
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "field":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalOCitationFieldFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["field"] = data
-		case "and":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
-			data, err := ec.unmarshalODisputeFilter2ᚕmapᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["and"] = data
-		case "or":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
-			data, err := ec.unmarshalODisputeFilter2ᚕmapᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["or"] = data
-		case "not":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
-			data, err := ec.unmarshalODisputeFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["not"] = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalDisputeFilter unmarshals raw into the DisputeFilter input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalDisputeFilter(ctx context.Context, raw any) (map[string]any, error) {
-	var out map[string]any
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "DisputeFilter", raw, &out)
-	return out, err
-}
-
-func (ec *executionContext) unmarshalInputDisputeListFilter(ctx context.Context, obj any) (map[string]any, error) {
-	var it map[string]any
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
-	it = make(map[string]any, len(asMap))
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "any":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["any"] = data
-		case "some":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
-			data, err := ec.unmarshalODisputeFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["some"] = data
-		case "none":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
-			data, err := ec.unmarshalODisputeFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["none"] = data
-		case "every":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
-			data, err := ec.unmarshalODisputeFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["every"] = data
-		case "count":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
-			data, err := ec.unmarshalOIntFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["count"] = data
-		case "where":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
-			data, err := ec.unmarshalODisputeFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["where"] = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalDisputeListFilter unmarshals raw into the DisputeListFilter input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalDisputeListFilter(ctx context.Context, raw any) (map[string]any, error) {
-	var out map[string]any
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "DisputeListFilter", raw, &out)
-	return out, err
-}
-
 func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -36824,7 +36919,7 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -36860,27 +36955,6 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["citations"] = data
-		case "sourceCount":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
-			data, err := ec.unmarshalOIntFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["sourceCount"] = data
-		case "disputes":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
-			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["disputes"] = data
-		case "disputed":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -37121,7 +37195,7 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "exchangeField", "status", "cities", "organizations", "people", "heldIn", "marks", "celebrates", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "exchangeField", "status", "cities", "organizations", "people", "heldIn", "marks", "celebrates", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -37241,27 +37315,6 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it["citations"] = data
-		case "sourceCount":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
-			data, err := ec.unmarshalOIntFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["sourceCount"] = data
-		case "disputes":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
-			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["disputes"] = data
-		case "disputed":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -39200,7 +39253,7 @@ func (ec *executionContext) unmarshalInputOrganizationFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "seat", "country", "partOf", "parts", "people", "programs", "events", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "seat", "country", "partOf", "parts", "people", "programs", "events", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -39299,27 +39352,6 @@ func (ec *executionContext) unmarshalInputOrganizationFilter(ctx context.Context
 				return it, err
 			}
 			it["citations"] = data
-		case "sourceCount":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
-			data, err := ec.unmarshalOIntFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["sourceCount"] = data
-		case "disputes":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
-			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["disputes"] = data
-		case "disputed":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -39821,7 +39853,7 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "quietFrom", "quietThrough", "since", "effectiveFrom", "effectiveUntil", "status", "unsigned", "stage", "exchangeFields", "decisions", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "quietFrom", "quietThrough", "since", "effectiveFrom", "effectiveUntil", "status", "unsigned", "stage", "exchangeFields", "decisions", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -40004,27 +40036,6 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 				return it, err
 			}
 			it["citations"] = data
-		case "sourceCount":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
-			data, err := ec.unmarshalOIntFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["sourceCount"] = data
-		case "disputes":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
-			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["disputes"] = data
-		case "disputed":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -40393,7 +40404,7 @@ func (ec *executionContext) unmarshalInputPersonFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "nameKo", "nameKoTranslated", "offices", "programs", "events", "signed", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "name", "nameKo", "nameKoTranslated", "offices", "programs", "events", "signed", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -40464,27 +40475,6 @@ func (ec *executionContext) unmarshalInputPersonFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["citations"] = data
-		case "sourceCount":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
-			data, err := ec.unmarshalOIntFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["sourceCount"] = data
-		case "disputes":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
-			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["disputes"] = data
-		case "disputed":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -40824,7 +40814,7 @@ func (ec *executionContext) unmarshalInputProgramFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "exchangeField", "status", "figures", "cities", "organizations", "people", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "exchangeField", "status", "figures", "cities", "organizations", "people", "citations", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -40930,27 +40920,6 @@ func (ec *executionContext) unmarshalInputProgramFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["citations"] = data
-		case "sourceCount":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
-			data, err := ec.unmarshalOIntFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["sourceCount"] = data
-		case "disputes":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
-			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["disputes"] = data
-		case "disputed":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -41383,7 +41352,7 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "eq", "in", "name", "publisher", "day", "language", "licence", "readByHand", "citedBy", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "name", "publisher", "day", "language", "licence", "readByHand", "citedBy", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -41398,20 +41367,6 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["id"] = data
-		case "eq":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
-			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["eq"] = data
-		case "in":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
-			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it["in"] = data
 		case "name":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
 			data, err := ec.unmarshalOTextFilter2map(ctx, v)
@@ -41552,6 +41507,104 @@ func (ec *executionContext) unmarshalInputSourceOrder(ctx context.Context, obj a
 func UnmarshalSourceOrder(ctx context.Context, raw any) (model.Order, error) {
 	var out model.Order
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "SourceOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSuggestionRule(ctx context.Context, obj any) (model.SuggestionRule, error) {
+	var it model.SuggestionRule
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"rule", "limit"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "rule":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rule"))
+			data, err := ec.unmarshalNSuggestionRuleKind2citygraphᚋgraphᚋmodelᚐSuggestionRuleKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Rule = data
+		case "limit":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("limit"))
+			data, err := ec.unmarshalOFloat2ᚖfloat64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Limit = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSuggestionRule unmarshals raw into the SuggestionRule input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSuggestionRule(ctx context.Context, raw any) (model.SuggestionRule, error) {
+	var out model.SuggestionRule
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SuggestionRule", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputSuggestionWeight(ctx context.Context, obj any) (model.SuggestionWeight, error) {
+	var it model.SuggestionWeight
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"signal", "weight"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "signal":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("signal"))
+			data, err := ec.unmarshalNSuggestionSignal2citygraphᚋgraphᚋmodelᚐSuggestionSignal(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Signal = data
+		case "weight":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weight"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Weight = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSuggestionWeight unmarshals raw into the SuggestionWeight input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSuggestionWeight(ctx context.Context, raw any) (model.SuggestionWeight, error) {
+	var out model.SuggestionWeight
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SuggestionWeight", raw, &out)
 	return out, err
 }
 
@@ -42539,16 +42592,6 @@ func (ec *executionContext) _City(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "sourceCount":
-			out.Values[i] = ec._City_sourceCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "disputes":
-			out.Values[i] = ec._City_disputes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -43351,16 +43394,6 @@ func (ec *executionContext) _Country(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "sourceCount":
-			out.Values[i] = ec._Country_sourceCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "disputes":
-			out.Values[i] = ec._Country_disputes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -43746,87 +43779,6 @@ func (ec *executionContext) _DegreeCount(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
-var disputeImplementors = []string{"Dispute"}
-
-func (ec *executionContext) _Dispute(ctx context.Context, sel ast.SelectionSet, obj *model.Dispute) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, disputeImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("Dispute")
-		case "field":
-			out.Values[i] = ec._Dispute_field(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "values":
-			out.Values[i] = ec._Dispute_values(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var disputedValueImplementors = []string{"DisputedValue"}
-
-func (ec *executionContext) _DisputedValue(ctx context.Context, sel ast.SelectionSet, obj *model.DisputedValue) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, disputedValueImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("DisputedValue")
-		case "value":
-			out.Values[i] = ec._DisputedValue_value(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "isHeld":
-			out.Values[i] = ec._DisputedValue_isHeld(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "citations":
-			out.Values[i] = ec._DisputedValue_citations(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
 var entityCountImplementors = []string{"EntityCount"}
 
 func (ec *executionContext) _EntityCount(ctx context.Context, sel ast.SelectionSet, obj *model.EntityCount) graphql.Marshaler {
@@ -43985,16 +43937,6 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 				})
 		case "citations":
 			out.Values[i] = ec._Event_citations(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "sourceCount":
-			out.Values[i] = ec._Event_sourceCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "disputes":
-			out.Values[i] = ec._Event_disputes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -45792,16 +45734,6 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "sourceCount":
-			out.Values[i] = ec._Organization_sourceCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "disputes":
-			out.Values[i] = ec._Organization_disputes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -46650,16 +46582,6 @@ func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "sourceCount":
-			out.Values[i] = ec._Partnership_sourceCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "disputes":
-			out.Values[i] = ec._Partnership_disputes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -47141,16 +47063,6 @@ func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "sourceCount":
-			out.Values[i] = ec._Person_sourceCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "disputes":
-			out.Values[i] = ec._Person_disputes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -47510,16 +47422,6 @@ func (ec *executionContext) _Program(ctx context.Context, sel ast.SelectionSet, 
 				})
 		case "citations":
 			out.Values[i] = ec._Program_citations(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "sourceCount":
-			out.Values[i] = ec._Program_sourceCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "disputes":
-			out.Values[i] = ec._Program_disputes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -48053,6 +47955,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_network(ctx, field)
+				})
+		case "partnerSuggestions":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_partnerSuggestions(ctx, field)
 				})
 		case "series":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -48792,16 +48700,6 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "sourceCount":
-			out.Values[i] = ec._Source_sourceCount(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "disputes":
-			out.Values[i] = ec._Source_disputes(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -48885,6 +48783,271 @@ func (ec *executionContext) _SourceEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "node":
 			out.Values[i] = ec._SourceEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var suggestionImplementors = []string{"Suggestion"}
+
+func (ec *executionContext) _Suggestion(ctx context.Context, sel ast.SelectionSet, obj *model.Suggestion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, suggestionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Suggestion")
+		case "city":
+			out.Values[i] = ec._Suggestion_city(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "part":
+			out.Values[i] = ec._Suggestion_part(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "score":
+			out.Values[i] = ec._Suggestion_score(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reasons":
+			out.Values[i] = ec._Suggestion_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unknownRules":
+			out.Values[i] = ec._Suggestion_unknownRules(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sentence":
+			out.Values[i] = ec._Suggestion_sentence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var suggestionConnectionImplementors = []string{"SuggestionConnection"}
+
+func (ec *executionContext) _SuggestionConnection(ctx context.Context, sel ast.SelectionSet, obj *model.SuggestionConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, suggestionConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SuggestionConnection")
+		case "totalCount":
+			out.Values[i] = ec._SuggestionConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sharingCount":
+			out.Values[i] = ec._SuggestionConnection_sharingCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "undatedCount":
+			out.Values[i] = ec._SuggestionConnection_undatedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unknownCount":
+			out.Values[i] = ec._SuggestionConnection_unknownCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "edges":
+			out.Values[i] = ec._SuggestionConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._SuggestionConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._SuggestionConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var suggestionEdgeImplementors = []string{"SuggestionEdge"}
+
+func (ec *executionContext) _SuggestionEdge(ctx context.Context, sel ast.SelectionSet, obj *model.SuggestionEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, suggestionEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SuggestionEdge")
+		case "cursor":
+			out.Values[i] = ec._SuggestionEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._SuggestionEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var suggestionEvidenceImplementors = []string{"SuggestionEvidence"}
+
+func (ec *executionContext) _SuggestionEvidence(ctx context.Context, sel ast.SelectionSet, obj *model.SuggestionEvidence) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, suggestionEvidenceImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SuggestionEvidence")
+		case "cities":
+			out.Values[i] = ec._SuggestionEvidence_cities(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "share":
+			out.Values[i] = ec._SuggestionEvidence_share(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "isPossible":
+			out.Values[i] = ec._SuggestionEvidence_isPossible(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var suggestionReasonImplementors = []string{"SuggestionReason"}
+
+func (ec *executionContext) _SuggestionReason(ctx context.Context, sel ast.SelectionSet, obj *model.SuggestionReason) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, suggestionReasonImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SuggestionReason")
+		case "signal":
+			out.Values[i] = ec._SuggestionReason_signal(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._SuggestionReason_value(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "weight":
+			out.Values[i] = ec._SuggestionReason_weight(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "contribution":
+			out.Values[i] = ec._SuggestionReason_contribution(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidenceCount":
+			out.Values[i] = ec._SuggestionReason_evidenceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "evidence":
+			out.Values[i] = ec._SuggestionReason_evidence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sentence":
+			out.Values[i] = ec._SuggestionReason_sentence(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -49983,59 +50146,6 @@ func (ec *executionContext) marshalNDegreeCount2ᚖcitygraphᚋgraphᚋmodelᚐD
 		return graphql.Null
 	}
 	return ec._DegreeCount(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNDispute2ᚖcitygraphᚋgraphᚋmodelᚐDispute(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNDispute2ᚖcitygraphᚋgraphᚋmodelᚐDispute(ctx context.Context, sel ast.SelectionSet, v *model.Dispute) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Dispute!")
-		return graphql.Null
-	}
-	return ec._Dispute(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalNDisputeFilter2map(ctx context.Context, v any) (map[string]any, error) {
-	res, err := ec.unmarshalInputDisputeFilter(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNDisputedValue2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputedValueᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.DisputedValue) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNDisputedValue2ᚖcitygraphᚋgraphᚋmodelᚐDisputedValue(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNDisputedValue2ᚖcitygraphᚋgraphᚋmodelᚐDisputedValue(ctx context.Context, sel ast.SelectionSet, v *model.DisputedValue) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "DisputedValue!")
-		return graphql.Null
-	}
-	return ec._DisputedValue(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNEntity2citygraphᚋgraphᚋmodelᚐEntity(ctx context.Context, sel ast.SelectionSet, v model.Entity) graphql.Marshaler {
@@ -52035,6 +52145,184 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	return ret
 }
 
+func (ec *executionContext) marshalNSuggestion2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Suggestion) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSuggestion2ᚖcitygraphᚋgraphᚋmodelᚐSuggestion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSuggestion2ᚖcitygraphᚋgraphᚋmodelᚐSuggestion(ctx context.Context, sel ast.SelectionSet, v *model.Suggestion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Suggestion!")
+		return graphql.Null
+	}
+	return ec._Suggestion(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSuggestionEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SuggestionEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSuggestionEdge2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSuggestionEdge2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionEdge(ctx context.Context, sel ast.SelectionSet, v *model.SuggestionEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SuggestionEdge!")
+		return graphql.Null
+	}
+	return ec._SuggestionEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNSuggestionEvidence2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionEvidenceᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SuggestionEvidence) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSuggestionEvidence2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionEvidence(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSuggestionEvidence2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionEvidence(ctx context.Context, sel ast.SelectionSet, v *model.SuggestionEvidence) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SuggestionEvidence!")
+		return graphql.Null
+	}
+	return ec._SuggestionEvidence(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSuggestionPart2citygraphᚋgraphᚋmodelᚐSuggestionPart(ctx context.Context, v any) (model.SuggestionPart, error) {
+	res, err := model.UnmarshalSuggestionPart(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSuggestionPart2citygraphᚋgraphᚋmodelᚐSuggestionPart(ctx context.Context, sel ast.SelectionSet, v model.SuggestionPart) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalSuggestionPart(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SuggestionPart!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNSuggestionReason2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SuggestionReason) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSuggestionReason2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionReason(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSuggestionReason2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionReason(ctx context.Context, sel ast.SelectionSet, v *model.SuggestionReason) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SuggestionReason!")
+		return graphql.Null
+	}
+	return ec._SuggestionReason(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNSuggestionRule2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionRule(ctx context.Context, v any) (*model.SuggestionRule, error) {
+	res, err := ec.unmarshalInputSuggestionRule(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNSuggestionRuleKind2citygraphᚋgraphᚋmodelᚐSuggestionRuleKind(ctx context.Context, v any) (model.SuggestionRuleKind, error) {
+	res, err := model.UnmarshalSuggestionRuleKind(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSuggestionRuleKind2citygraphᚋgraphᚋmodelᚐSuggestionRuleKind(ctx context.Context, sel ast.SelectionSet, v model.SuggestionRuleKind) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalSuggestionRuleKind(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SuggestionRuleKind!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNSuggestionRuleKind2ᚕcitygraphᚋgraphᚋmodelᚐSuggestionRuleKindᚄ(ctx context.Context, v any) ([]model.SuggestionRuleKind, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.SuggestionRuleKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSuggestionRuleKind2citygraphᚋgraphᚋmodelᚐSuggestionRuleKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNSuggestionRuleKind2ᚕcitygraphᚋgraphᚋmodelᚐSuggestionRuleKindᚄ(ctx context.Context, sel ast.SelectionSet, v []model.SuggestionRuleKind) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSuggestionRuleKind2citygraphᚋgraphᚋmodelᚐSuggestionRuleKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNSuggestionSignal2citygraphᚋgraphᚋmodelᚐSuggestionSignal(ctx context.Context, v any) (model.SuggestionSignal, error) {
+	res, err := model.UnmarshalSuggestionSignal(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSuggestionSignal2citygraphᚋgraphᚋmodelᚐSuggestionSignal(ctx context.Context, sel ast.SelectionSet, v model.SuggestionSignal) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalSuggestionSignal(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SuggestionSignal!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNSuggestionWeight2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionWeight(ctx context.Context, v any) (*model.SuggestionWeight, error) {
+	res, err := ec.unmarshalInputSuggestionWeight(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
 	return ec.___Directive(ctx, sel, &v)
 }
@@ -52941,39 +53229,6 @@ func (ec *executionContext) unmarshalODecisionResultFilter2map(ctx context.Conte
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputDecisionResultFilter(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) unmarshalODisputeFilter2map(ctx context.Context, v any) (map[string]any, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := ec.unmarshalInputDisputeFilter(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) unmarshalODisputeFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
-	if v == nil {
-		return nil, nil
-	}
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]map[string]any, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNDisputeFilter2map(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
-func (ec *executionContext) unmarshalODisputeListFilter2map(ctx context.Context, v any) (map[string]any, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := ec.unmarshalInputDisputeListFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -55274,6 +55529,47 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	_ = ctx
 	res := model.MarshalString(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOSuggestionConnection2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionConnection(ctx context.Context, sel ast.SelectionSet, v *model.SuggestionConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SuggestionConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOSuggestionRule2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionRuleᚄ(ctx context.Context, v any) ([]*model.SuggestionRule, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*model.SuggestionRule, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSuggestionRule2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionRule(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOSuggestionWeight2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionWeightᚄ(ctx context.Context, v any) ([]*model.SuggestionWeight, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*model.SuggestionWeight, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSuggestionWeight2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionWeight(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOTextFilter2map(ctx context.Context, v any) (map[string]any, error) {

@@ -36,7 +36,6 @@ const (
 	KindVenue       Kind = "VENUE"       // of HELD_IN
 	KindMark        Kind = "MARK"        // of MARKS
 	KindCelebration Kind = "CELEBRATION" // of CELEBRATES
-	KindDispute     Kind = "DISPUTE"     // a [Dispute], which is computed
 )
 
 // Relation names a relation between two entities, by the same name in the

@@ -1,7 +1,6 @@
 package suggest
 
 import (
-	"cmp"
 	"math"
 	"slices"
 )
@@ -19,13 +18,19 @@ const (
 type Survey struct {
 	graph  *Graph
 	asker  int
+	own    []*Partner // of the asker, by place; nil where the place is none
 	values [signals]values
 }
 
 // Survey looks at all places as partners of one. It takes a step for each place and tie, and for each place near another one
 // to which a neighbour of the asker is tied.
 func (g *Graph) Survey(asker int) *Survey {
-	return &Survey{g, asker, [signals]values{
+	own := make([]*Partner, len(g.places))
+	for i := range g.partners[asker] {
+		p := &g.partners[asker][i]
+		own[p.Place] = p
+	}
+	return &Survey{g, asker, own, [signals]values{
 		SharedPartners: g.shared(asker), LinkedPartners: g.linked(asker), Neighbours: g.neighbours(asker),
 		CountryAffinity: g.affinity(asker), PartnerCount: g.partnerCount(), SizeLikeness: g.likeness(asker),
 	}}
@@ -75,25 +80,35 @@ func (r *Ranking) Score(place int) float64 { return r.scores[place].float() }
 
 func (s score) float() float64 { return float64(s) / millionths }
 
-// Compare says which of two places stands first, as cmp.Compare does: by part, by score, and then as the places do.
-func (r *Ranking) Compare(x, y int) int {
-	return cmp.Or(cmp.Compare(r.Part(x), r.Part(y)), cmp.Compare(r.scores[y], r.scores[x]), cmp.Compare(x, y))
-}
-
-// Order is the places that are suggested, best first: those that are not tied to the asker, and are not possibly, and of
+// Order is the places that are suggested, by part, by score, and then as the places stand: those that are not tied to the asker, and are not possibly, and of
 // which candidate, if it is not nil, says yes.
 func (r *Ranking) Order(candidate func(place int) bool) []int {
-	tied := make([]bool, len(r.scores))
-	tied[r.asker] = true
-	for _, p := range r.graph.partners[r.asker] {
-		tied[p.Place] = true
+	type ranked struct {
+		part  Part
+		score score
+		place int
 	}
-	order := make([]int, 0, len(r.scores))
-	for i := range r.scores {
-		if !tied[i] && (candidate == nil || candidate(i)) {
-			order = append(order, i)
+	all := make([]ranked, 0, len(r.scores))
+	for i, of := range r.scores {
+		if i != r.asker && r.own[i] == nil && (candidate == nil || candidate(i)) {
+			all = append(all, ranked{r.Part(i), of, i})
 		}
 	}
-	slices.SortFunc(order, r.Compare)
+	slices.SortFunc(all, func(x, y ranked) int {
+		switch { // written out, as this is most of the work of a question
+		case x.part != y.part:
+			return int(x.part) - int(y.part)
+		case x.score != y.score:
+			if x.score > y.score {
+				return -1
+			}
+			return 1
+		}
+		return x.place - y.place
+	})
+	order := make([]int, len(all))
+	for i := range all {
+		order[i] = all[i].place
+	}
 	return order
 }

@@ -35,7 +35,7 @@ type Evidence struct {
 }
 
 // MaxEvidence bounds the evidence of a reason.
-const MaxEvidence = 10
+const MaxEvidence = 5
 
 // Reasons are what speaks for a place, one of each signal, in their order.
 func (r *Ranking) Reasons(place int) []Reason {
@@ -50,9 +50,9 @@ func (r *Ranking) Reasons(place int) []Reason {
 		reason.Known, reason.Value, reason.Contribution = true, value, r.contribution(Signal(s), value).float()
 		switch Signal(s) {
 		case SharedPartners:
-			reason.take(r.graph.sharedEvidence(r.asker, place))
+			reason.take(r.sharedEvidence(place))
 		case LinkedPartners:
-			reason.take(r.graph.linkedEvidence(r.asker, place))
+			reason.take(r.linkedEvidence(place))
 		case Neighbours:
 			reason.take(r.graph.neighbourEvidence(r.asker, place))
 		case CountryAffinity:
@@ -80,46 +80,42 @@ func (r *Reason) take(all []Evidence) {
 	r.Evidence = all[:min(len(all), MaxEvidence)]
 }
 
-func (g *Graph) sharedEvidence(asker, place int) (all []Evidence) {
-	for own, other := range g.common(asker, place) {
-		share := round(adamicAdar(len(g.partners[own.Place])))
+func (s *Survey) sharedEvidence(place int) (all []Evidence) {
+	for own, other := range s.common(place) {
+		share := round(adamicAdar(len(s.graph.partners[own.Place])))
 		all = append(all, Evidence{[]int{own.Place}, own.Possible || other.Possible, share})
 	}
 	return all
 }
 
-// common yields the partners that two places have, as the one and as the other has them.
-func (g *Graph) common(x, y int) iter.Seq2[Partner, Partner] {
+// common yields the partners that a place has in common with the asker, as the asker has them and as the place does.
+func (s *Survey) common(place int) iter.Seq2[Partner, Partner] {
 	return func(yield func(Partner, Partner) bool) {
-		others := g.partners[y]
-		for _, own := range g.partners[x] {
-			for len(others) > 0 && others[0].Place < own.Place {
-				others = others[1:]
-			}
-			if len(others) > 0 && others[0].Place == own.Place && !yield(own, others[0]) {
+		for _, other := range s.graph.partners[place] {
+			if own := s.own[other.Place]; own != nil && !yield(*own, other) {
 				return
 			}
 		}
 	}
 }
 
-func (g *Graph) linkedEvidence(asker, place int) (all []Evidence) {
-	for _, b := range g.partners[place] {
-		if b.Place == asker {
+// linkedEvidence takes a step for each partner of each partner of the place.
+func (s *Survey) linkedEvidence(place int) (all []Evidence) {
+	partners := s.graph.partners
+	for _, b := range partners[place] {
+		if b.Place == s.asker {
 			continue
 		}
 		var sum, most float64
-		var evidence Evidence
-		for own, other := range g.common(asker, b.Place) {
-			share := 1 / math.Sqrt(float64(len(g.partners[own.Place]))*float64(len(g.partners[b.Place])))
+		var strongest, others Partner
+		for own, other := range s.common(b.Place) {
+			share := 1 / math.Sqrt(float64(len(partners[own.Place]))*float64(len(partners[b.Place])))
 			if sum += share; share > most {
-				most = share
-				evidence = Evidence{Places: []int{b.Place, own.Place}, Possible: own.Possible || other.Possible || b.Possible}
+				most, strongest, others = share, own, other
 			}
 		}
 		if sum > 0 {
-			evidence.Share = round(sum)
-			all = append(all, evidence)
+			all = append(all, Evidence{[]int{b.Place, strongest.Place}, strongest.Possible || others.Possible || b.Possible, round(sum)})
 		}
 	}
 	return all

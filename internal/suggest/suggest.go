@@ -43,26 +43,55 @@ type Partner struct {
 	Possible bool
 }
 
+// Places are places in an order, with what is found among them once for all days. They do not change, and may be used from
+// many goroutines.
+type Places struct {
+	places    []Place
+	country   []int // of each place, none where it is not recorded
+	countries int
+	near      *grid
+}
+
+// NewPlaces makes places. Where scores are equal the place that stands first here stands first there.
+func NewPlaces(places []Place) *Places {
+	p := &Places{places: places, country: make([]int, len(places)), near: newGrid(places)}
+	indexes := map[string]int{}
+	for i, place := range places {
+		p.country[i] = none
+		if place.Country == "" {
+			continue
+		}
+		c, ok := indexes[place.Country]
+		if !ok {
+			c = len(indexes)
+			indexes[place.Country] = c
+		}
+		p.country[i] = c
+	}
+	p.countries = len(indexes)
+	return p
+}
+
 // Graph is places and the ties between them on one day. It does not change, and may be used from many goroutines.
 type Graph struct {
-	places   []Place
+	*Places
 	partners [][]Partner // of each place, in the order of places
 	ties     int
 
-	country []int          // of each place, none where it is not recorded
 	ends    []int          // of ties, by country
 	between map[[2]int]int // ties between two countries, the smaller first; those within one count twice, as their ends do
-
-	near *grid
 }
 
 // none stands for a country that is not recorded.
 const none = -1
 
-// New makes a graph. Where scores are equal the place that stands first here stands first there. A tie of a place with
-// itself is left out; of several of the same two places one stands, known where one of them is.
-func New(places []Place, ties []Tie) *Graph {
-	g := &Graph{places: places, partners: make([][]Partner, len(places)), between: map[[2]int]int{}, near: newGrid(places)}
+// New makes a graph of places and ties: see [NewPlaces] and [Places.On].
+func New(places []Place, ties []Tie) *Graph { return NewPlaces(places).On(ties) }
+
+// On makes a graph of ties. A tie of a place with itself is left out; of several of the same two places one stands, known
+// where one of them is.
+func (p *Places) On(ties []Tie) *Graph {
+	g := &Graph{Places: p, partners: make([][]Partner, len(p.places)), between: map[[2]int]int{}}
 	for _, t := range ties {
 		if t.A != t.B {
 			g.partners[t.A] = append(g.partners[t.A], Partner{t.B, t.Possible})
@@ -90,21 +119,7 @@ func possible(p Partner) int {
 
 // countCountries counts ties by the countries of their ends.
 func (g *Graph) countCountries() {
-	indexes := map[string]int{}
-	g.country = make([]int, len(g.places))
-	for i, p := range g.places {
-		g.country[i] = none
-		if p.Country == "" {
-			continue
-		}
-		c, ok := indexes[p.Country]
-		if !ok {
-			c = len(indexes)
-			indexes[p.Country] = c
-			g.ends = append(g.ends, 0)
-		}
-		g.country[i] = c
-	}
+	g.ends = make([]int, g.countries)
 	for i, of := range g.partners {
 		from := g.country[i]
 		if from == none {
@@ -119,8 +134,8 @@ func (g *Graph) countCountries() {
 	}
 }
 
-// Places is the number of places.
-func (g *Graph) Places() int { return len(g.places) }
+// Len is the number of places.
+func (p *Places) Len() int { return len(p.places) }
 
 // Partners are the partners of a place, known and possible, in the order of places. They must not be changed.
 func (g *Graph) Partners(place int) []Partner { return g.partners[place] }

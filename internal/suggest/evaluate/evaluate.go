@@ -83,8 +83,8 @@ func Run(places []suggest.Place, ties []suggest.Tie, share float64, seed uint64)
 // ask looks where the partners stand that were hidden from an asker.
 func ask(g *suggest.Graph, asker int, hidden []int) []lost {
 	survey := g.Survey(asker)
-	others := make([]int, 0, g.Places())
-	for i := range g.Places() {
+	others := make([]int, 0, g.Len())
+	for i := range g.Len() {
 		tied := slices.ContainsFunc(g.Partners(asker), func(p suggest.Partner) bool { return p.Place == i })
 		if i != asker && !tied && !slices.Contains(hidden, i) {
 			others = append(others, i)
@@ -94,7 +94,7 @@ func ask(g *suggest.Graph, asker int, hidden []int) []lost {
 	for i, place := range hidden {
 		found[i] = lost{others: len(others), known: len(g.Partners(asker)), sharing: survey.Part(place) == suggest.Sharing}
 	}
-	points := make([]float64, g.Places())
+	points := make([]float64, g.Len())
 	for _, m := range methods {
 		clear(points)
 		m.rank(survey, g, asker, points)
