@@ -10,12 +10,12 @@ CHECKS = all,-ST1000,-ST1020,-ST1021,-ST1022
 # broken store after the other, and a browser that asks a server a thousand times. They run beside the others, which wait for Neo4j half of the time.
 # In both lists the longest come first: go test begins packages in the order in which they are named, and what begins last ends alone.
 UNRACED = citygraph/internal/dashboard citygraph/internal/store/storetest citygraph/internal/dataset citygraph/internal/atlas citygraph/internal/atlas/fold citygraph/internal/store citygraph/internal/store/paths
-LONGEST = citygraph/internal/store/neo4jstore citygraph/cmd/citygraph
+LONGEST = citygraph/internal/store/neo4jstore citygraph/graph citygraph/cmd/citygraph
 RACED = $(LONGEST) $(filter-out $(UNRACED) $(LONGEST),$(shell $(GO) list ./...))
 # What runs in both ways: with the detector it asks fewer random questions.
 BOTH = citygraph/internal/store/memstore citygraph/internal/executor
 
-.PHONY: help run neo4j test needs check bench basket evaluate pgo soak fair golden generate differential vendor screenshots
+.PHONY: help run neo4j test tests needs check bench basket evaluate pgo soak fair golden generate differential vendor screenshots
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,8 +26,12 @@ run: ## serve the built-in dataset on http://127.0.0.1:8080
 neo4j: ## start a Neo4j for yourself, its data under .cache/neo4j/data, and print the lines to paste
 	$(GO) run ./internal/neo4jtest/embedded/cmd
 
-# Without vet, which is part of make check, and which go test would run twice more.
+# Without vet, which is part of make check, and which go test would run twice more. The packages that ask Neo4j are lent two servers, which keep
+# their plans from one package to the next.
 test: needs ## fetch what tests need, and run all tests with the race detector
+	@$(GO) run ./internal/neo4jtest/embedded/cmd $(MAKE) --no-print-directory tests
+
+tests:
 	@$(GO) test -vet=off -timeout 30m $(UNRACED) $(BOTH) & unraced=$$!; \
 	$(GO) test -vet=off -race -timeout 30m $(RACED); raced=$$?; \
 	wait $$unraced && exit $$raced

@@ -17,7 +17,7 @@ type anniversaryResolver struct{}
 func (Resolver) Anniversary() gen.AnniversaryResolver { return anniversaryResolver{} }
 
 func (queryResolver) Anniversaries(ctx context.Context, from, to atlas.Day, city *string, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error) {
-	q, err := anniversariesBetween(from, to, milestonesOnly)
+	q, err := anniversariesBetween(from, to, milestonesOnly, city != nil)
 	if err != nil {
 		return nil, err
 	}
@@ -50,8 +50,8 @@ func (anniversaryResolver) CelebratedBy(ctx context.Context, obj *model.Annivers
 	return events, nil
 }
 
-// anniversariesBetween is the query for the anniversaries of a range of days.
-func anniversariesBetween(from, to atlas.Day, milestonesOnly bool) (store.ListQuery, error) {
+// anniversariesBetween is the query for the anniversaries of a range of days, of one city or of all.
+func anniversariesBetween(from, to atlas.Day, milestonesOnly, ofCity bool) (store.ListQuery, error) {
 	q := store.ListQuery{Via: atlas.HasAnniversary, Kind: atlas.KindAnniversary, From: from, To: to, MilestonesOnly: milestonesOnly}
-	return q, atlas.CheckAnniversaryRange(q.From, q.To)
+	return q, atlas.CheckAnniversaryRange(q.From, q.To, ofCity)
 }

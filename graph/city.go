@@ -101,7 +101,7 @@ func (cityResolver) Changes(ctx context.Context, obj *model.City, from, to atlas
 }
 
 func (cityResolver) Anniversaries(ctx context.Context, obj *model.City, from, to atlas.Day, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error) {
-	q, err := anniversariesBetween(from, to, milestonesOnly)
+	q, err := anniversariesBetween(from, to, milestonesOnly, true)
 	if err != nil {
 		return nil, err
 	}

@@ -337,11 +337,21 @@ func newReaders(kind atlas.Kind) []conditionReader {
 		j := &joins[i]
 		all = append(all, conditionReader{j.Name, func(r *filterReader, v any, path string) (*store.Filter, error) { return r.join(j, v, path) }})
 	}
+	if kind == atlas.KindSource { // deprecated: what CitationFilter.source was
+		all = append(all, idReader(kind, store.TestEq), idReader(kind, store.TestIn))
+	}
 	return append(all,
 		conditionReader{"inForce", (*filterReader).inForce},
 		conditionReader{"weaklySourced", func(r *filterReader, v any, path string) (*store.Filter, error) {
 			f, err := store.WeaklySourced(kind)
 			return r.whether(v, f, err, path)
+		}},
+		conditionReader{"disputed", func(r *filterReader, v any, path string) (*store.Filter, error) {
+			f, err := store.Disputed(kind)
+			return r.whether(v, f, err, path)
+		}},
+		conditionReader{"sourceCount", func(r *filterReader, v any, path string) (*store.Filter, error) {
+			return r.numbers(store.JoinOf(kind, "citations"), v, path)
 		}},
 		conditionReader{"and", func(r *filterReader, v any, path string) (*store.Filter, error) {
 			parts, err := r.objects(kind, v, path)
@@ -356,6 +366,13 @@ func newReaders(kind atlas.Kind) []conditionReader {
 			return r.read(f, err, path)
 		}},
 	)
+}
+
+// idReader reads a test of an id that stands where other conditions do.
+func idReader(kind atlas.Kind, op store.TestOp) conditionReader {
+	return conditionReader{string(op), func(r *filterReader, v any, path string) (*store.Filter, error) {
+		return r.tests(kind, store.FieldOf(kind, "id"), map[string]any{string(op): v}, strings.TrimSuffix(path, "."+string(op)))
+	}}
 }
 
 // objects reads a list of filters.

@@ -143,9 +143,6 @@ func quantifierNames(j *store.Join) string {
 }
 
 // counts reads the tests of how many are joined, of those that meet where.
-//
-// On a day, what is joined need not be known. Then there are as many as are known, or as
-// many more as may be joined, and a test must hold for each of these numbers.
 func (r *filterReader) counts(j *store.Join, on store.JoinOptions, given map[string]any, path string) ([]*store.Filter, error) {
 	count, isGiven := given["count"]
 	where, isRestricted := given["where"]
@@ -162,11 +159,30 @@ func (r *filterReader) counts(j *store.Join, on store.JoinOptions, given map[str
 			return nil, err
 		}
 	}
+	return r.countTests(j, on, of, count, path+".count")
+}
+
+// numbers reads the tests of how many a join leads to, whatever they are, where they stand by themselves.
+func (r *filterReader) numbers(j *store.Join, given any, path string) (*store.Filter, error) {
+	parts, err := r.countTests(j, store.JoinOptions{}, store.And(j.Kind), given, path)
+	if err != nil {
+		return nil, err
+	}
+	if len(parts) == 0 {
+		return nil, atlas.Invalid("%s asks for nothing: give eq, lt, lte, gt or gte", path)
+	}
+	return store.And(j.From, parts...), nil
+}
+
+// countTests reads the tests of how many are joined which meet a filter.
+//
+// On a day, what is joined need not be known. Then there are as many as are known, or as
+// many more as may be joined, and a test must hold for each of these numbers.
+func (r *filterReader) countTests(j *store.Join, on store.JoinOptions, of *store.Filter, count any, path string) ([]*store.Filter, error) {
 	all, perhaps := on, on
 	if on.AsOf != "" {
 		all.Certainty, perhaps.Certainty = store.CertainlyOrPossibly, store.Possibly
 	}
-	path += ".count"
 	tests, err := testsOf(count, path)
 	if err != nil {
 		return nil, err

@@ -12,6 +12,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"citygraph/graph"
+	"citygraph/graph/model"
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
 )
@@ -65,6 +66,12 @@ func TestBadFilters(t *testing.T) {
 		{"NoCountryCode", `{country: {code: {eq: "JPN"}}}`, "filter.country.code: \"JPN\" is not a country code of ISO 3166-1: write two letters; the nearest is JP"},
 		{"NoID", `{id: {in: ["kobe", "New York"]}}`, "filter.id: \"New York\" is not an id: did you mean \"new-york\"?"},
 		{"NoSource", `{citations: {some: {source: {eq: "office2013"}}}}`, "\"office2013\" is not the id of a source: it starts with src-: did you mean \"src-office2013\"?"},
+		{"NoSourceByItsID", `{citations: {some: {source: {id: {eq: "office2013"}}}}}`, "filter.citations.some.source.id: \"office2013\" is not the id of a source: it starts with src-: did you mean \"src-office2013\"?"},
+		{"NothingOfASource", `{citations: {some: {source: {}}}}`, "filter.citations.some.source is empty: give at least one condition"},
+		{"NullSource", `{citations: {some: {source: {eq: null}}}}`, "filter.citations.some.source is empty"},
+		{"NoTestOfSourceCount", `{sourceCount: {}}`, "filter.sourceCount is empty"},
+		{"FewerThanNoSource", `{sourceCount: {lt: 0}}`, "filter.sourceCount: count.lt is 0, and no value is below 0: nothing can meet that"},
+		{"NothingOfDisputes", `{disputes: {where: {field: {eq: NAME}}}}`, "filter.disputes.where is what count counts, and there is no count"},
 		{"NoFieldOfACitation", `{citations: {some: {field: {eq: "signed_on"}}}}`, "CitationField"},
 		{"NoTimeZone", `{timeZone: {eq: "asia/seoul"}}`, "filter.timeZone: \"asia/seoul\" is not a time zone: did you mean Asia/Seoul?"},
 		{"FewerThanNone", `{population: {lt: 0}}`, "filter.population: population.lt is 0, and no value is below 0: nothing can meet that"},
@@ -258,10 +265,14 @@ func TestFilterTypesAreThoseOfAtlas(t *testing.T) {
 		"ProgramFilter": atlas.KindProgram, "OrganizationFilter": atlas.KindOrganization, "PersonFilter": atlas.KindPerson,
 		"EventFilter": atlas.KindEvent, "SourceFilter": atlas.KindSource, "AnniversaryFilter": atlas.KindAnniversary,
 		"EntityFilter": "", "OfficeFilter": atlas.KindOffice, "CitationFilter": atlas.KindCitation, "FigureFilter": atlas.KindFigure,
+		"DisputeFilter": atlas.KindDispute,
 	} {
 		want := []string{"and", "or", "not"}
-		if kind == atlas.KindPartnership {
+		switch kind {
+		case atlas.KindPartnership:
 			want = append(want, "inForce")
+		case atlas.KindSource: // deprecated
+			want = append(want, "eq", "in")
 		}
 		for _, f := range store.Fields(kind) {
 			want = append(want, f.Name)
@@ -270,7 +281,7 @@ func TestFilterTypesAreThoseOfAtlas(t *testing.T) {
 		for _, j := range store.Joins(kind) {
 			want = append(want, j.Name)
 			if j.Name == "citations" {
-				want = append(want, "weaklySourced")
+				want = append(want, "weaklySourced", "disputed", "sourceCount")
 			}
 			checkJoin(t, schema, name, j)
 		}
@@ -278,6 +289,26 @@ func TestFilterTypesAreThoseOfAtlas(t *testing.T) {
 		if got := inputFields(schema, name); !slices.Equal(got, want) {
 			t.Errorf("%s: got %v, want %v", name, got, want)
 		}
+	}
+}
+
+// TestCitationFieldsAreThoseOfAtlas holds the enum to all that citations may speak of.
+func TestCitationFieldsAreThoseOfAtlas(t *testing.T) {
+	schema := gqlparser.MustLoadSchema(&ast.Source{Input: graph.SDL()})
+	var names, want []string
+	for _, v := range schema.Types["CitationField"].EnumValues {
+		names = append(names, v.Name)
+	}
+	for _, field := range atlas.CitedFields {
+		want = append(want, string(model.AppendCitationField(nil, model.CitationField(field))))
+	}
+	slices.Sort(names)
+	for i := range want {
+		want[i] = strings.Trim(want[i], `"`)
+	}
+	slices.Sort(want)
+	if !slices.Equal(names, want) {
+		t.Errorf("got %v, want %v", names, want)
 	}
 }
 

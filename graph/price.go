@@ -237,7 +237,7 @@ func (p *Prices) listSteps(f *ast.Field, parents int, work *Work) int {
 	case "anniversaries":
 		rows = p.counts[atlas.KindPartnership] * (1 + p.years(f))
 		steps = rows * 2
-		if of != "Query" {
+		if of != "Query" || p.argument(f, "city") != nil {
 			steps /= 10
 		}
 	case "changes":
@@ -350,7 +350,7 @@ var (
 )
 
 // relationFields are the fields of filters that lead from one entity to others.
-var relationFields = []string{"any", "some", "none", "every", "known", "possible", "is", "country", "weaklySourced", "count"}
+var relationFields = []string{"any", "some", "none", "every", "known", "possible", "is", "country", "weaklySourced", "count", "source", "disputed", "sourceCount"}
 
 // listValues returns how many values the lists among the arguments of a field have, without its filter: they are read for
 // every object.
@@ -435,7 +435,10 @@ func (p *Prices) nodeBudget(f *ast.Field) int {
 
 // years returns how many years a range of days touches, or the most that a range may where it is not valid.
 func (p *Prices) years(f *ast.Field) int {
-	const most = 10
+	most := atlas.MaxAnniversaryYears + 1
+	if f.ObjectDefinition.Name != "Query" || p.argument(f, "city") != nil {
+		most = atlas.MaxCityAnniversaryYears + 1
+	}
 	day := func(name string) (time.Time, error) {
 		a := f.Arguments.ForName(name)
 		if a == nil {

@@ -42,6 +42,8 @@ func TestPrices(t *testing.T) {
 		{"SeriesOfChanges", `{series(of: PARTNERS, from: "1960-01-01", to: "2019-12-31", step: CHANGE, filter: {partners: {kind: {eq: CITY}}}) {total}}`, nil, 1, graph.Work{Each: root, Rows: 1000, Once: 1080 + 1441 + 200 + 1}},
 		{"Compared", `{compare(cities: ["x", "y"]) {commonCount}}`, nil, 1, graph.Work{Each: root + 2, Once: 400 + word}},
 		{"Overlapping", `{overlap(cities: ["x"]) {tieCount}}`, nil, 1, graph.Work{Each: root + 1, Once: 400 + word}},
+		{"Network", `{network {nodeCount}}`, nil, 1, graph.Work{Each: root, Once: 1000 * (1000 + 4*2000) / 8 / 10}},
+		{"NetworkOfAll", `{network(kinds: [CITY, EVENT]) {nodeCount}}`, nil, 1, graph.Work{Each: root + 2, Once: 1024 * (3600 + 4*2000 + 4*3600) / 8 / 10}},
 		{"Map", `{relationshipMap(focus: ["x"]) {nodes {id}}}`, nil, 1, graph.Work{Each: root + 1, Once: 360 + 300*2 + word}},
 		{"Paths", `{paths(from: "x", to: "y") {truncated}}`, nil, 1, graph.Work{Each: root, Once: 360 + word}},
 		{"PathsOfIds", `{paths(from: "x-1-2", to: "y") {truncated}}`, nil, 1, graph.Work{Each: root, Once: 360 + 3*word}},

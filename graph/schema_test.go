@@ -52,7 +52,7 @@ func TestSDL(t *testing.T) {
 // TestIntrospectionIsTheSchema asks the endpoint for its types and fields and
 // compares them with the file.
 func TestIntrospectionIsTheSchema(t *testing.T) {
-	a := ask(t, handler(builtin()), `{__schema {directives {name} types {name kind fields(includeDeprecated: true) {name args {name}} inputFields {name} enumValues(includeDeprecated: true) {name}}}}`, nil)
+	a := ask(t, handler(builtin()), `{__schema {directives {name} types {name kind fields(includeDeprecated: true) {name args {name}} inputFields(includeDeprecated: true) {name} enumValues(includeDeprecated: true) {name}}}}`, nil)
 	type named struct{ Name string }
 	var types []struct {
 		Name, Kind string

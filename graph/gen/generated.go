@@ -244,6 +244,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("DecisionListFilter", ec.unmarshalInputDecisionListFilter),
 			graphql.NewInputUnmarshaler("DecisionPurposeFilter", ec.unmarshalInputDecisionPurposeFilter),
 			graphql.NewInputUnmarshaler("DecisionResultFilter", ec.unmarshalInputDecisionResultFilter),
+			graphql.NewInputUnmarshaler("DisputeFilter", ec.unmarshalInputDisputeFilter),
+			graphql.NewInputUnmarshaler("DisputeListFilter", ec.unmarshalInputDisputeListFilter),
 			graphql.NewInputUnmarshaler("EntityFilter", ec.unmarshalInputEntityFilter),
 			graphql.NewInputUnmarshaler("EntityKindFilter", ec.unmarshalInputEntityKindFilter),
 			graphql.NewInputUnmarshaler("EntityListFilter", ec.unmarshalInputEntityListFilter),
@@ -568,7 +570,7 @@ type Query {
   anniversaries(
     """First day of the range, a full date."""
     from: Date!
-    """Last day of the range, a full date at most ten years later."""
+    """Last day of the range, a full date at most ten years later, or a hundred where ` + "`" + `city` + "`" + ` is given."""
     to: Date!
     """The id of a city: only its own. An unknown id is an error."""
     city: ID
@@ -1749,6 +1751,13 @@ interface Entity implements Node {
   ): String!
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """A place that can be a partner: a city, a province, a region, a county or a district."""
@@ -1977,7 +1986,7 @@ type City implements Node & Entity {
   anniversaries(
     """First day of the range, a full date."""
     from: Date!
-    """Last day of the range, a full date at most ten years later."""
+    """Last day of the range, a full date at most a hundred years later."""
     to: Date!
     """Only multiples of five years."""
     milestonesOnly: Boolean! = true
@@ -1994,6 +2003,13 @@ type City implements Node & Entity {
   ): AnniversaryConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """A country of ISO 3166-1."""
@@ -2051,6 +2067,13 @@ type Country implements Node & Entity {
   ): OfficeHolderConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """
@@ -2226,6 +2249,13 @@ type Partnership implements Node & Entity {
   ): CelebratingEventConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """What cities do together."""
@@ -2311,6 +2341,13 @@ type Program implements Node & Entity {
   ): PersonRoleConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """An office, hospital, university, fund, zone, council…"""
@@ -2402,6 +2439,13 @@ type Organization implements Node & Entity {
   ): EventRoleConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """A public figure in a public role, and nothing else about them."""
@@ -2483,6 +2527,13 @@ type Person implements Node & Entity {
   ): SignatureConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """Something that happened: a visit, a summit, a signing, a ceremony, a forum, games…"""
@@ -2613,6 +2664,13 @@ type Event implements Node & Entity {
   ): CelebrationConnection
   """The sources of this fact, and what each says of it."""
   citations: [Citation!]!
+  """How many different sources those citations name."""
+  sourceCount: Int!
+  """
+  What the sources of this fact differ on: the attributes for which they give values that cannot all be true, in the order of the citations. A year
+  agrees with a day of it, positions of one place agree that are at most 25 km apart, and numbers of inhabitants are of different years and never differ.
+  """
+  disputes: [Dispute!]!
 }
 
 """Where facts were read."""
@@ -2657,6 +2715,10 @@ type Source implements Node & Entity {
   ): CitingEntityConnection
   """Empty: a source is where facts were read, and rests on no other."""
   citations: [Citation!]!
+  """How many different sources those citations name: a source has none, 0."""
+  sourceCount: Int!
+  """What its sources differ on: a source has none, and this is empty."""
+  disputes: [Dispute!]!
 }
 
 """The nth year of a tie. Computed from the first agreement of its chain, not stored."""
@@ -2705,6 +2767,27 @@ type Citation {
   field: String
   """What the source says of that attribute. Sources that disagree both stand."""
   value: String
+}
+
+"""What the sources of a fact differ on."""
+type Dispute {
+  """The attribute."""
+  field: CitationField!
+  """
+  What is said of it, each value once, in the order of the citations. The value that the graph itself shows is among them where it can be compared with
+  theirs, and first where no citation gives it.
+  """
+  values: [DisputedValue!]!
+}
+
+"""One of the values that sources give for an attribute on which they differ."""
+type DisputedValue {
+  """The value, as the first of its citations writes it."""
+  value: String!
+  """Whether it is the one that the graph itself shows."""
+  isHeld: Boolean!
+  """The citations that give it; none where the graph alone has it."""
+  citations: [Citation!]!
 }
 
 """What a body decided about an agreement, for one of its parties."""
@@ -3854,6 +3937,12 @@ input CityFilter {
   parts: CityListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3891,6 +3980,12 @@ input CountryFilter {
   people: OfficeHolderListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3956,6 +4051,12 @@ input PartnershipFilter {
   celebratedBy: CelebratingEventListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -3999,6 +4100,12 @@ input ProgramFilter {
   people: PersonRoleListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -4040,6 +4147,12 @@ input OrganizationFilter {
   events: EventRoleListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -4073,6 +4186,12 @@ input PersonFilter {
   signed: PartnershipListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -4120,6 +4239,12 @@ input EventFilter {
   celebrates: CelebrationListFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -4137,6 +4262,10 @@ input EventFilter {
 input SourceFilter {
   """Its id."""
   id: IDFilter
+  """Its id is this one."""
+  eq: ID @deprecated(reason: "The source of a citation was an id, and is a filter of sources now: write id: {eq: …}.")
+  """Its id is one of these: 1 to 1,000 values."""
+  in: [ID!] @deprecated(reason: "The source of a citation was an id, and is a filter of sources now: write id: {in: …}.")
   """Its title."""
   name: TextFilter
   """Who published it."""
@@ -4189,6 +4318,12 @@ input EntityFilter {
   name: TextFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
+  """How many different sources those citations name."""
+  sourceCount: IntFilter
+  """What its sources differ on, each attribute once."""
+  disputes: DisputeListFilter
+  """Whether its sources differ on anything: whether it has ` + "`" + `disputes` + "`" + `."""
+  disputed: Boolean
   """
   Whether it rests on low confidence or on background knowledge alone: it has citations, and each is of LOW confidence or names the source
   ` + "`" + `src-background` + "`" + `.
@@ -4224,8 +4359,8 @@ input OfficeFilter {
 
 """Conditions on a citation, as in ` + "`" + `CityFilter` + "`" + `."""
 input CitationFilter {
-  """The id of the source."""
-  source: IDFilter
+  """The source."""
+  source: SourceFilter
   """How sure it is."""
   confidence: ConfidenceFilter
   """The attribute the source speaks of; unknown where it speaks of the fact as a whole."""
@@ -4236,6 +4371,18 @@ input CitationFilter {
   or: [CitationFilter!]
   """This is not met."""
   not: CitationFilter
+}
+
+"""Conditions on what the sources of a fact differ on, as in ` + "`" + `CityFilter` + "`" + `."""
+input DisputeFilter {
+  """The attribute."""
+  field: CitationFieldFilter
+  """All of these are met."""
+  and: [DisputeFilter!]
+  """At least one of these is met."""
+  or: [DisputeFilter!]
+  """This is not met."""
+  not: DisputeFilter
 }
 
 """Conditions on a number that a source gives for a program, as in ` + "`" + `CityFilter` + "`" + `."""
@@ -5004,6 +5151,22 @@ input CitationListFilter {
   where: CitationFilter
 }
 
+"""Conditions on what the sources of something differ on. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
+input DisputeListFilter {
+  """Whether there is anything."""
+  any: Boolean
+  """At least one meets this."""
+  some: DisputeFilter
+  """None meets this; there may be none at all."""
+  none: DisputeFilter
+  """Each meets this; there may be none at all."""
+  every: DisputeFilter
+  """How many attributes they differ on."""
+  count: IntFilter
+  """Only those that meet this are counted by ` + "`" + `count` + "`" + `; absent: all."""
+  where: DisputeFilter
+}
+
 """Conditions on the decisions about an agreement. At least one of ` + "`" + `any` + "`" + `, ` + "`" + `some` + "`" + `, ` + "`" + `none` + "`" + `, ` + "`" + `every` + "`" + ` and ` + "`" + `count` + "`" + ` must be given."""
 input DecisionListFilter {
   """Whether there are any."""
@@ -5084,6 +5247,8 @@ enum CityOrderField {
   PART_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
 }
 
 """The order of a list of countries. Values that are not known are last, things of one value stand by id."""
@@ -5106,6 +5271,8 @@ enum CountryOrderField {
   CITY_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
 }
 
 """The order of a list of agreements. Values that are not known are last, things of one value stand by id."""
@@ -5136,6 +5303,8 @@ enum PartnershipOrderField {
   CELEBRATING_EVENT_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
   """The number of decisions about it."""
   DECISION_COUNT
 }
@@ -5164,6 +5333,8 @@ enum ProgramOrderField {
   CITY_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
   """The number of its figures."""
   FIGURE_COUNT
 }
@@ -5198,6 +5369,8 @@ enum OrganizationOrderField {
   PART_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
 }
 
 """The order of a list of people. Values that are not known are last, things of one value stand by id."""
@@ -5228,6 +5401,8 @@ enum PersonOrderField {
   SIGNATURE_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
   """The number of offices the person holds or held."""
   OFFICE_COUNT
 }
@@ -5260,6 +5435,8 @@ enum EventOrderField {
   CELEBRATION_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
 }
 
 """The order of a list of sources. Values that are not known are last, things of one value stand by id."""
@@ -5332,6 +5509,8 @@ enum PartnerOrderField {
   PART_COUNT
   """The number of sources that its citations name, each once."""
   SOURCE_COUNT
+  """The number of attributes on which its sources differ."""
+  DISPUTE_COUNT
 }
 
 """The order of a list of things of any kind. Values that are not known are last, things of one value stand by id."""
@@ -5725,12 +5904,16 @@ enum CitationField {
   ENDED_ON
   """Whether it has ended."""
   ENDED
+  """Whether it was never signed."""
+  UNSIGNED
   """The span in which nothing was exchanged."""
   QUIET
   """The agreement it took the place of."""
   SUPERSEDES
   """Who signed."""
   SIGNATORIES
+  """What was decided about an agreement."""
+  DECISIONS
   """The first day."""
   START_ON
   """The last day."""
@@ -6140,6 +6323,10 @@ func (ec *executionContext) childFields_City(ctx context.Context, field graphql.
 		return ec.fieldContext_City_anniversaries(ctx, field)
 	case "citations":
 		return ec.fieldContext_City_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_City_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_City_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type City", field.Name)
 }
@@ -6390,6 +6577,10 @@ func (ec *executionContext) childFields_Country(ctx context.Context, field graph
 		return ec.fieldContext_Country_people(ctx, field)
 	case "citations":
 		return ec.fieldContext_Country_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Country_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Country_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Country", field.Name)
 }
@@ -6502,6 +6693,28 @@ func (ec *executionContext) childFields_DegreeCount(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type DegreeCount", field.Name)
 }
 
+func (ec *executionContext) childFields_Dispute(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "field":
+		return ec.fieldContext_Dispute_field(ctx, field)
+	case "values":
+		return ec.fieldContext_Dispute_values(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Dispute", field.Name)
+}
+
+func (ec *executionContext) childFields_DisputedValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_DisputedValue_value(ctx, field)
+	case "isHeld":
+		return ec.fieldContext_DisputedValue_isHeld(ctx, field)
+	case "citations":
+		return ec.fieldContext_DisputedValue_citations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisputedValue", field.Name)
+}
+
 func (ec *executionContext) childFields_EntityCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -6556,6 +6769,10 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_celebrates(ctx, field)
 	case "citations":
 		return ec.fieldContext_Event_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Event_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Event_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Event", field.Name)
 }
@@ -7114,6 +7331,10 @@ func (ec *executionContext) childFields_Organization(ctx context.Context, field 
 		return ec.fieldContext_Organization_events(ctx, field)
 	case "citations":
 		return ec.fieldContext_Organization_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Organization_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Organization_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Organization", field.Name)
 }
@@ -7386,6 +7607,10 @@ func (ec *executionContext) childFields_Partnership(ctx context.Context, field g
 		return ec.fieldContext_Partnership_celebratedBy(ctx, field)
 	case "citations":
 		return ec.fieldContext_Partnership_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Partnership_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Partnership_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Partnership", field.Name)
 }
@@ -7530,6 +7755,10 @@ func (ec *executionContext) childFields_Person(ctx context.Context, field graphq
 		return ec.fieldContext_Person_signed(ctx, field)
 	case "citations":
 		return ec.fieldContext_Person_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Person_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Person_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Person", field.Name)
 }
@@ -7642,6 +7871,10 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_people(ctx, field)
 	case "citations":
 		return ec.fieldContext_Program_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Program_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Program_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Program", field.Name)
 }
@@ -7950,6 +8183,10 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_citedBy(ctx, field)
 	case "citations":
 		return ec.fieldContext_Source_citations(ctx, field)
+	case "sourceCount":
+		return ec.fieldContext_Source_sourceCount(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Source_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Source", field.Name)
 }
@@ -14614,6 +14851,61 @@ func (ec *executionContext) fieldContext_City_citations(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _City_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.City) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_City_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_City_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("City", field, true, false, "Int")
+}
+
+func (ec *executionContext) _City_disputes(ctx context.Context, field graphql.CollectedField, obj *model.City) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_City_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_City_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "City",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CityConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.CityConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17102,6 +17394,61 @@ func (ec *executionContext) fieldContext_Country_citations(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Country_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Country", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Country_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Country_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Country",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CountryConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.CountryConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -17996,6 +18343,139 @@ func (ec *executionContext) fieldContext_DegreeCount_nodeCount(_ context.Context
 	return graphql.NewScalarFieldContext("DegreeCount", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Dispute_field(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Dispute_field(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Field(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.CitationField) graphql.Marshaler {
+			return ec.marshalNCitationField2citygraphᚋgraphᚋmodelᚐCitationField(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Dispute_field(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Dispute", field, true, false, "CitationField")
+}
+
+func (ec *executionContext) _Dispute_values(ctx context.Context, field graphql.CollectedField, obj *model.Dispute) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Dispute_values(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Values(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.DisputedValue) graphql.Marshaler {
+			return ec.marshalNDisputedValue2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputedValueᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Dispute_values(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Dispute",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DisputedValue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _DisputedValue_value(ctx context.Context, field graphql.CollectedField, obj *model.DisputedValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisputedValue_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisputedValue_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DisputedValue", field, false, false, "String")
+}
+
+func (ec *executionContext) _DisputedValue_isHeld(ctx context.Context, field graphql.CollectedField, obj *model.DisputedValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisputedValue_isHeld(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsHeld(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisputedValue_isHeld(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DisputedValue", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _DisputedValue_citations(ctx context.Context, field graphql.CollectedField, obj *model.DisputedValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisputedValue_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citations(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Citation) graphql.Marshaler {
+			return ec.marshalNCitation2ᚕᚖcitygraphᚋgraphᚋmodelᚐCitationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisputedValue_citations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "DisputedValue",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _EntityCount_kind(ctx context.Context, field graphql.CollectedField, obj *model.EntityCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18724,6 +19204,61 @@ func (ec *executionContext) fieldContext_Event_citations(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Event_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Event_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Event", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Event_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Event_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Event",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
 		},
 	}
 	return fc, nil
@@ -23817,6 +24352,61 @@ func (ec *executionContext) fieldContext_Organization_citations(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Organization_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Organization", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Organization_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Organization) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Organization_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Organization_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Organization",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _OrganizationConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26783,6 +27373,61 @@ func (ec *executionContext) fieldContext_Partnership_citations(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Partnership_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Partnership_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partnership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PartnershipConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28049,6 +28694,61 @@ func (ec *executionContext) fieldContext_Person_citations(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Person_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Person_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Person", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Person_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Person) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Person_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Person_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Person",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PersonConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.PersonConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29167,6 +29867,61 @@ func (ec *executionContext) fieldContext_Program_citations(_ context.Context, fi
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Program_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Program_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Program", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Program_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Program_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Program",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
 		},
 	}
 	return fc, nil
@@ -33268,6 +34023,61 @@ func (ec *executionContext) fieldContext_Source_citations(_ context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Source_sourceCount(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Source_sourceCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SourceCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Source_sourceCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Source", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Source_disputes(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Source_disputes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Disputes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+			return ec.marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Source_disputes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Source",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Dispute(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SourceConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.SourceConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35613,7 +36423,7 @@ func (ec *executionContext) unmarshalInputCitationFilter(ctx context.Context, ob
 		switch k {
 		case "source":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("source"))
-			data, err := ec.unmarshalOIDFilter2map(ctx, v)
+			data, err := ec.unmarshalOSourceFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -35759,7 +36569,7 @@ func (ec *executionContext) unmarshalInputCityFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "population", "areaKm2", "location", "timeZone", "wikidata", "country", "partOf", "partners", "partnerships", "programs", "organizations", "people", "events", "eventsHeld", "parts", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "population", "areaKm2", "location", "timeZone", "wikidata", "country", "partOf", "partners", "partnerships", "programs", "organizations", "people", "events", "eventsHeld", "parts", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -35914,6 +36724,27 @@ func (ec *executionContext) unmarshalInputCityFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -36367,7 +37198,7 @@ func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "code", "name", "nameKo", "nameKoTranslated", "region", "continent", "countedWith", "cities", "people", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "code", "name", "nameKo", "nameKoTranslated", "region", "continent", "countedWith", "cities", "people", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -36452,6 +37283,27 @@ func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -36908,6 +37760,148 @@ func UnmarshalDecisionResultFilter(ctx context.Context, raw any) (map[string]any
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputDisputeFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"field", "and", "or", "not"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalOCitationFieldFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["field"] = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalODisputeFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalODisputeFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalODisputeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDisputeFilter unmarshals raw into the DisputeFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDisputeFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DisputeFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputDisputeListFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"any", "some", "none", "every", "count", "where"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "some":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("some"))
+			data, err := ec.unmarshalODisputeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["some"] = data
+		case "none":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("none"))
+			data, err := ec.unmarshalODisputeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["none"] = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalODisputeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["every"] = data
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		case "where":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("where"))
+			data, err := ec.unmarshalODisputeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["where"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalDisputeListFilter unmarshals raw into the DisputeListFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalDisputeListFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "DisputeListFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -36919,7 +37913,7 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -36955,6 +37949,27 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -37195,7 +38210,7 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "exchangeField", "status", "cities", "organizations", "people", "heldIn", "marks", "celebrates", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "exchangeField", "status", "cities", "organizations", "people", "heldIn", "marks", "celebrates", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -37315,6 +38330,27 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -39253,7 +40289,7 @@ func (ec *executionContext) unmarshalInputOrganizationFilter(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "seat", "country", "partOf", "parts", "people", "programs", "events", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "seat", "country", "partOf", "parts", "people", "programs", "events", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -39352,6 +40388,27 @@ func (ec *executionContext) unmarshalInputOrganizationFilter(ctx context.Context
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -39853,7 +40910,7 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "quietFrom", "quietThrough", "since", "effectiveFrom", "effectiveUntil", "status", "unsigned", "stage", "exchangeFields", "decisions", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "quietFrom", "quietThrough", "since", "effectiveFrom", "effectiveUntil", "status", "unsigned", "stage", "exchangeFields", "decisions", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -40036,6 +41093,27 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -40404,7 +41482,7 @@ func (ec *executionContext) unmarshalInputPersonFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "nameKo", "nameKoTranslated", "offices", "programs", "events", "signed", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "name", "nameKo", "nameKoTranslated", "offices", "programs", "events", "signed", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -40475,6 +41553,27 @@ func (ec *executionContext) unmarshalInputPersonFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -40814,7 +41913,7 @@ func (ec *executionContext) unmarshalInputProgramFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "exchangeField", "status", "figures", "cities", "organizations", "people", "citations", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "exchangeField", "status", "figures", "cities", "organizations", "people", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -40920,6 +42019,27 @@ func (ec *executionContext) unmarshalInputProgramFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["citations"] = data
+		case "sourceCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("sourceCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["sourceCount"] = data
+		case "disputes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputes"))
+			data, err := ec.unmarshalODisputeListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputes"] = data
+		case "disputed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("disputed"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["disputed"] = data
 		case "weaklySourced":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("weaklySourced"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -41352,7 +42472,7 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "publisher", "day", "language", "licence", "readByHand", "citedBy", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "eq", "in", "name", "publisher", "day", "language", "licence", "readByHand", "citedBy", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -41367,6 +42487,20 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["id"] = data
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
 		case "name":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
 			data, err := ec.unmarshalOTextFilter2map(ctx, v)
@@ -42592,6 +43726,16 @@ func (ec *executionContext) _City(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "sourceCount":
+			out.Values[i] = ec._City_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._City_disputes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -43394,6 +44538,16 @@ func (ec *executionContext) _Country(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "sourceCount":
+			out.Values[i] = ec._Country_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._Country_disputes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -43779,6 +44933,87 @@ func (ec *executionContext) _DegreeCount(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var disputeImplementors = []string{"Dispute"}
+
+func (ec *executionContext) _Dispute(ctx context.Context, sel ast.SelectionSet, obj *model.Dispute) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, disputeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Dispute")
+		case "field":
+			out.Values[i] = ec._Dispute_field(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "values":
+			out.Values[i] = ec._Dispute_values(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var disputedValueImplementors = []string{"DisputedValue"}
+
+func (ec *executionContext) _DisputedValue(ctx context.Context, sel ast.SelectionSet, obj *model.DisputedValue) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, disputedValueImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("DisputedValue")
+		case "value":
+			out.Values[i] = ec._DisputedValue_value(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "isHeld":
+			out.Values[i] = ec._DisputedValue_isHeld(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "citations":
+			out.Values[i] = ec._DisputedValue_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var entityCountImplementors = []string{"EntityCount"}
 
 func (ec *executionContext) _EntityCount(ctx context.Context, sel ast.SelectionSet, obj *model.EntityCount) graphql.Marshaler {
@@ -43937,6 +45172,16 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 				})
 		case "citations":
 			out.Values[i] = ec._Event_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sourceCount":
+			out.Values[i] = ec._Event_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._Event_disputes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -45734,6 +46979,16 @@ func (ec *executionContext) _Organization(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "sourceCount":
+			out.Values[i] = ec._Organization_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._Organization_disputes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -46582,6 +47837,16 @@ func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "sourceCount":
+			out.Values[i] = ec._Partnership_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._Partnership_disputes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -47063,6 +48328,16 @@ func (ec *executionContext) _Person(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "sourceCount":
+			out.Values[i] = ec._Person_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._Person_disputes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -47422,6 +48697,16 @@ func (ec *executionContext) _Program(ctx context.Context, sel ast.SelectionSet, 
 				})
 		case "citations":
 			out.Values[i] = ec._Program_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sourceCount":
+			out.Values[i] = ec._Program_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._Program_disputes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -48697,6 +49982,16 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 				})
 		case "citations":
 			out.Values[i] = ec._Source_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "sourceCount":
+			out.Values[i] = ec._Source_sourceCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "disputes":
+			out.Values[i] = ec._Source_disputes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -50146,6 +51441,59 @@ func (ec *executionContext) marshalNDegreeCount2ᚖcitygraphᚋgraphᚋmodelᚐD
 		return graphql.Null
 	}
 	return ec._DegreeCount(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNDispute2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Dispute) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDispute2ᚖcitygraphᚋgraphᚋmodelᚐDispute(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDispute2ᚖcitygraphᚋgraphᚋmodelᚐDispute(ctx context.Context, sel ast.SelectionSet, v *model.Dispute) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Dispute!")
+		return graphql.Null
+	}
+	return ec._Dispute(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNDisputeFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputDisputeFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDisputedValue2ᚕᚖcitygraphᚋgraphᚋmodelᚐDisputedValueᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.DisputedValue) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDisputedValue2ᚖcitygraphᚋgraphᚋmodelᚐDisputedValue(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNDisputedValue2ᚖcitygraphᚋgraphᚋmodelᚐDisputedValue(ctx context.Context, sel ast.SelectionSet, v *model.DisputedValue) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "DisputedValue!")
+		return graphql.Null
+	}
+	return ec._DisputedValue(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNEntity2citygraphᚋgraphᚋmodelᚐEntity(ctx context.Context, sel ast.SelectionSet, v model.Entity) graphql.Marshaler {
@@ -53229,6 +54577,39 @@ func (ec *executionContext) unmarshalODecisionResultFilter2map(ctx context.Conte
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputDecisionResultFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalODisputeFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDisputeFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalODisputeFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDisputeFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalODisputeListFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputDisputeListFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 

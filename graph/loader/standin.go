@@ -8,7 +8,8 @@ import (
 // standInID is the id of what stands in for an entity: that of nothing.
 const standInID = "?"
 
-var standInCitations = []atlas.Citation{{Source: standInID}}
+// standInCitations differ, so that what sources differ on has their citations.
+var standInCitations = []atlas.Citation{{Source: standInID, Field: "kind", Value: "?"}, {Source: standInID, Field: "kind", Value: "!"}}
 
 // standInEntity is an entity of a kind that refers to whatever such a one may refer to, so
 // that fields which follow a reference do so.

@@ -225,7 +225,7 @@ func (d *drawer) value(t *ast.Type, name string, depth int) string {
 		var fields []string
 		for range 1 + d.IntN(2) {
 			f := pick(d, def.Fields...)
-			if depth == 0 && d.schema.Types[f.Type.Name()].Kind == ast.InputObject {
+			if depth <= 0 && d.schema.Types[f.Type.Name()].Kind == ast.InputObject {
 				f = def.Fields[0]
 			}
 			if !slices.ContainsFunc(fields, func(s string) bool { return strings.HasPrefix(s, f.Name+":") }) {

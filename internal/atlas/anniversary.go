@@ -10,8 +10,12 @@ import (
 // Milestone years are the multiples of MilestoneEvery.
 const MilestoneEvery = 5
 
-// MaxAnniversaryYears is the length of the longest range that may be asked for.
-const MaxAnniversaryYears = 10
+// The lengths of the longest ranges that may be asked for: of the anniversaries of all, and of those of one city, which has
+// a few hundred agreements at most.
+const (
+	MaxAnniversaryYears     = 10
+	MaxCityAnniversaryYears = 100
+)
 
 // Anniversary is the nth year of a chain of agreements that makes partners. It is
 // computed from the first agreement of the chain and never stored.
@@ -122,13 +126,18 @@ func CompareAnniversaries(x, y *Anniversary) int {
 	return cmp.Or(CompareDates(x.On, y.On), strings.Compare(x.Partnership.ID, y.Partnership.ID))
 }
 
-// CheckAnniversaryRange says what is wrong with a range of days, or nothing.
-func CheckAnniversaryRange(from, to Day) error {
+// CheckAnniversaryRange says what is wrong with a range of days, or nothing: one of the anniversaries of one city, or of
+// all.
+func CheckAnniversaryRange(from, to Day, ofCity bool) error {
 	if err := CheckRange(from, to); err != nil {
 		return err
 	}
-	if from.Add(MaxAnniversaryYears, 0) < to {
-		return Invalid("the range from %s to %s is longer than %d years: ask for less at a time", from, to, MaxAnniversaryYears)
+	switch {
+	case ofCity && from.Add(MaxCityAnniversaryYears, 0) < to:
+		return Invalid("the range from %s to %s is longer than %d years: ask for less at a time", from, to, MaxCityAnniversaryYears)
+	case !ofCity && from.Add(MaxAnniversaryYears, 0) < to:
+		return Invalid("the range from %s to %s is longer than %d years: ask for less at a time, or for one city, whose range may be %d years long",
+			from, to, MaxAnniversaryYears, MaxCityAnniversaryYears)
 	}
 	return nil
 }

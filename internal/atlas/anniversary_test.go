@@ -137,8 +137,19 @@ func TestCheckAnniversaryRange(t *testing.T) {
 		{"0001-01-01", "0011-01-01", nil},
 		{"0001-01-01", "0011-01-02", ErrInvalid},
 	} {
-		if err := CheckAnniversaryRange(c.from, c.to); !errors.Is(err, c.want) {
-			t.Errorf("CheckAnniversaryRange(%s, %s): got %v, want %v", c.from, c.to, err, c.want)
+		if err := CheckAnniversaryRange(c.from, c.to, false); !errors.Is(err, c.want) {
+			t.Errorf("CheckAnniversaryRange(%s, %s, false): got %v, want %v", c.from, c.to, err, c.want)
+		}
+	}
+	for _, c := range []struct {
+		from, to Day
+		want     error
+	}{
+		{"1950-01-01", "2050-01-01", nil}, {"1950-01-01", "2050-01-02", ErrInvalid}, {"2013-01-02", "2013-01-01", ErrInvalid},
+		{"9899-12-31", "9999-12-31", nil}, {"9899-12-30", "9999-12-31", ErrInvalid},
+	} {
+		if err := CheckAnniversaryRange(c.from, c.to, true); !errors.Is(err, c.want) {
+			t.Errorf("CheckAnniversaryRange(%s, %s, true): got %v, want %v", c.from, c.to, err, c.want)
 		}
 	}
 }

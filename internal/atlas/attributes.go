@@ -128,7 +128,7 @@ var attributes = map[Kind][]Attribute{
 	KindCitation: {
 		textual("field", TypeText, func(c *Citation) *string { return &c.Field }),
 		text("value", func(c *Citation) *string { return &c.Value }),
-		reference("source", CitedIn, func(c *Citation) *string { return &c.Source }, KindSource).needed().tested(),
+		reference("source", CitedIn, func(c *Citation) *string { return &c.Source }, KindSource).needed(),
 		enum("confidence", Confidences, func(c *Citation) *Confidence { return &c.Confidence }).tested(),
 		text("note", func(c *Citation) *string { return &c.Note }),
 	},

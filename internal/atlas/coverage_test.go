@@ -48,6 +48,58 @@ func TestDisputed(t *testing.T) {
 	}
 }
 
+// TestDisputesListValuesWithTheirSources lists what is said of a field on which sources differ: by whom, and whether the
+// entity has it so.
+func TestDisputesListValuesWithTheirSources(t *testing.T) {
+	cite := func(source, field, value string) Citation {
+		return Citation{Source: source, Field: field, Value: value}
+	}
+	number := 10.5
+	for _, c := range []struct {
+		name string
+		e    Entity
+		want []Dispute
+	}{
+		{"none", &Partnership{SignedOn: "1993-12-07", Citations: []Citation{cite("a", "signedOn", "1993")}}, nil},
+		{"in the order of the citations", &Partnership{SignedOn: "1993-12-07", Citations: []Citation{
+			cite("a", "", ""), cite("b", "signedOn", "1993-12-08"), cite("c", "kind", "sister"), cite("c", "signedOn", "1993-12-07"), cite("d", "signedOn", "1993-12-08"),
+		}}, []Dispute{{"signedOn", []DisputedValue{
+			{"1993-12-08", false, []Citation{cite("b", "signedOn", "1993-12-08"), cite("d", "signedOn", "1993-12-08")}},
+			{"1993-12-07", true, []Citation{cite("c", "signedOn", "1993-12-07")}},
+		}}}},
+		{"what agrees with both stands too", &Partnership{Citations: []Citation{cite("a", "signedOn", "1993-05"), cite("b", "signedOn", "1993"), cite("c", "signedOn", "1993-06")}},
+			[]Dispute{{"signedOn", []DisputedValue{
+				{"1993-05", false, []Citation{cite("a", "signedOn", "1993-05")}}, {"1993", false, []Citation{cite("b", "signedOn", "1993")}},
+				{"1993-06", false, []Citation{cite("c", "signedOn", "1993-06")}},
+			}}}},
+		{"what no citation says", &City{Kind: PlaceProvince, Citations: []Citation{cite("a", "kind", "CITY")}},
+			[]Dispute{{"kind", []DisputedValue{{"PROVINCE", true, nil}, {"CITY", false, []Citation{cite("a", "kind", "CITY")}}}}}},
+		{"words are not compared with what it has", &Partnership{Kind: Friendship, Citations: []Citation{cite("a", "kind", "brotherhood"), cite("b", "kind", "friendly relations")}},
+			[]Dispute{{"kind", []DisputedValue{
+				{"brotherhood", false, []Citation{cite("a", "kind", "brotherhood")}}, {"friendly relations", false, []Citation{cite("b", "kind", "friendly relations")}},
+			}}}},
+		{"one number and one name, however written", &City{AreaKm2: &number, Names: Names{English: "Kim"}, Citations: []Citation{
+			cite("a", "area", "10.50"), cite("b", "area", "11"), cite("a", "name", "KIM"), cite("b", "name", "Gim"), cite("c", "name", "kim"),
+		}}, []Dispute{
+			{"area", []DisputedValue{{"10.50", true, []Citation{cite("a", "area", "10.50")}}, {"11", false, []Citation{cite("b", "area", "11")}}}},
+			{"name", []DisputedValue{
+				{"KIM", true, []Citation{cite("a", "name", "KIM"), cite("c", "name", "kim")}}, {"Gim", false, []Citation{cite("b", "name", "Gim")}},
+			}},
+		}},
+	} {
+		if got := Disputes(c.e); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
+		}
+	}
+}
+
+// TestSourceCount counts a source once.
+func TestSourceCount(t *testing.T) {
+	if got := SourceCount(&City{Citations: []Citation{{Source: "a"}, {Source: "b"}, {Source: "a", Field: "kind"}}}); got != 2 {
+		t.Errorf("got %d sources, want 2", got)
+	}
+}
+
 // TestCoverage counts what is known of a few entities.
 func TestCoverage(t *testing.T) {
 	one, two := []Citation{{Source: "src-a"}, {Source: "src-a", Field: "kind"}}, []Citation{{Source: "src-a"}, {Source: "src-b"}}

@@ -6,15 +6,61 @@ import (
 	"strings"
 )
 
-// Disputed lists what sources differ on: what the citations of an entity speak of, as
-// [Citable] names it, and give values for that cannot all be true. Each stands once, in the
-// order of the citations.
+// A Dispute is what the sources of an entity differ on: values of one field that cannot all be true.
+type Dispute struct {
+	Field  string // what the citations speak of, as [Citable] names it
+	Values []DisputedValue
+}
+
+// A DisputedValue is what some citations say of a field.
+type DisputedValue struct {
+	Value     string
+	Held      bool       // the entity has it itself
+	Citations []Citation // that say so; none where the entity alone does
+}
+
+// Disputes lists what sources differ on: the fields that the citations of an entity give values for which
+// cannot all be true. Each field stands once, in the order of the citations, and so does each of its values,
+// that of the entity first where no citation gives it.
 //
 // Dates with a day in common agree, as a year does with a day of it, and so do positions of
 // one place as far apart as [SamePlaceKm]. Counts of inhabitants are of different years, and
 // never disagree. Any other two values agree when they are the same but for the case of their
 // letters. The value that the entity itself has is one of them where a citation's can be
 // compared with it.
+func Disputes(e Entity) []Dispute {
+	var disputes []Dispute
+	for _, field := range Disputed(e) {
+		disputes = append(disputes, disputeOn(e, field))
+	}
+	return disputes
+}
+
+// disputeOn gathers the values of a field that is disputed.
+func disputeOn(e Entity, field string) Dispute {
+	a := citedAttribute(e.EntityKind(), field)
+	own := ownValue(a, e)
+	var values []DisputedValue
+	compared := false // whether the own value is one of those that differ
+	for _, c := range e.EntityCitations() {
+		if c.Field != field || c.Value == "" {
+			continue
+		}
+		compared = compared || own != "" && hasForm(a, c.Value)
+		i := slices.IndexFunc(values, func(v DisputedValue) bool { return same(a, v.Value, c.Value) })
+		if i < 0 {
+			i = len(values)
+			values = append(values, DisputedValue{Value: c.Value, Held: own != "" && same(a, own, c.Value)})
+		}
+		values[i].Citations = append(values[i].Citations, c)
+	}
+	if compared && !slices.ContainsFunc(values, func(v DisputedValue) bool { return v.Held }) {
+		values = slices.Insert(values, 0, DisputedValue{Value: own, Held: true})
+	}
+	return Dispute{field, values}
+}
+
+// Disputed lists the fields of [Disputes].
 func Disputed(e Entity) []string {
 	cs := e.EntityCitations()
 	var fields []string
@@ -32,6 +78,18 @@ func Disputed(e Entity) []string {
 		}
 	}
 	return fields
+}
+
+// SourceCount is how many different sources the citations of an entity itself name.
+func SourceCount(e Entity) int {
+	cs := e.EntityCitations()
+	n := 0
+	for i, c := range cs {
+		if !slices.ContainsFunc(cs[:i], func(other Citation) bool { return other.Source == c.Source }) {
+			n++
+		}
+	}
+	return n
 }
 
 // SamePlaceKm is how far apart two positions of one place may lie, in kilometres: gazetteers put a large city at its hall, at
@@ -85,6 +143,11 @@ func hasForm(a *Attribute, cited string) bool {
 		return err == nil
 	}
 	return true
+}
+
+// same says whether two values of an attribute are one, however they are written.
+func same(a *Attribute, x, y string) bool {
+	return strings.EqualFold(x, y) || a != nil && a.Type == TypeNumber && agree(a, x, y)
 }
 
 // agree says whether two values of an attribute may both be true.

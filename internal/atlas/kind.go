@@ -36,6 +36,7 @@ const (
 	KindVenue       Kind = "VENUE"       // of HELD_IN
 	KindMark        Kind = "MARK"        // of MARKS
 	KindCelebration Kind = "CELEBRATION" // of CELEBRATES
+	KindDispute     Kind = "DISPUTE"     // a [Dispute], which is computed
 )
 
 // Relation names a relation between two entities, by the same name in the

@@ -9,7 +9,9 @@
 // the test that needs it, not before, so that other tests do not wait.
 //
 // With CITYGRAPH_TEST_NEO4J=neo4j://host:port Start uses a server that is running, with
-// NEO4J_USERNAME (neo4j), NEO4J_PASSWORD and NEO4J_DATABASE (neo4j).
+// NEO4J_USERNAME (neo4j), NEO4J_PASSWORD and NEO4J_DATABASE (neo4j). make test sets it to the
+// http:// address of an [embedded.Share]: then a server is kept for the next process that has
+// the slot, with the plans of all statements.
 //
 // Where a server cannot be started, a test is skipped, and says what is missing; where
 // the environment has CI=true, it fails.
@@ -20,6 +22,7 @@ import (
 	"context"
 	"errors"
 	"os"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -37,7 +40,10 @@ type Server struct {
 	URI                          string // neo4j://127.0.0.1:PORT
 	Username, Password, Database string
 
-	own *embedded.Server // nil for one that we did not start
+	own  *embedded.Server // nil for one that this process did not start
+	lent bool             // started for tests, by another process
+
+	certificate string // its file, where lent
 }
 
 // Options say what [StartOwn] starts.
@@ -72,10 +78,22 @@ func startShared(t testing.TB) (*Server, error) {
 	if uri == "" {
 		return start(t, Options{})
 	}
-	if err := acquireSlot(t, embedded.AcquireSharedSlot); err != nil {
+	take := embedded.AcquireSharedSlot
+	lent := strings.HasPrefix(uri, "http://")
+	if lent {
+		take = embedded.AcquireSlot
+	}
+	if err := acquireSlot(t, take); err != nil {
 		return nil, err
 	}
 	s := running(uri)
+	if lent {
+		a, err := embedded.AskShare(t.Context(), uri+"/"+shared.slot.Name)
+		if err != nil {
+			return nil, err
+		}
+		s = &Server{URI: a.URI, Username: a.Username, Password: a.Password, Database: a.Database, lent: true, certificate: a.Certificate}
+	}
 	return s, s.with(t.Context(), s.refuseForeign) // before any test writes to it
 }
 
@@ -158,10 +176,13 @@ func (s *Server) open() (neo4j.DriverWithContext, error) {
 var errNotOurs = errors.New("this Neo4j was not started by the tests and is not theirs to stop: use StartOwn")
 
 // Certificate returns the file of the server's certificate for encrypted connections,
-// which is self-signed. The test is skipped with a server that the tests did not start,
-// because its certificate is not known.
+// which is self-signed. The test is skipped with a server whose certificate is not known: one
+// that a person has started.
 func (s *Server) Certificate(t testing.TB) string {
 	t.Helper()
+	if s.lent {
+		return s.certificate
+	}
 	if s.own == nil {
 		t.Skipf("the certificate of the Neo4j that %s names is not known: unset it", Variable)
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"os/exec"
@@ -54,6 +55,14 @@ func answers(t *testing.T, uri string) bool {
 		conn.Close()
 	}
 	return err == nil
+}
+
+// TestMain has the tests start servers of their own, which they end and whose plans they lose, even where others share one.
+func TestMain(m *testing.M) {
+	if strings.HasPrefix(os.Getenv(Variable), "http://") {
+		os.Unsetenv(Variable)
+	}
+	os.Exit(m.Run())
 }
 
 func TestStart(t *testing.T) {
@@ -152,6 +161,49 @@ func TestWipe(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestShare asks for the servers that another process would lend.
+func TestShare(t *testing.T) {
+	own := Start(t).own
+	if own == nil {
+		t.Skip("tests run against a server that somebody else has started")
+	}
+	var started int
+	share := &embedded.Share{Start: func(context.Context) (*embedded.Server, error) {
+		started++
+		return own, nil
+	}}
+	lender := httptest.NewServer(share)
+	t.Cleanup(lender.Close)
+	for _, path := range []string{"/0", "/0", "/1", "/0"} {
+		a, err := embedded.AskShare(t.Context(), lender.URL+path)
+		if err != nil {
+			t.Fatalf("AskShare(%s): %v", path, err)
+		}
+		s := &Server{URI: a.URI, Username: a.Username, Password: a.Password, Database: a.Database, lent: true, certificate: a.Certificate}
+		expect(t, s, "RETURN 'answers'", "answers")
+		if got, want := s.Certificate(t), own.CertificateFile(); got != want {
+			t.Errorf("Certificate() of a lent server: got %s, want %s", got, want)
+		}
+		if err := s.Stop(); !errors.Is(err, errNotOurs) {
+			t.Errorf("Stop() of a lent server: got %v, want %v", err, errNotOurs)
+		}
+	}
+	if started != 2 {
+		t.Errorf("servers for two paths were started %d times", started)
+	}
+	for _, want := range []error{embedded.ErrMissing, errors.New("java ended at once")} {
+		share := &embedded.Share{Start: func(context.Context) (*embedded.Server, error) { return nil, want }}
+		lender := httptest.NewServer(share)
+		t.Cleanup(lender.Close)
+		if _, err := embedded.AskShare(t.Context(), lender.URL+"/0"); !errors.Is(err, want) && !strings.Contains(fmt.Sprint(err), want.Error()) {
+			t.Errorf("AskShare() where none can be started: got %v, want %v", err, want)
+		}
+		if err := share.Stop(); err != nil {
+			t.Errorf("Stop() of none: %v", err)
+		}
+	}
 }
 
 func TestKillAndRestart(t *testing.T) {

@@ -113,6 +113,9 @@ var computed = map[atlas.Kind][]Field{
 	atlas.KindCitation: {
 		enumField("field", atlas.CitedFields, func(c *atlas.Citation) string { return c.Field }).maybe(),
 	},
+	atlas.KindDispute: {
+		enumField("field", atlas.CitedFields, func(x *atlas.Dispute) string { return x.Field }),
+	},
 	atlas.KindEvent: {statusField(atlas.EventStatuses)},
 	atlas.KindAnniversary: {
 		{Name: "on", Type: FieldDate, Maybe: true, text: func(x any) string { return string(x.(*atlas.Anniversary).On) }},
@@ -146,6 +149,7 @@ var fields = func() map[atlas.Kind][]Field {
 // partKinds are the kinds of parts that filters look at.
 var partKinds = []atlas.Kind{
 	atlas.KindOffice, atlas.KindCitation, atlas.KindFigure, atlas.KindRole, atlas.KindMark, atlas.KindCelebration, atlas.KindDecision,
+	atlas.KindDispute,
 }
 
 // fieldOf is the field of an attribute.

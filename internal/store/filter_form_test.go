@@ -28,7 +28,7 @@ func TestForms(t *testing.T) {
 		{atlas.KindAnniversary, "id", "a-b-1993@20", "a-b-1993@20", ""},
 		{atlas.KindAnniversary, "id", "a-b-1993", "", `"a-b-1993" is not the id of an anniversary: write the id of an agreement, @ and the years`},
 		{"", "id", "src-a", "src-a", ""},
-		{atlas.KindCitation, "source", "atlas", "", `did you mean "src-atlas"?`},
+		{atlas.KindSource, "id", "atlas", "", `did you mean "src-atlas"?`},
 		{atlas.KindCountry, "code", "jp", "JP", ""},
 		{atlas.KindCountry, "code", "XK", "XK", ""},
 		{atlas.KindCountry, "code", "UK", "", `"UK" is not a country code of ISO 3166-1: write two letters; the nearest is GB`},

@@ -204,7 +204,7 @@ func partsOf[P any](parts []P) []any {
 	return all
 }
 
-// partJoins are the ways to the parts of a thing itself, by kind; the citations are
+// partJoins are the ways to the parts of a thing itself, by kind; the citations and what they differ on are
 // added to all that have some.
 var partJoins = map[atlas.Kind][]Join{
 	atlas.KindPartnership: {
@@ -233,11 +233,16 @@ var derivedJoins = map[atlas.Kind][]Join{
 	atlas.KindAnniversary: {{Name: "partnership", Kind: atlas.KindPartnership, ref: func(x any) string {
 		return x.(*atlas.Anniversary).Partnership.ID
 	}}},
-	atlas.KindOffice: {{Name: "place", Via: atlas.HoldsOffice, ref: func(x any) string { return x.(*atlas.Office).At }}},
+	atlas.KindCitation: {{Name: "source", Via: atlas.CitedIn, Kind: atlas.KindSource, ref: func(x any) string { return x.(*atlas.Citation).Source }}},
+	atlas.KindOffice:   {{Name: "place", Via: atlas.HoldsOffice, ref: func(x any) string { return x.(*atlas.Office).At }}},
 }
 
 var citations = Join{Name: "citations", Kind: atlas.KindCitation, parts: func(x any, _ JoinOptions) []any {
 	return partsOf(x.(atlas.Entity).EntityCitations())
+}}
+
+var disputes = Join{Name: "disputes", Kind: atlas.KindDispute, parts: func(x any, _ JoinOptions) []any {
+	return partsOf(atlas.Disputes(x.(atlas.Entity)))
 }}
 
 // joins are the ways from things of each kind: what their attributes refer to, what
@@ -267,7 +272,7 @@ var joins = func() map[atlas.Kind][]Join {
 	}
 	for _, kind := range append([]atlas.Kind{atlas.KindAny}, atlas.Kinds...) {
 		if kind != atlas.KindSource {
-			all[kind] = append(all[kind], citations)
+			all[kind] = append(all[kind], citations, disputes)
 		}
 	}
 	for kind, ways := range all {

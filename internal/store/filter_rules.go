@@ -17,7 +17,11 @@ func WeaklySourced(kind atlas.Kind) (*Filter, error) {
 	if err != nil {
 		return nil, err
 	}
-	background, err := Is(atlas.KindCitation, FieldOf(atlas.KindCitation, "source"), Test{Op: TestEq, Text: BackgroundSource})
+	background, err := Is(atlas.KindSource, FieldOf(atlas.KindSource, "id"), Test{Op: TestEq, Text: BackgroundSource})
+	if err != nil {
+		return nil, err
+	}
+	background, err = Some(JoinOf(atlas.KindCitation, "source"), JoinOptions{}, background)
 	if err != nil {
 		return nil, err
 	}
@@ -49,4 +53,14 @@ func InForce(d atlas.Day, in bool) (*Filter, error) {
 // force on a day, or not known.
 func InForceKnown(d atlas.Day, known bool) (*Filter, error) {
 	return Is(atlas.KindPartnership, FieldOf(atlas.KindPartnership, "status"), Test{Op: TestKnown, AsOf: d, Flag: known})
+}
+
+// Disputed is a filter of entities of a kind whose sources differ on something: they have
+// [atlas.Disputes]. A kind without citations has none.
+func Disputed(kind atlas.Kind) (*Filter, error) {
+	j := JoinOf(kind, disputes.Name)
+	if j == nil {
+		return nil, atlas.Invalid("a %s has no citations", kind)
+	}
+	return Some(j, JoinOptions{}, And(atlas.KindDispute))
 }

@@ -65,6 +65,7 @@ const (
 	ByOfficeCount
 	ByFigureCount
 	ByDecisionCount
+	ByDisputeCount
 )
 
 // orders says of each order what it is called, whose lists it is of, whether lists
@@ -112,6 +113,7 @@ var orders = []struct {
 	ByOfficeCount:           {name: "OFFICE_COUNT", kinds: countedBy("offices"), counts: "offices"},
 	ByFigureCount:           {name: "FIGURE_COUNT", kinds: countedBy("figures"), counts: "figures"},
 	ByDecisionCount:         {name: "DECISION_COUNT", kinds: countedBy("decisions"), counts: "decisions"},
+	ByDisputeCount:          {name: "DISPUTE_COUNT", kinds: countedBy("disputes"), counts: "disputes"},
 }
 
 // countedBy are the kinds of which a join with a name leads to many.

@@ -15,6 +15,8 @@ const slots = 2
 // A Slot lets a process run servers for tests on this machine's copy of the repository.
 // A process has one slot at most; other processes wait until one is free.
 type Slot struct {
+	Name string // tells the slots that processes have at a time apart
+
 	file  *os.File
 	homes string // the folder of the homes of its servers
 }
@@ -54,7 +56,7 @@ func acquireSlot(ctx context.Context, cache string, names []string, logf func(st
 	if err != nil {
 		return nil, err
 	}
-	t := &Slot{file, filepath.Join(cache, "run", names[i])}
+	t := &Slot{names[i], file, filepath.Join(cache, "run", names[i])}
 	return t, os.RemoveAll(t.homes)
 }
 

@@ -6,7 +6,7 @@ import "strconv"
 // are there already. It does not change with an attribute that may be unknown: its facts
 // have a number of their own, and an older node lacks the keys by which filters test it
 // as one does of which it is unknown.
-const keysVersion = 17
+const keysVersion = 18
 
 // format names the form of the derived keys, so that no build reads what it does not
 // understand. It stands on the marker.

@@ -8,11 +8,12 @@ import (
 
 // composedPlans says which of the statements that are made of many the server has planned. Planning one of seven parts takes
 // seconds, and its parts, which are planned at start, take milliseconds: so they are asked in turn until the whole is planned,
-// which happens beside the questions, one statement at a time.
+// which happens beside the questions, one statement at a time, when it would have been asked often enough to be asked again.
 type composedPlans struct {
 	atOnce bool // all count as planned, so that the first question plans; false but in tests
 
 	mu      sync.Mutex
+	wanted  map[string]int  // by text, how often one that is not planned would have been asked
 	planned map[string]bool // by text
 	busy    bool            // one is being planned
 	closed  bool
@@ -23,19 +24,22 @@ type composedPlans struct {
 const (
 	// maxComposed is how many planned statements are known: Neo4j keeps the plans of a thousand.
 	maxComposed = 500
+	// oftenWanted is how often a statement would have been asked when it is planned. Most questions that a person writes are asked
+	// once or twice, and those of a page again and again.
+	oftenWanted = 3
 	// maxPlanning is how long the planning of one may take.
 	maxPlanning = 30 * time.Second
 )
 
-// isPlanned says whether a statement is planned. If it is not, and no other is being planned, plan is run for it beside the
-// questions.
+// isPlanned says whether a statement is planned. If it is not, is often wanted, and no other is being planned, plan is run for it
+// beside the questions.
 func (c *composedPlans) isPlanned(st statement, plan func(context.Context) error) bool {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	switch {
 	case c.atOnce || c.planned[st.text]:
 		return true
-	case c.busy || c.closed:
+	case c.busy || c.closed || !c.isOftenWanted(st):
 		return false
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), maxPlanning)
@@ -55,6 +59,19 @@ func (c *composedPlans) isPlanned(st statement, plan func(context.Context) error
 		close(c.ended)
 	}()
 	return false
+}
+
+// isOftenWanted counts a statement that is not planned. Of more than are kept, the counts begin anew.
+func (c *composedPlans) isOftenWanted(st statement) bool {
+	if c.wanted == nil || len(c.wanted) == maxComposed {
+		c.wanted = map[string]int{}
+	}
+	c.wanted[st.text]++
+	if c.wanted[st.text] < oftenWanted {
+		return false
+	}
+	delete(c.wanted, st.text)
+	return true
 }
 
 // reset forgets what the server is known to have planned.

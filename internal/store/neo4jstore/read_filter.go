@@ -28,7 +28,7 @@ type subject struct {
 	kind atlas.Kind
 	node string // the entity; of an office or citation, what it leads to
 	edge string // the relationship that is an office, a citation, a decision or a role
-	at   string // the place of a figure in the lists of its program
+	at   string // the place of a figure in the lists of its program; of a dispute, its field
 }
 
 // ofNode is the condition that the entity of some kind in a variable meets f: true
@@ -84,11 +84,11 @@ func (c *conditions) variable(letter string) string {
 
 // some is the condition that the way of f leads to something that meets its part.
 func (c *conditions) some(f *store.Filter, x subject) string {
-	if f.Join.Kind == atlas.KindFigure {
-		return "any(" + c.figures(f, x) + ")"
+	if listed := c.listed(f, x); listed != "" {
+		return "any(" + listed + ")"
 	}
-	if x.kind == atlas.KindOffice { // its place is the other end
-		return c.condition(f.Operands[0], subject{kind: "", node: x.node})
+	if x.kind == atlas.KindOffice || x.kind == atlas.KindCitation { // its place or source is the other end
+		return c.condition(f.Operands[0], subject{kind: f.Join.Kind, node: x.node})
 	}
 	match, _ := c.reached(f, x)
 	return "EXISTS { " + match + " }"
@@ -96,8 +96,8 @@ func (c *conditions) some(f *store.Filter, x subject) string {
 
 // counted is how many different things the way of f leads to that meet its part.
 func (c *conditions) counted(f *store.Filter, x subject) string {
-	if f.Join.Kind == atlas.KindFigure {
-		return "size([" + c.figures(f, x) + "])"
+	if listed := c.listed(f, x); listed != "" {
+		return "size([" + listed + "])"
 	}
 	match, y := c.reached(f, x)
 	what := y.node
@@ -107,10 +107,20 @@ func (c *conditions) counted(f *store.Filter, x subject) string {
 	return "COUNT { " + match + " RETURN DISTINCT " + what + " }"
 }
 
-// figures are the places in the lists of a program of the figures that meet the part of f.
-func (c *conditions) figures(f *store.Filter, x subject) string {
+// listed are the parts that stand in lists of the entity and meet the part of f: the places of the figures of a program, and
+// the fields that are disputed. It is empty where the way of f does not lead to such parts.
+func (c *conditions) listed(f *store.Filter, x subject) string {
+	list := ""
+	switch f.Join.Kind {
+	case atlas.KindFigure:
+		list = fmt.Sprintf("range(0, size(coalesce(%s.figureValues, [])) - 1)", x.node)
+	case atlas.KindDispute:
+		list = fmt.Sprintf("coalesce(%s.%s, [])", x.node, nodes.DisputedKey)
+	default:
+		return ""
+	}
 	y := subject{kind: f.Join.Kind, node: x.node, at: c.variable("r")}
-	return fmt.Sprintf("%s IN range(0, size(coalesce(%s.figureValues, [])) - 1) WHERE %s", y.at, x.node, c.condition(f.Operands[0], y))
+	return fmt.Sprintf("%s IN %s WHERE %s", y.at, list, c.condition(f.Operands[0], y))
 }
 
 // reached is the pattern of what the way of f leads to, with its conditions.

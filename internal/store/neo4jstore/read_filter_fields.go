@@ -105,17 +105,14 @@ func property(f *store.Field, x subject) string {
 			return fmt.Sprintf("CASE %s WHEN '' THEN null ELSE %s END", element, element)
 		}
 		return element
-	case atlas.KindCitation:
-		if f.Type == store.FieldID {
-			return x.node + ".id"
-		}
-		holder = x.edge
+	case atlas.KindDispute: // which is told by its field
+		return x.at
 	case atlas.KindDecision:
 		if f.Name == "forCity" { // which the relationship leads from
 			return x.node + ".id"
 		}
 		holder = x.edge
-	case atlas.KindOffice, atlas.KindRole, atlas.KindMark, atlas.KindCelebration:
+	case atlas.KindCitation, atlas.KindOffice, atlas.KindRole, atlas.KindMark, atlas.KindCelebration:
 		holder = x.edge
 	}
 	switch f.Type {

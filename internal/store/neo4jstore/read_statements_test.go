@@ -242,7 +242,7 @@ func numberOfStatements(t *testing.T, s *Store) {
 }
 
 // TestPartsAreAskedInTurnUntilTheWholeIsPlanned asks two questions at once again and again: first with a statement for each,
-// and when the server has planned the one for both, with that.
+// and when they have come often enough for the server to plan the one for both, with that.
 func TestPartsAreAskedInTurnUntilTheWholeIsPlanned(t *testing.T) {
 	s := fixtureStore(t)
 	s.composed.atOnce = false
@@ -263,6 +263,14 @@ func TestPartsAreAskedInTurnUntilTheWholeIsPlanned(t *testing.T) {
 	}
 	defer func() { s.onRun = nil }()
 	first := v.Batch(t.Context(), questions)
+	for range oftenWanted - 2 {
+		v.Batch(t.Context(), questions)
+	}
+	if n := 2 * (oftenWanted - 1); len(asked) != n || s.composed.ended != nil {
+		t.Errorf("while they come seldom, %q are asked, want %d statements, and none planned", asked, n)
+	}
+	asked = nil
+	v.Batch(t.Context(), questions)
 	s.composed.mu.Lock()
 	ended := s.composed.ended
 	s.composed.mu.Unlock()

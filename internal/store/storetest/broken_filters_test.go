@@ -92,6 +92,23 @@ func misheardFilters() []defect {
 				f.Op, f.Operands = store.FilterOr, nil // nothing was decided
 			}
 		}),
+		mishear("IgnoresWhatSourcesDifferOn", func(f *store.Filter) {
+			if f.Op == store.FilterSome && f.Join.Kind == atlas.KindDispute {
+				f.Op, f.Operands = store.FilterOr, nil // they agree
+			}
+		}),
+		mishear("TakesSourcesThatSpeakOfAFieldForOnesThatDiffer", func(f *store.Filter) {
+			if f.Op == store.FilterSome && f.Join.Kind == atlas.KindDispute {
+				f.Join = store.JoinOf(f.Join.From, "citations")
+				said := is(atlas.KindCitation, "field", store.TestKnown, true)
+				f.Operands = []*store.Filter{said}
+			}
+		}),
+		mishear("KnowsNothingOfTheSourcesOfCitations", func(f *store.Filter) {
+			if f.Op == store.FilterSome && f.Join.From == atlas.KindCitation {
+				f.Op, f.Operands = store.FilterOr, nil
+			}
+		}),
 		mishear("KnowsNoFieldsOfExchangeOfAgreements", func(f *store.Filter) {
 			if f.Op == store.FilterIs && f.Field.Type == store.FieldEnums {
 				f.Op, f.Operands = store.FilterOr, nil

@@ -66,6 +66,10 @@ func anniversariesOfACity(t testing.TB, v store.View) {
 			"incheon-ulaanbaatar-2013@1", "incheon-ulaanbaatar-2013@2", "incheon-ulaanbaatar-2013@3", "incheon-ulaanbaatar-2013@4",
 			"incheon-ulaanbaatar-2017@1", "incheon-ulaanbaatar-2017@2"}},
 		{of: "kobe", from: "2015-01-01", to: "2015-12-31", milestones: true, want: []string{"incheon-kobe-tianjin-2010@5"}},
+		{of: "honolulu", from: "1950-01-01", to: "2050-01-01", milestones: true, want: []string{"incheon-honolulu-1985@5", "incheon-honolulu-1985@10"}}, // of a hundred years
+		{of: "yokohama", from: "1950-01-01", to: "2050-01-01", milestones: true, want: []string{
+			"incheon-yokohama-2009@5", "incheon-yokohama-2009@10", "incheon-yokohama-2009@15", "incheon-yokohama-2009@20",
+			"incheon-yokohama-2009@25", "incheon-yokohama-2009@30", "incheon-yokohama-2009@35", "incheon-yokohama-2009@40"}},
 		{of: "merida", from: "2010-01-01", to: "2019-12-31", want: nil},
 		{of: "gangwon", from: "2002-01-01", to: "2011-12-31", want: nil},
 	})

@@ -58,6 +58,9 @@ func choose(lists ...filtered) func(t testing.TB, v store.View) {
 	}
 }
 
+// citedFrom is a filter of citations of a source that meets f.
+func citedFrom(f *store.Filter) *store.Filter { return has(atlas.KindCitation, "source", nobody, f) }
+
 // numbers is a filter of so many things that a way joins which meet f, or of whatever
 // when that is nil.
 func numbers(kind atlas.Kind, way string, on store.JoinOptions, f *store.Filter, op store.TestOp, n int) *store.Filter {
@@ -113,7 +116,7 @@ func filterClaims() []claim {
 			filtered{numbers(agreement, "signatories", nobody, nil, store.TestEq, 3), []string{"incheon-tianjin-1993"}},
 			// Sources, of which one may be cited twice.
 			filtered{numbers(city, "citations", nobody, nil, store.TestEq, 2), []string{"incheon"}},
-			filtered{numbers(city, "citations", nobody, is(atlas.KindCitation, "source", store.TestEq, "src-atlas"), store.TestEq, 2), nil},
+			filtered{numbers(city, "citations", nobody, citedFrom(is(atlas.KindSource, "id", store.TestEq, "src-atlas")), store.TestEq, 2), nil},
 			filtered{numbers(program, "figures", nobody, nil, store.TestEq, 3), []string{"heart"}},
 			filtered{numbers(program, "figures", nobody, is(atlas.KindFigure, "unit", store.TestEq, "children"), store.TestEq, 2), []string{"heart"}},
 			filtered{numbers(program, "figures", nobody, nil, store.TestLte, 0), []string{"archive", "talks"}},
@@ -231,8 +234,30 @@ func filterClaims() []claim {
 		{"Filter/CitationsAndWeakOnes", choose(
 			filtered{has(city, "citations", nobody, is(atlas.KindCitation, "confidence", store.TestEq, "LOW")), []string{"incheon", "yeonsu"}},
 			filtered{has(city, "citations", nobody, is(atlas.KindCitation, "field", store.TestKnown, true)), []string{"incheon"}},
-			filtered{has(organization, "citations", nobody, is(atlas.KindCitation, "source", store.TestEq, "src-atlas")), nil},
+			filtered{has(organization, "citations", nobody, citedFrom(is(atlas.KindSource, "id", store.TestEq, "src-atlas"))), nil},
 			filtered{made(store.WeaklySourced(city)), []string{"yeonsu", "songdo"}},
+		)},
+		{"Filter/CitationsByWhatIsKnownOfTheirSources", choose(
+			filtered{has(city, "citations", nobody, citedFrom(is(atlas.KindSource, "language", store.TestEq, "ko"))), []string{"incheon"}},
+			filtered{has(city, "citations", nobody, citedFrom(is(atlas.KindSource, "language", store.TestEq, "zh-Hant"))), []string{"yeonsu"}},
+			filtered{has(city, "citations", nobody, citedFrom(is(atlas.KindSource, "publisher", store.TestEq, "Incheon"))), []string{"incheon"}},
+			// One citation is of low confidence and another one of the yearbook.
+			filtered{has(city, "citations", nobody, store.And(atlas.KindCitation,
+				citedFrom(is(atlas.KindSource, "readByHand", store.TestEq, true)), is(atlas.KindCitation, "confidence", store.TestEq, "LOW"))), nil},
+			filtered{store.And(event, has(event, "citations", nobody, nil), store.Not(has(event, "citations", nobody, store.Not(citedFrom(is(atlas.KindSource, "language", store.TestEq, "ko")))))),
+				[]string{"banquet", "exhibition", "farewell", "games", "renewal"}},
+			filtered{has(city, "citations", nobody, citedFrom(numbers(atlas.KindSource, "citedBy", nobody, is("", "kind", store.TestEq, "CITY"), store.TestEq, 1))), []string{"incheon", "yeonsu", "songdo"}},
+		)},
+		{"Filter/WhatSourcesDifferOn", choose(
+			filtered{made(store.Disputed(city)), []string{"incheon"}},
+			filtered{made(store.Disputed(agreement)), []string{"incheon-kaohsiung-2000"}}, // and not where a month has the day
+			filtered{has(city, "disputes", nobody, is(atlas.KindDispute, "field", store.TestEq, "location")), []string{"incheon"}},
+			filtered{has(city, "disputes", nobody, is(atlas.KindDispute, "field", store.TestIn, []string{"population", "name"})), nil},
+			filtered{numbers(city, "disputes", nobody, nil, store.TestEq, 2), []string{"incheon"}},
+			filtered{numbers(city, "disputes", nobody, is(atlas.KindDispute, "field", store.TestEq, "kind"), store.TestGte, 2), nil},
+			filtered{store.And(city, has(city, "partners", onDay, nil), store.Not(has(city, "partners", onDay, store.Not(made(store.Disputed(city)))))),
+				[]string{"kaohsiung", "merida", "springfield-a", "springfield-b", "yokohama"}},
+			filtered{has(atlas.KindSource, "citedBy", nobody, has("", "disputes", nobody, is(atlas.KindDispute, "field", store.TestEq, "signedOn"))), []string{"src-yearbook"}},
 		)},
 		{"Filter/RowsOfEveryList", filtersEveryList},
 		{"Filter/CountsAreOfWhatIsChosen", countsWhatIsChosen},

@@ -87,6 +87,8 @@ func fixturePlaces(a *atlas.Atlas) {
 		{Source: "src-atlas", Confidence: atlas.Low, Field: "population", Value: "2.9 million", Note: "p. 3"},
 		{Source: "src-yearbook", Confidence: atlas.High},
 		{Source: "src-atlas", Confidence: atlas.High},
+		{Source: "src-yearbook", Field: "kind", Value: "PROVINCE"},
+		{Source: "src-yearbook", Field: "location", Value: "35.18 129.08"},
 	}
 	city("tianjin", "Tianjin", "country-cn", atlas.PlaceCity, "").Names.Native = "天津"
 	city("kobe", "Kobe", "country-jp", atlas.PlaceCity, "")
@@ -136,6 +138,8 @@ func fixturePartnerships(a *atlas.Atlas) {
 		}
 		p.Citations = citing("src-yearbook")
 	}
+	a.Partnerships[4].Citations = append(a.Partnerships[4].Citations, atlas.Citation{Source: "src-yearbook", Field: "signedOn", Value: "2000-03-01"})
+	a.Partnerships[1].Citations = append(a.Partnerships[1].Citations, atlas.Citation{Source: "src-yearbook", Field: "signedOn", Value: "1973-06"})
 	a.Partnerships[0].Signatures = []atlas.Signature{
 		{Person: "kim", ForCity: "incheon", Citations: citing("src-news")},
 		{Person: "zhang", ForCity: "tianjin"},

@@ -67,6 +67,8 @@ func attributes(x any, name string) []string {
 		}[name]}
 	case atlas.Citation:
 		return []string{map[string]string{"source": x.Source, "confidence": string(x.Confidence), "field": x.Field}[name]}
+	case dispute:
+		return []string{map[string]string{"field": string(x)}[name]}
 	case atlas.Figure:
 		return []string{map[string]string{
 			"value": text(x.Value), "unit": x.Unit, "qualifier": string(x.Qualifier), "scope": string(x.Scope),

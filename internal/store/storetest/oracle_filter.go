@@ -98,7 +98,7 @@ func known(s string) []string {
 func (b brute) joinedBy(x any, f *store.Filter) []any {
 	var found []any
 	switch f.Join.Name {
-	case "country", "partOf", "countedWith", "supersedes", "seat", "partnership", "place":
+	case "country", "partOf", "countedWith", "supersedes", "seat", "partnership", "place", "source":
 		for _, id := range attribute(x, f.Join.Name) {
 			if e := b.entity(id); e != nil {
 				found = append(found, e)
@@ -108,6 +108,11 @@ func (b brute) joinedBy(x any, f *store.Filter) []any {
 	case "citations":
 		for _, c := range x.(atlas.Entity).EntityCitations() {
 			found = append(found, c)
+		}
+		return found
+	case "disputes":
+		for _, d := range disputesOf(x.(atlas.Entity)) {
+			found = append(found, d)
 		}
 		return found
 	case "figures":

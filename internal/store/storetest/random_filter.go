@@ -22,6 +22,9 @@ func thingsOf(a *atlas.Atlas) map[atlas.Kind][]any {
 		for _, c := range e.EntityCitations() {
 			add(atlas.KindCitation, c)
 		}
+		for _, d := range disputesOf(e) {
+			add(atlas.KindDispute, d)
+		}
 		for _, f := range facts(e) {
 			add(map[atlas.Relation]atlas.Kind{
 				atlas.Involves: atlas.KindRole, atlas.HasRoleIn: atlas.KindRole, atlas.TookPartIn: atlas.KindRole,
@@ -168,7 +171,7 @@ func (q *questioner) test(kind atlas.Kind, f *store.Field) *store.Filter {
 // formed is a value that mostly nothing has, of the form that those of a field have.
 func formed(kind atlas.Kind, f *store.Field) string {
 	switch {
-	case f.Name == "source" || kind == atlas.KindSource && f.Name == "id":
+	case kind == atlas.KindSource && f.Name == "id":
 		return "src-nothing"
 	case kind == atlas.KindCountry && f.Name == "id":
 		return "country-zz"

@@ -1,5 +1,8 @@
 // Command cmd starts a Neo4j for a person at the keyboard, prints what to paste
 // to use it, and ends it on Ctrl-C. Its data stay in .cache/neo4j/data.
+//
+// With a command after its flags, it runs that instead, and lends its tests servers that
+// it starts when they need them and ends after the command.
 package main
 
 import (
@@ -9,19 +12,26 @@ import (
 	"fmt"
 	"io"
 	"net"
+	"net/http"
 	"os"
+	"os/exec"
 	"os/signal"
 	"path/filepath"
 	"strconv"
 	"syscall"
 
+	"citygraph/internal/neo4jtest"
 	"citygraph/internal/neo4jtest/embedded"
 )
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx, os.Args[1:], os.Stdout, os.Stderr); err != nil {
+	err := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	if failed := new(exec.ExitError); errors.As(err, &failed) {
+		os.Exit(max(1, failed.ExitCode())) // a command has said what is wrong
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "neo4j:", err)
 		os.Exit(1)
 	}
@@ -40,6 +50,9 @@ func run(ctx context.Context, args []string, out, log io.Writer) error {
 	port := flags.Int("port", 7687, "where to answer; another one when it is taken")
 	if err := flags.Parse(args); err != nil {
 		return err
+	}
+	if flags.NArg() > 0 {
+		return runTests(ctx, flags.Args(), out, log)
 	}
 	fmt.Fprintln(log, "starting Neo4j …")
 	s, err := embedded.Start(ctx, embedded.Options{
@@ -64,6 +77,28 @@ In another terminal:
 	case <-s.Exited():
 		return errors.Join(errors.New("the server ended by itself: see output.log and logs/ in its folder"), s.Stop())
 	}
+}
+
+// runTests runs a command and lends its tests servers, unless its environment names one already.
+func runTests(ctx context.Context, command []string, out, log io.Writer) (err error) {
+	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
+	cmd.Stdout, cmd.Stderr = out, log
+	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
+	if os.Getenv(neo4jtest.Variable) != "" {
+		return cmd.Run()
+	}
+	share := &embedded.Share{Start: func(ctx context.Context) (*embedded.Server, error) {
+		return embedded.Start(ctx, embedded.Options{HeapMB: 1024, Brief: true})
+	}}
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	server := &http.Server{Handler: share}
+	go server.Serve(listener)
+	defer func() { err = errors.Join(err, server.Close(), share.Stop()) }()
+	cmd.Env = append(os.Environ(), neo4jtest.Variable+"=http://"+listener.Addr().String())
+	return cmd.Run()
 }
 
 // orFree is port, or 0 for any when somebody listens there already.

@@ -7,7 +7,7 @@ import (
 
 // The derived keys by which filters test what the facts hold in another form: names,
 // the folded names of an entity; …Key, a text as [store.TextKey]; …First and …Last, the days that
-// a date can mean; exchangeFields, a list; partyCount; continent; and the figures of a program as lists of one length,
+// a date can mean; exchangeFields, a list; partyCount; continent; disputed, the fields on which sources differ; and the figures of a program as lists of one length,
 // an unknown value as an empty text.
 
 // putFilterKeys puts those of something that filters judge among its properties.
@@ -28,6 +28,11 @@ func putFilterKeys(props map[string]any, kind atlas.Kind, x any) {
 			if values := f.Texts(x); len(values) > 0 {
 				props[f.Name] = values
 			}
+		}
+	}
+	if e, ok := x.(atlas.Entity); ok {
+		if disputed := atlas.Disputed(e); len(disputed) > 0 {
+			props[DisputedKey] = disputed
 		}
 	}
 	switch e := x.(type) {
@@ -56,6 +61,9 @@ func filterKeys(kind atlas.Kind) []string {
 			names = append(names, f.Name)
 		}
 	}
+	if store.JoinOf(kind, "disputes") != nil {
+		names = append(names, DisputedKey)
+	}
 	switch kind {
 	case atlas.KindCountry:
 		names = append(names, "continent")
@@ -68,6 +76,9 @@ func filterKeys(kind atlas.Kind) []string {
 	}
 	return names
 }
+
+// DisputedKey is the list of the fields on which the sources of an entity differ: see [atlas.Disputed].
+const DisputedKey = "disputed"
 
 // FigureKeys are the lists of the fields of figures.
 var FigureKeys = map[string]string{
