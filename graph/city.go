@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"citygraph/graph/gen"
+	"citygraph/graph/loader"
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
@@ -42,7 +43,17 @@ func (cityResolver) Partners(ctx context.Context, obj *model.City, asOf *atlas.D
 	q := store.ListQuery{Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: d, Kinds: only, Ties: ties.Filter}
 	l, err := list(ctx, obj.Level, obj.ID, q, paging{filter, orderBy, first, after, last, before})
 	l.Of, l.AsOf = obj, d
-	return connect[model.PartnerConnection](l, err)
+	c, err := connect[model.PartnerConnection](l, err)
+	if c == nil || err != nil {
+		return nil, err
+	}
+	chosen, err := filterOf(ctx, q.FilterKind(), filter)
+	if err != nil {
+		return nil, err
+	}
+	q.Filter, q.Window, q.Want = chosen.Filter, store.Window{Limit: model.MaxSummed}, store.Want{Rows: true, Joined: true, Total: true}
+	c.SummedUp(func(ctx context.Context) (*loader.Lists, error) { return obj.Level.List(ctx, q) })
+	return c, nil
 }
 
 func (cityResolver) Partnerships(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnershipConnection, error) {

@@ -81,6 +81,9 @@ func asksListsOnly(ctx context.Context, typeName string) bool {
 // asksOfParent says whether the edges of a list are asked for what depends on the parent: how far it is from each.
 func asksOfParent(ctx context.Context, list graphql.CollectedField) bool {
 	for _, f := range selected(ctx, list) {
+		if f.Name == "summary" {
+			return true
+		}
 		if f.Name != "edges" {
 			continue
 		}

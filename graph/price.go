@@ -247,7 +247,26 @@ func (p *Prices) listSteps(f *ast.Field, parents int, work *Work) int {
 	if p.hasComputedOrder(f) {
 		steps += rows * stepsOfComputedOrder
 	}
-	return steps + p.filterSteps(f, rows, work)
+	steps += p.filterSteps(f, rows, work)
+	if f.Name == "partners" && selects(f.SelectionSet, "summary") { // all partners are listed again
+		steps = 2*steps + p.counts[atlas.KindCity]*relatedPerEntity
+	}
+	return steps
+}
+
+// selects says whether a field is asked for.
+func selects(set ast.SelectionSet, name string) bool {
+	return slices.ContainsFunc(set, func(s ast.Selection) bool {
+		switch s := s.(type) {
+		case *ast.Field:
+			return s.Name == name
+		case *ast.InlineFragment:
+			return selects(s.SelectionSet, name)
+		case *ast.FragmentSpread:
+			return s.Definition != nil && selects(s.Definition.SelectionSet, name)
+		}
+		return false
+	})
 }
 
 // filterSteps returns the steps of testing rows by the filters of a field.

@@ -135,7 +135,7 @@ func TestEveryArgumentHasAPrice(t *testing.T) {
 // TestPriceOfTies tells the work of lists of partners that are chosen by their ties, each of which is tested by both conditions,
 // and of co-partners, for which the ties of all places are read.
 func TestPriceOfTies(t *testing.T) {
-	doc, err := parser.ParseQuery(&ast.Source{Input: `{city(id: "x") {partners(tie: {ended: false}, since: {gt: "1990"}) {totalCount} coPartners {totalCount}}}`})
+	doc, err := parser.ParseQuery(&ast.Source{Input: `{city(id: "x") {partners(tie: {ended: false}, since: {gt: "1990"}) {totalCount} coPartners {totalCount} summed: partners {...s}}} fragment s on PartnerConnection {summary {ageYears {mean}}}`})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -147,6 +147,7 @@ func TestPriceOfTies(t *testing.T) {
 	for i, want := range []graph.Work{
 		{Each: 12, Once: (1000/3+2*1000+2*1000+9)/10 + 2},
 		{Each: 12, Once: ((1000+2*2000)*10 + 100) / 10},
+		{Each: 12, Once: (2*(1000/3) + 4*1000 + 9) / 10},
 	} {
 		if field := lists[i].(*ast.Field); prices.Of(field, 1) != want {
 			t.Errorf("the work of %s is %+v, want %+v", field.Name, prices.Of(field, 1), want)

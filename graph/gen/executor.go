@@ -17,7 +17,7 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 99, Mutation: -1,
+	Query: 101, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
@@ -27,7 +27,7 @@ var executorSchema = &executor.Schema{
 				{Name: "onSpan", Type: "DaySpan!", Of: 31, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 77, NonNull: true, Method: true},
+				{Name: "partnership", Type: "Partnership!", Of: 79, NonNull: true, Method: true},
 				{Name: "celebratedBy", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Resolver: true},
 			},
 		},
@@ -37,7 +37,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -53,7 +53,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 4, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -70,15 +70,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 6, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 79, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationEdge", Satisfies: celebrationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 77, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 79, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -89,9 +89,9 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "ChangeKind!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
 				{Name: "onSpan", Type: "DaySpan!", Of: 31, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 77, NonNull: true},
+				{Name: "partnership", Type: "Partnership!", Of: 79, NonNull: true},
 				{Name: "decision", Type: "Decision", Of: 32, Method: true},
-				{Name: "previous", Type: "Partnership", Of: 77, Resolver: true},
+				{Name: "previous", Type: "Partnership", Of: 79, Resolver: true},
 			},
 		},
 		{
@@ -101,7 +101,7 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "edges", Type: "[ChangeEdge!]!", Of: 9, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Change!]!", Of: 7, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -114,7 +114,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 113, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 115, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -127,7 +127,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 12, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -150,17 +150,17 @@ var executorSchema = &executor.Schema{
 				{Name: "country", Type: "Country!", Of: 26, NonNull: true, Method: true},
 				{Name: "partOf", Type: "City", Of: 13, Resolver: true},
 				{Name: "location", Type: "GeoPoint", Of: 46, Method: true},
-				{Name: "population", Type: "Population", Of: 91, Method: true},
+				{Name: "population", Type: "Population", Of: 93, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "partners", Type: "PartnerConnection", Of: 75, Resolver: true, Args: (args_City_partners{}).read},
+				{Name: "partners", Type: "PartnerConnection", Of: 76, Resolver: true, Args: (args_City_partners{}).read},
 				{Name: "coPartners", Type: "CoPartnerConnection", Of: 18, Resolver: true, Args: (args_City_coPartners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 78, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 96, Resolver: true, Args: (args_City_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 67, Resolver: true, Args: (args_City_organizations{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 64, Resolver: true, Args: (args_City_people{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 80, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 98, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 68, Resolver: true, Args: (args_City_organizations{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 65, Resolver: true, Args: (args_City_people{}).read},
 				{Name: "events", Type: "EventRoleConnection", Of: 41, Resolver: true, Args: (args_City_events{}).read},
 				{Name: "eventsHeld", Type: "EventConnection", Of: 38, Resolver: true, Args: (args_City_eventsHeld{}).read},
 				{Name: "parts", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_City_parts{}).read},
@@ -178,7 +178,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityEdge!]!", Of: 15, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -194,7 +194,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -217,7 +217,7 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CoPartnerEdge!]!", Of: 19, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -228,7 +228,7 @@ var executorSchema = &executor.Schema{
 				{Name: "sharedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "tied", Type: "Boolean", Of: -1, Method: true},
-				{Name: "through", Type: "[SharedPartner!]!", Of: 108, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
+				{Name: "through", Type: "[SharedPartner!]!", Of: 110, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
 			},
 		},
 		{
@@ -259,7 +259,7 @@ var executorSchema = &executor.Schema{
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedPair_sharedCountryCount{}).read},
 				{Name: "programCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedProgramCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "programs", Type: "[Program!]!", Of: 92, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
+				{Name: "programs", Type: "[Program!]!", Of: 94, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
 				{Name: "eventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "events", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_events{}).read},
@@ -283,8 +283,8 @@ var executorSchema = &executor.Schema{
 				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 121, Method: true, Args: (args_ComparedTie_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 123, Method: true, Args: (args_ComparedTie_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 79, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -315,11 +315,11 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "region", Type: "Region", Of: 102, Method: true},
+				{Name: "region", Type: "Region", Of: 104, Method: true},
 				{Name: "countedWith", Type: "Country", Of: 26, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Country_cities{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 64, Resolver: true, Args: (args_Country_people{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 65, Resolver: true, Args: (args_Country_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
@@ -331,7 +331,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CountryEdge!]!", Of: 28, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Country!]!", Of: 26, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -345,8 +345,8 @@ var executorSchema = &executor.Schema{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kinds", Type: "[KindCoverage!]!", Of: 48, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 113, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 113, Resolver: true},
+				{Name: "oldestSource", Type: "Source", Of: 115, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 115, Resolver: true},
 			},
 		},
 		{
@@ -359,7 +359,7 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 113, NonNull: true, List: true, Resolver: true},
+				{Name: "licences", Type: "[Source!]!", Of: 115, NonNull: true, List: true, Resolver: true},
 				{Name: "home", Type: "City", Of: 13, Resolver: true},
 				{Name: "counts", Type: "[EntityCount!]!", Of: 36, NonNull: true, List: true, Method: true},
 				{Name: "coverage", Type: "Coverage", Of: 29, Method: true},
@@ -376,7 +376,7 @@ var executorSchema = &executor.Schema{
 			Name: "Decision", Satisfies: decisionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "forCity", Type: "City!", Of: 13, NonNull: true, Resolver: true},
-				{Name: "organization", Type: "Organization", Of: 66, Resolver: true},
+				{Name: "organization", Type: "Organization", Of: 67, Resolver: true},
 				{Name: "body", Type: "String!", Of: -1, NonNull: true, Resolver: true},
 				{Name: "decidedOn", Type: "PartialDate", Of: -1},
 				{Name: "decidedOnSpan", Type: "DaySpan", Of: 31, Method: true},
@@ -433,8 +433,8 @@ var executorSchema = &executor.Schema{
 				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 43, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Event_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 69, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 89, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 70, Resolver: true, Args: (args_Event_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 91, Resolver: true, Args: (args_Event_people{}).read},
 				{Name: "heldIn", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Event_heldIn{}).read},
 				{Name: "marks", Type: "MarkConnection", Of: 52, Resolver: true, Args: (args_Event_marks{}).read},
 				{Name: "celebrates", Type: "CelebrationConnection", Of: 5, Resolver: true, Args: (args_Event_celebrates{}).read},
@@ -449,7 +449,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[EventEdge!]!", Of: 39, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -464,7 +464,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EventKind", Of: -1},
 				{Name: "country", Type: "Country", Of: 26, Method: true},
-				{Name: "region", Type: "Region", Of: 102, Method: true},
+				{Name: "region", Type: "Region", Of: 104, Method: true},
 				{Name: "continent", Type: "Continent", Of: 25, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
@@ -482,7 +482,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 42, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -570,7 +570,7 @@ var executorSchema = &executor.Schema{
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "since", Type: "PartialDate", Of: -1},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 77, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 79, Method: true},
 			},
 		},
 		{
@@ -595,15 +595,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[MarkEdge!]!", Of: 53, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 79, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkEdge", Satisfies: markEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 77, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 79, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -614,7 +614,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 55, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -651,7 +651,7 @@ var executorSchema = &executor.Schema{
 				{Name: "greatestCore", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "approximate", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "sampledCount", Type: "Int", Of: -1, Method: true},
-				{Name: "ranking", Type: "[RankedNode!]!", Of: 100, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
+				{Name: "ranking", Type: "[RankedNode!]!", Of: 102, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
 			},
 		},
 		{
@@ -678,14 +678,26 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "NetworkPosition", Satisfies: networkPositionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "degree", Type: "RankedNumber!", Of: 101, NonNull: true, Method: true},
-				{Name: "betweenness", Type: "RankedNumber!", Of: 101, NonNull: true, Method: true},
-				{Name: "closeness", Type: "RankedNumber!", Of: 101, NonNull: true, Method: true},
-				{Name: "pageRank", Type: "RankedNumber!", Of: 101, NonNull: true, Method: true},
-				{Name: "core", Type: "RankedNumber!", Of: 101, NonNull: true, Method: true},
+				{Name: "degree", Type: "RankedNumber!", Of: 103, NonNull: true, Method: true},
+				{Name: "betweenness", Type: "RankedNumber!", Of: 103, NonNull: true, Method: true},
+				{Name: "closeness", Type: "RankedNumber!", Of: 103, NonNull: true, Method: true},
+				{Name: "pageRank", Type: "RankedNumber!", Of: 103, NonNull: true, Method: true},
+				{Name: "core", Type: "RankedNumber!", Of: 103, NonNull: true, Method: true},
 				{Name: "clustering", Type: "Float!", Of: -1, NonNull: true, Method: true},
 				{Name: "community", Type: "NetworkCommunity!", Of: 57, NonNull: true, Method: true},
 				{Name: "component", Type: "NetworkComponent!", Of: 58, NonNull: true, Method: true},
+			},
+		},
+		{
+			Name: "NumberSummary", Satisfies: numberSummaryImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "known", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "unknown", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "sum", Type: "Float", Of: -1, Method: true},
+				{Name: "min", Type: "Float", Of: -1, Method: true},
+				{Name: "median", Type: "Float", Of: -1, Method: true},
+				{Name: "mean", Type: "Float", Of: -1, Method: true},
+				{Name: "max", Type: "Float", Of: -1, Method: true},
 			},
 		},
 		{
@@ -709,9 +721,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeEdge!]!", Of: 63, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[OfficeEdge!]!", Of: 64, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -737,17 +749,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 65, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 86, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 66, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 88, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 86, NonNull: true},
-				{Name: "offices", Type: "[Office!]!", Of: 61, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 88, NonNull: true},
+				{Name: "offices", Type: "[Office!]!", Of: 62, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -761,11 +773,11 @@ var executorSchema = &executor.Schema{
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "seat", Type: "City", Of: 13, Resolver: true},
 				{Name: "country", Type: "Country", Of: 26, Method: true},
-				{Name: "partOf", Type: "Organization", Of: 66, Resolver: true},
+				{Name: "partOf", Type: "Organization", Of: 67, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "parts", Type: "OrganizationConnection", Of: 67, Resolver: true, Args: (args_Organization_parts{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 64, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 96, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "parts", Type: "OrganizationConnection", Of: 68, Resolver: true, Args: (args_Organization_parts{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 65, Resolver: true, Args: (args_Organization_people{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 98, Resolver: true, Args: (args_Organization_programs{}).read},
 				{Name: "events", Type: "EventRoleConnection", Of: 41, Resolver: true, Args: (args_Organization_events{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -776,32 +788,32 @@ var executorSchema = &executor.Schema{
 			Name: "OrganizationConnection", Satisfies: organizationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 68, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 66, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 69, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationEdge", Satisfies: organizationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 66, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 67, NonNull: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleConnection", Satisfies: organizationRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 70, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 66, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 71, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleEdge", Satisfies: organizationRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 66, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 67, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
@@ -822,10 +834,10 @@ var executorSchema = &executor.Schema{
 				{Name: "sharedPartners", Type: "[ComparedPartner!]!", Of: 22, NonNull: true, List: true, Method: true, Args: (args_Overlap_sharedPartners{}).read},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_Overlap_countryCount{}).read},
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_Overlap_sharedCountryCount{}).read},
-				{Name: "countries", Type: "[OverlapCountry!]!", Of: 72, NonNull: true, List: true, Method: true, Args: (args_Overlap_countries{}).read},
+				{Name: "countries", Type: "[OverlapCountry!]!", Of: 73, NonNull: true, List: true, Method: true, Args: (args_Overlap_countries{}).read},
 				{Name: "countryConcentration", Type: "Float", Of: -1, Method: true},
 				{Name: "countryConcentrationLevel", Type: "ConcentrationLevel", Of: -1, Method: true},
-				{Name: "provinces", Type: "[OverlapProvince!]!", Of: 73, NonNull: true, List: true, Method: true, Args: (args_Overlap_provinces{}).read},
+				{Name: "provinces", Type: "[OverlapProvince!]!", Of: 74, NonNull: true, List: true, Method: true, Args: (args_Overlap_provinces{}).read},
 				{Name: "unknownProvinceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 			},
 		},
@@ -863,9 +875,10 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 76, NonNull: true, List: true, Method: true},
+				{Name: "summary", Type: "PartnerSummary", Of: 78, Method: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 77, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -878,9 +891,17 @@ var executorSchema = &executor.Schema{
 				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 121, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 123, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 79, NonNull: true, List: true, Method: true},
 				{Name: "lastEvent", Type: "Event", Of: 37, Method: true},
+			},
+		},
+		{
+			Name: "PartnerSummary", Satisfies: partnerSummaryImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "ageYears", Type: "NumberSummary!", Of: 61, NonNull: true},
+				{Name: "distanceKm", Type: "NumberSummary!", Of: 61, NonNull: true},
+				{Name: "population", Type: "NumberSummary!", Of: 61, NonNull: true},
 			},
 		},
 		{
@@ -905,19 +926,19 @@ var executorSchema = &executor.Schema{
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 82, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 84, NonNull: true, List: true, Method: true},
 				{Name: "unsigned", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "stage", Type: "PartnershipStage", Of: -1, Resolver: true, Args: (args_Partnership_stage{}).read},
-				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 81, NonNull: true, List: true, Method: true},
+				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 83, NonNull: true, List: true, Method: true},
 				{Name: "decisions", Type: "[Decision!]!", Of: 32, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
 				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
-				{Name: "supersedes", Type: "Partnership", Of: 77, Resolver: true},
-				{Name: "supersededBy", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Resolver: true},
-				{Name: "history", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Resolver: true},
+				{Name: "supersedes", Type: "Partnership", Of: 79, Resolver: true},
+				{Name: "supersededBy", Type: "[Partnership!]!", Of: 79, NonNull: true, List: true, Resolver: true},
+				{Name: "history", Type: "[Partnership!]!", Of: 79, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 109, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 111, Resolver: true, Args: (args_Partnership_signatories{}).read},
 				{Name: "markedBy", Type: "MarkingEventConnection", Of: 54, Resolver: true, Args: (args_Partnership_markedBy{}).read},
 				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 3, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
@@ -929,16 +950,16 @@ var executorSchema = &executor.Schema{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 79, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 81, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 79, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipEdge", Satisfies: partnershipEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 77, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 79, NonNull: true},
 			},
 		},
 		{
@@ -946,7 +967,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
 				{Name: "country", Type: "Country", Of: 26, Method: true},
-				{Name: "region", Type: "Region", Of: 102, Method: true},
+				{Name: "region", Type: "Region", Of: 104, Method: true},
 				{Name: "continent", Type: "Continent", Of: 25, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
@@ -979,14 +1000,14 @@ var executorSchema = &executor.Schema{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 85, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 87, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 83, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 85, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -1008,10 +1029,10 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "offices", Type: "OfficeConnection", Of: 62, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 96, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "offices", Type: "OfficeConnection", Of: 63, Resolver: true, Args: (args_Person_offices{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 98, Resolver: true, Args: (args_Person_programs{}).read},
 				{Name: "events", Type: "EventRoleConnection", Of: 41, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 111, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 113, Resolver: true, Args: (args_Person_signed{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
@@ -1021,32 +1042,32 @@ var executorSchema = &executor.Schema{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 88, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 86, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 90, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 88, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 86, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 88, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 90, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 86, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 92, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 88, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 86, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 88, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
@@ -1076,12 +1097,12 @@ var executorSchema = &executor.Schema{
 				{Name: "endOnSpan", Type: "DaySpan", Of: 31, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 98, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 100, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "figures", Type: "[Figure!]!", Of: 44, NonNull: true, List: true, Method: true},
 				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Program_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 69, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 89, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 70, Resolver: true, Args: (args_Program_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 91, Resolver: true, Args: (args_Program_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
@@ -1091,16 +1112,16 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 94, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 92, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 96, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 94, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 92, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 94, NonNull: true},
 			},
 		},
 		{
@@ -1108,7 +1129,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ProgramKind", Of: -1},
 				{Name: "country", Type: "Country", Of: 26, Method: true},
-				{Name: "region", Type: "Region", Of: 102, Method: true},
+				{Name: "region", Type: "Region", Of: 104, Method: true},
 				{Name: "continent", Type: "Continent", Of: 25, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
@@ -1124,16 +1145,16 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 97, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 92, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 99, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 94, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 92, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 94, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
@@ -1156,37 +1177,37 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Node", Of: -1, Resolver: true, Args: (args_Query_node{}).read},
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
 				{Name: "city", Type: "City", Of: 13, Resolver: true, Args: (args_Query_city{}).read},
-				{Name: "partnership", Type: "Partnership", Of: 77, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 92, Resolver: true, Args: (args_Query_program{}).read},
-				{Name: "organization", Type: "Organization", Of: 66, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 86, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "partnership", Type: "Partnership", Of: 79, Resolver: true, Args: (args_Query_partnership{}).read},
+				{Name: "program", Type: "Program", Of: 94, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "organization", Type: "Organization", Of: 67, Resolver: true, Args: (args_Query_organization{}).read},
+				{Name: "person", Type: "Person", Of: 88, Resolver: true, Args: (args_Query_person{}).read},
 				{Name: "event", Type: "Event", Of: 37, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 113, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "source", Type: "Source", Of: 115, Resolver: true, Args: (args_Query_source{}).read},
 				{Name: "country", Type: "Country", Of: 26, Resolver: true, Args: (args_Query_country{}).read},
 				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Query_cities{}).read},
 				{Name: "countries", Type: "CountryConnection", Of: 27, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 78, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 93, Resolver: true, Args: (args_Query_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 67, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 87, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 80, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 95, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 68, Resolver: true, Args: (args_Query_organizations{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 89, Resolver: true, Args: (args_Query_people{}).read},
 				{Name: "events", Type: "EventConnection", Of: 38, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 114, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 116, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 103, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 80, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 95, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 105, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 82, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 97, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
 				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 40, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
 				{Name: "compare", Type: "Comparison", Of: 24, Resolver: true, Args: (args_Query_compare{}).read},
-				{Name: "overlap", Type: "Overlap", Of: 71, Resolver: true, Args: (args_Query_overlap{}).read},
+				{Name: "overlap", Type: "Overlap", Of: 72, Resolver: true, Args: (args_Query_overlap{}).read},
 				{Name: "network", Type: "Network", Of: 56, Resolver: true, Args: (args_Query_network{}).read},
-				{Name: "partnerSuggestions", Type: "SuggestionConnection", Of: 117, Resolver: true, Args: (args_Query_partnerSuggestions{}).read},
-				{Name: "series", Type: "[SeriesPoint!]", Of: 107, List: true, Resolver: true, Args: (args_Query_series{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 104, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 84, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "partnerSuggestions", Type: "SuggestionConnection", Of: 119, Resolver: true, Args: (args_Query_partnerSuggestions{}).read},
+				{Name: "series", Type: "[SeriesPoint!]", Of: 109, List: true, Resolver: true, Args: (args_Query_series{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 106, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 86, Resolver: true, Args: (args_Query_paths{}).read},
 				{Name: "dataset", Type: "Dataset", Of: 30, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 127, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 126, NonNull: true, Method: true},
+				{Name: "__type", Type: "__Type", Of: 129, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 128, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1227,9 +1248,9 @@ var executorSchema = &executor.Schema{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 105, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 107, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true},
 			},
 		},
 		{
@@ -1237,7 +1258,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 106, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 108, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1271,16 +1292,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 110, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 86, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 112, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 88, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 86, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 88, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1289,16 +1310,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 112, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 77, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 114, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 79, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureEdge", Satisfies: signatureEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 77, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 79, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 13, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
 			},
@@ -1326,16 +1347,16 @@ var executorSchema = &executor.Schema{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 115, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 113, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 117, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 115, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 113, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 115, NonNull: true},
 			},
 		},
 		{
@@ -1344,7 +1365,7 @@ var executorSchema = &executor.Schema{
 				{Name: "city", Type: "City!", Of: 13, NonNull: true},
 				{Name: "part", Type: "SuggestionPart!", Of: -1, NonNull: true, Method: true},
 				{Name: "score", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "reasons", Type: "[SuggestionReason!]!", Of: 120, NonNull: true, List: true, Method: true},
+				{Name: "reasons", Type: "[SuggestionReason!]!", Of: 122, NonNull: true, List: true, Method: true},
 				{Name: "unknownRules", Type: "[SuggestionRuleKind!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Suggestion_sentence{}).read},
 			},
@@ -1356,16 +1377,16 @@ var executorSchema = &executor.Schema{
 				{Name: "sharingCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SuggestionEdge!]!", Of: 118, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Suggestion!]!", Of: 116, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 74, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SuggestionEdge!]!", Of: 120, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Suggestion!]!", Of: 118, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SuggestionEdge", Satisfies: suggestionEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Suggestion!", Of: 116, NonNull: true},
+				{Name: "node", Type: "Suggestion!", Of: 118, NonNull: true},
 			},
 		},
 		{
@@ -1384,7 +1405,7 @@ var executorSchema = &executor.Schema{
 				{Name: "weight", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "contribution", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "evidenceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "evidence", Type: "[SuggestionEvidence!]!", Of: 119, NonNull: true, List: true, Method: true},
+				{Name: "evidence", Type: "[SuggestionEvidence!]!", Of: 121, NonNull: true, List: true, Method: true},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_SuggestionReason_sentence{}).read},
 			},
 		},
@@ -1403,7 +1424,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 125, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 127, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1420,8 +1441,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 125, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 127, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 127, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 129, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1431,7 +1452,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 127, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 129, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1441,11 +1462,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 127, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 127, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 127, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 127, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 122, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 129, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 129, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 129, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 129, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 124, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1455,12 +1476,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 124, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 127, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 127, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 123, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 125, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 127, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 126, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 129, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 129, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 125, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 127, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 129, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -7940,6 +7961,100 @@ func (x *execution) value_NetworkPosition(f *executor.Field, obj *model.NetworkP
 	return x.Typename(f)
 }
 
+func (x *execution) object_NumberSummary(s *executor.Set, obj *model.NumberSummary) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_NumberSummary(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_NumberSummary(f *executor.Field, obj *model.NumberSummary) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_NumberSummary(f, obj)
+}
+
+func (x *execution) value_NumberSummary(f *executor.Field, obj *model.NumberSummary) bool {
+	switch f.Index {
+	case 0: // known
+		v := obj.Known()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 1: // unknown
+		v := obj.Unknown
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // sum
+		v := obj.Sum()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 3: // min
+		v := obj.Min()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 4: // median
+		v := obj.Median()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 5: // mean
+		v := obj.Mean()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 6: // max
+		v := obj.Max()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
 func (x *execution) object_Office(s *executor.Set, obj *model.Office) bool {
 	start, valid := x.Begin(), true
 	for i := range s.Fields {
@@ -9773,7 +9888,16 @@ func (x *execution) value_PartnerConnection(f *executor.Field, obj *model.Partne
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 3: // edges
+	case 3: // summary
+		v, err := obj.Summary(x.Context(f))
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_PartnerSummary(x.Set(f), v)
+	case 4: // edges
 		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
@@ -9789,7 +9913,7 @@ func (x *execution) value_PartnerConnection(f *executor.Field, obj *model.Partne
 			}
 		}
 		return x.EndList(start, valid)
-	case 4: // nodes
+	case 5: // nodes
 		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
@@ -9805,7 +9929,7 @@ func (x *execution) value_PartnerConnection(f *executor.Field, obj *model.Partne
 			}
 		}
 		return x.EndList(start, valid)
-	case 5: // pageInfo
+	case 6: // pageInfo
 		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
@@ -9990,6 +10114,47 @@ func (x *execution) value_element_PartnerEdge_partnerships(f *executor.Field, v 
 		return x.ElementMustNotBeNull(f, "Partnership!")
 	}
 	return x.object_Partnership(x.Set(f), v)
+}
+
+func (x *execution) object_PartnerSummary(s *executor.Set, obj *model.PartnerSummary) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_PartnerSummary(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_PartnerSummary(f *executor.Field, obj *model.PartnerSummary) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_PartnerSummary(f, obj)
+}
+
+func (x *execution) value_PartnerSummary(f *executor.Field, obj *model.PartnerSummary) bool {
+	switch f.Index {
+	case 0: // ageYears
+		v := obj.AgeYears
+		if v == nil {
+			return x.MustNotBeNull(f, "NumberSummary!")
+		}
+		return x.object_NumberSummary(x.Set(f), v)
+	case 1: // distanceKm
+		v := obj.DistanceKm
+		if v == nil {
+			return x.MustNotBeNull(f, "NumberSummary!")
+		}
+		return x.object_NumberSummary(x.Set(f), v)
+	case 2: // population
+		v := obj.Population
+		if v == nil {
+			return x.MustNotBeNull(f, "NumberSummary!")
+		}
+		return x.object_NumberSummary(x.Set(f), v)
+	}
+	return x.Typename(f)
 }
 
 func (x *execution) object_Partnership(s *executor.Set, obj *model.Partnership) bool {
@@ -16606,27 +16771,27 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 113), obj)
+		return x.object_Source(x.SetOf(f, 115), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 92), obj)
+		return x.object_Program(x.SetOf(f, 94), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 86), obj)
+		return x.object_Person(x.SetOf(f, 88), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 77), obj)
+		return x.object_Partnership(x.SetOf(f, 79), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 66), obj)
+		return x.object_Organization(x.SetOf(f, 67), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
@@ -16659,27 +16824,27 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 113), obj)
+		return x.object_Source(x.SetOf(f, 115), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 92), obj)
+		return x.object_Program(x.SetOf(f, 94), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 86), obj)
+		return x.object_Person(x.SetOf(f, 88), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 77), obj)
+		return x.object_Partnership(x.SetOf(f, 79), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 66), obj)
+		return x.object_Organization(x.SetOf(f, 67), obj)
 	case *model.Event:
 		if obj == nil {
 			return false

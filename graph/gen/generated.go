@@ -3318,12 +3318,42 @@ type PartnerConnection {
   it has no day of signing, or was signed or ended in that month or year.
   """
   undatedCount: Int!
+  """The numbers of the whole list, paging ignored."""
+  summary: PartnerSummary
   """The rows of this page, with what joins each to the parent."""
   edges: [PartnerEdge!]!
   """The things of this page alone, in the same order."""
   nodes: [City!]!
   """Where this page stands in the list."""
   pageInfo: PageInfo!
+}
+
+"""The numbers of all partners in a list."""
+type PartnerSummary {
+  """How many full years old their ties are on the day of the list: known where ` + "`" + `ageOn` + "`" + ` has one number alone."""
+  ageYears: NumberSummary!
+  """How far they are, as ` + "`" + `distanceKm` + "`" + ` has it."""
+  distanceKm: NumberSummary!
+  """How many people live in them, whatever the year."""
+  population: NumberSummary!
+}
+
+"""Some numbers of which not all need be known. All but the two counts are null where none is known."""
+type NumberSummary {
+  """How many are known."""
+  known: Int!
+  """How many are not known, and left out."""
+  unknown: Int!
+  """All of them together."""
+  sum: Float
+  """The smallest."""
+  min: Float
+  """The one in the middle, or the mean of the two in the middle."""
+  median: Float
+  """The sum divided by ` + "`" + `known` + "`" + `, rounded to six digits."""
+  mean: Float
+  """The greatest."""
+  max: Float
 }
 
 """A partner and what ties it."""
@@ -7145,6 +7175,26 @@ func (ec *executionContext) childFields_NetworkPosition(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type NetworkPosition", field.Name)
 }
 
+func (ec *executionContext) childFields_NumberSummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "known":
+		return ec.fieldContext_NumberSummary_known(ctx, field)
+	case "unknown":
+		return ec.fieldContext_NumberSummary_unknown(ctx, field)
+	case "sum":
+		return ec.fieldContext_NumberSummary_sum(ctx, field)
+	case "min":
+		return ec.fieldContext_NumberSummary_min(ctx, field)
+	case "median":
+		return ec.fieldContext_NumberSummary_median(ctx, field)
+	case "mean":
+		return ec.fieldContext_NumberSummary_mean(ctx, field)
+	case "max":
+		return ec.fieldContext_NumberSummary_max(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NumberSummary", field.Name)
+}
+
 func (ec *executionContext) childFields_Office(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "title":
@@ -7435,6 +7485,8 @@ func (ec *executionContext) childFields_PartnerConnection(ctx context.Context, f
 		return ec.fieldContext_PartnerConnection_countryCount(ctx, field)
 	case "undatedCount":
 		return ec.fieldContext_PartnerConnection_undatedCount(ctx, field)
+	case "summary":
+		return ec.fieldContext_PartnerConnection_summary(ctx, field)
 	case "edges":
 		return ec.fieldContext_PartnerConnection_edges(ctx, field)
 	case "nodes":
@@ -7469,6 +7521,18 @@ func (ec *executionContext) childFields_PartnerEdge(ctx context.Context, field g
 		return ec.fieldContext_PartnerEdge_lastEvent(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PartnerEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnerSummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ageYears":
+		return ec.fieldContext_PartnerSummary_ageYears(ctx, field)
+	case "distanceKm":
+		return ec.fieldContext_PartnerSummary_distanceKm(ctx, field)
+	case "population":
+		return ec.fieldContext_PartnerSummary_population(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnerSummary", field.Name)
 }
 
 func (ec *executionContext) childFields_Partnership(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -22613,6 +22677,167 @@ func (ec *executionContext) fieldContext_NetworkPosition_component(_ context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _NumberSummary_known(ctx context.Context, field graphql.CollectedField, obj *model.NumberSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NumberSummary_known(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Known(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NumberSummary_known(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NumberSummary", field, true, false, "Int")
+}
+
+func (ec *executionContext) _NumberSummary_unknown(ctx context.Context, field graphql.CollectedField, obj *model.NumberSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NumberSummary_unknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unknown, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_NumberSummary_unknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NumberSummary", field, false, false, "Int")
+}
+
+func (ec *executionContext) _NumberSummary_sum(ctx context.Context, field graphql.CollectedField, obj *model.NumberSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NumberSummary_sum(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sum(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_NumberSummary_sum(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NumberSummary", field, true, false, "Float")
+}
+
+func (ec *executionContext) _NumberSummary_min(ctx context.Context, field graphql.CollectedField, obj *model.NumberSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NumberSummary_min(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Min(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_NumberSummary_min(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NumberSummary", field, true, false, "Float")
+}
+
+func (ec *executionContext) _NumberSummary_median(ctx context.Context, field graphql.CollectedField, obj *model.NumberSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NumberSummary_median(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Median(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_NumberSummary_median(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NumberSummary", field, true, false, "Float")
+}
+
+func (ec *executionContext) _NumberSummary_mean(ctx context.Context, field graphql.CollectedField, obj *model.NumberSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NumberSummary_mean(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mean(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_NumberSummary_mean(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NumberSummary", field, true, false, "Float")
+}
+
+func (ec *executionContext) _NumberSummary_max(ctx context.Context, field graphql.CollectedField, obj *model.NumberSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_NumberSummary_max(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Max(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_NumberSummary_max(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("NumberSummary", field, true, false, "Float")
+}
+
 func (ec *executionContext) _Office_title(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25556,6 +25781,38 @@ func (ec *executionContext) fieldContext_PartnerConnection_undatedCount(_ contex
 	return graphql.NewScalarFieldContext("PartnerConnection", field, false, false, "Int")
 }
 
+func (ec *executionContext) _PartnerConnection_summary(ctx context.Context, field graphql.CollectedField, obj *model.PartnerConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnerConnection_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Summary(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PartnerSummary) graphql.Marshaler {
+			return ec.marshalOPartnerSummary2ᚖcitygraphᚋgraphᚋmodelᚐPartnerSummary(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnerConnection_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnerConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartnerSummary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PartnerConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.PartnerConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25934,6 +26191,102 @@ func (ec *executionContext) fieldContext_PartnerEdge_lastEvent(_ context.Context
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Event(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartnerSummary_ageYears(ctx context.Context, field graphql.CollectedField, obj *model.PartnerSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnerSummary_ageYears(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AgeYears, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NumberSummary) graphql.Marshaler {
+			return ec.marshalNNumberSummary2ᚖcitygraphᚋgraphᚋmodelᚐNumberSummary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnerSummary_ageYears(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnerSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NumberSummary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartnerSummary_distanceKm(ctx context.Context, field graphql.CollectedField, obj *model.PartnerSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnerSummary_distanceKm(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistanceKm, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NumberSummary) graphql.Marshaler {
+			return ec.marshalNNumberSummary2ᚖcitygraphᚋgraphᚋmodelᚐNumberSummary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnerSummary_distanceKm(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnerSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NumberSummary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartnerSummary_population(ctx context.Context, field graphql.CollectedField, obj *model.PartnerSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnerSummary_population(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Population, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NumberSummary) graphql.Marshaler {
+			return ec.marshalNNumberSummary2ᚖcitygraphᚋgraphᚋmodelᚐNumberSummary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnerSummary_population(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnerSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NumberSummary(ctx, field)
 		},
 	}
 	return fc, nil
@@ -46144,6 +46497,69 @@ func (ec *executionContext) _NetworkPosition(ctx context.Context, sel ast.Select
 	return out
 }
 
+var numberSummaryImplementors = []string{"NumberSummary"}
+
+func (ec *executionContext) _NumberSummary(ctx context.Context, sel ast.SelectionSet, obj *model.NumberSummary) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, numberSummaryImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("NumberSummary")
+		case "known":
+			out.Values[i] = ec._NumberSummary_known(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unknown":
+			out.Values[i] = ec._NumberSummary_unknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sum":
+			out.Values[i] = ec._NumberSummary_sum(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "min":
+			out.Values[i] = ec._NumberSummary_min(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "median":
+			out.Values[i] = ec._NumberSummary_median(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "mean":
+			out.Values[i] = ec._NumberSummary_mean(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "max":
+			out.Values[i] = ec._NumberSummary_max(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var officeImplementors = []string{"Office"}
 
 func (ec *executionContext) _Office(ctx context.Context, sel ast.SelectionSet, obj *model.Office) graphql.Marshaler {
@@ -47054,32 +47470,38 @@ func (ec *executionContext) _PartnerConnection(ctx context.Context, sel ast.Sele
 		case "totalCount":
 			out.Values[i] = ec._PartnerConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "countryCount":
 			out.Values[i] = ec._PartnerConnection_countryCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "undatedCount":
 			out.Values[i] = ec._PartnerConnection_undatedCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "summary":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PartnerConnection_summary(ctx, field, obj)
+				})
 		case "edges":
 			out.Values[i] = ec._PartnerConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "nodes":
 			out.Values[i] = ec._PartnerConnection_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = ec._PartnerConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -47157,6 +47579,49 @@ func (ec *executionContext) _PartnerEdge(ctx context.Context, sel ast.SelectionS
 		case "lastEvent":
 			out.Values[i] = ec._PartnerEdge_lastEvent(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var partnerSummaryImplementors = []string{"PartnerSummary"}
+
+func (ec *executionContext) _PartnerSummary(ctx context.Context, sel ast.SelectionSet, obj *model.PartnerSummary) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, partnerSummaryImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PartnerSummary")
+		case "ageYears":
+			out.Values[i] = ec._PartnerSummary_ageYears(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distanceKm":
+			out.Values[i] = ec._PartnerSummary_distanceKm(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "population":
+			out.Values[i] = ec._PartnerSummary_population(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -51821,6 +52286,14 @@ func (ec *executionContext) marshalNNetworkPosition2ᚖcitygraphᚋgraphᚋmodel
 	return ec._NetworkPosition(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNNumberSummary2ᚖcitygraphᚋgraphᚋmodelᚐNumberSummary(ctx context.Context, sel ast.SelectionSet, v *model.NumberSummary) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "NumberSummary!")
+		return graphql.Null
+	}
+	return ec._NumberSummary(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNOffice2ᚕᚖcitygraphᚋgraphᚋmodelᚐOfficeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Office) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -55511,6 +55984,13 @@ func (ec *executionContext) unmarshalOPartnerOrder2ᚖcitygraphᚋgraphᚋmodel�
 	}
 	res, err := ec.unmarshalInputPartnerOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPartnerSummary2ᚖcitygraphᚋgraphᚋmodelᚐPartnerSummary(ctx context.Context, sel ast.SelectionSet, v *model.PartnerSummary) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PartnerSummary(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOPartnership2ᚖcitygraphᚋgraphᚋmodelᚐPartnership(ctx context.Context, sel ast.SelectionSet, v *model.Partnership) graphql.Marshaler {

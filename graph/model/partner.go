@@ -13,6 +13,7 @@ type PartnerConnection struct {
 	Connection[*City, PartnerEdge, *PartnerEdge]
 	UndatedCount int
 	countries    store.CountryCounts
+	whole        func(context.Context) (*loader.Lists, error) // of which the page is one
 }
 
 // PartnerEdge is a partner and what ties it.

@@ -1,0 +1,117 @@
+package model
+
+import (
+	"context"
+	"math"
+	"slices"
+
+	"citygraph/graph/loader"
+	"citygraph/internal/atlas"
+)
+
+// MaxSummed is how many partners there may be of which numbers are summed up.
+const MaxSummed = 20_000
+
+// PartnerSummary is the numbers of all partners in a list.
+type PartnerSummary struct{ AgeYears, DistanceKm, Population *NumberSummary }
+
+// NumberSummary sums up some whole numbers, in order, and counts those that are not known.
+type NumberSummary struct {
+	numbers []int
+	Unknown int
+}
+
+// add adds a number; nil where it is not known.
+func (s *NumberSummary) add(n *int) {
+	if n == nil {
+		s.Unknown++
+		return
+	}
+	s.numbers = append(s.numbers, *n)
+}
+
+// Known is how many numbers are known.
+func (s *NumberSummary) Known() int { return len(s.numbers) }
+
+// of is what a function makes of the numbers; nil where there are none.
+func (s *NumberSummary) of(f func([]int) float64) *float64 {
+	if len(s.numbers) == 0 {
+		return nil
+	}
+	v := f(s.numbers)
+	return &v
+}
+
+// Sum is all numbers together.
+func (s *NumberSummary) Sum() *float64 {
+	return s.of(func(ns []int) float64 { return float64(sumOf(ns)) })
+}
+
+// Min is the smallest.
+func (s *NumberSummary) Min() *float64 { return s.of(func(ns []int) float64 { return float64(ns[0]) }) }
+
+// Max is the greatest.
+func (s *NumberSummary) Max() *float64 {
+	return s.of(func(ns []int) float64 { return float64(ns[len(ns)-1]) })
+}
+
+// Median is the one in the middle, or the mean of the two there.
+func (s *NumberSummary) Median() *float64 {
+	return s.of(func(ns []int) float64 { return float64(ns[(len(ns)-1)/2]+ns[len(ns)/2]) / 2 })
+}
+
+// Mean is the sum divided by the number of them.
+func (s *NumberSummary) Mean() *float64 {
+	return s.of(func(ns []int) float64 {
+		const digits = 1e6
+		return math.Round(float64(sumOf(ns))/float64(len(ns))*digits) / digits
+	})
+}
+
+func sumOf(ns []int) (sum int) {
+	for _, n := range ns {
+		sum += n
+	}
+	return sum
+}
+
+// SummedUp lets the numbers of the whole list be read by load.
+func (c *PartnerConnection) SummedUp(load func(context.Context) (*loader.Lists, error)) {
+	c.whole = load
+}
+
+// Summary sums up the numbers of the whole list.
+func (c *PartnerConnection) Summary(ctx context.Context) (*PartnerSummary, error) {
+	lists, err := c.whole(ctx)
+	if err != nil {
+		return nil, err
+	}
+	page := lists.Page(c.Of.ID)
+	if page == nil { // the city is not there after all
+		return nil, nil
+	}
+	if page.Total > MaxSummed {
+		return nil, atlas.Invalid("%s has %d partners: the numbers of at most %d are summed up", atlas.Quote(c.Of.ID), page.Total, MaxSummed)
+	}
+	age, distance, population := new(NumberSummary), new(NumberSummary), new(NumberSummary)
+	list := &Listed{Lists: lists, Of: c.Of, AsOf: c.AsOf}
+	for i := range page.Rows {
+		node, _ := Wrap(page.Rows[i].Entity, lists.Rows).(*City)
+		e := &PartnerEdge{Edge[*City]{node, &page.Rows[i], list}}
+		var years, people *int
+		if a := e.AgeOn(nil); a != nil {
+			years = a.Years()
+		}
+		if p := node.City.Population; p != nil {
+			n := int(p.Value)
+			people = &n
+		}
+		age.add(years)
+		distance.add(e.DistanceKm())
+		population.add(people)
+	}
+	for _, s := range []*NumberSummary{age, distance, population} {
+		slices.Sort(s.numbers)
+	}
+	return &PartnerSummary{age, distance, population}, nil
+}
