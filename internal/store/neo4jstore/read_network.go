@@ -42,7 +42,8 @@ type networkOf struct {
 // no facts.
 const maxNetworks = 4
 
-// Network reads all links among things of some kinds, with one statement for a data version.
+// Network reads all links among things of some kinds, with one statement for a data version. A request whose time is over while a
+// large graph is read leaves the reading to go on, so that the next one has it.
 func (v *view) Network(ctx context.Context, kinds store.NodeSet) (*store.Network, error) {
 	if err := contextError(ctx); err != nil {
 		return nil, err
@@ -53,7 +54,7 @@ func (v *view) Network(ctx context.Context, kinds store.NodeSet) (*store.Network
 	if v.empty() {
 		return store.NewNetwork(nil, nil, func(func(x, y int32, l store.Link, known, possible calendar.Span)) {}), nil
 	}
-	return v.networks.get(ctx, networkOf{v.pin, kinds}, maxNetworks, func() (*store.Network, error) {
+	return v.networks.getWithin(ctx, networkOf{v.pin, kinds}, maxNetworks, v.txTimeout, func(ctx context.Context) (*store.Network, error) {
 		return v.alone().readNetwork(ctx, kinds) // other questions of a batch may wait for it
 	})
 }

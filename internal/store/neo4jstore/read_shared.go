@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 
@@ -27,30 +28,64 @@ type pending[V any] struct {
 // get is the value of a key, which compute makes where it is not kept, for all who wait
 // for it. No more than most are kept.
 func (s *shared[K, V]) get(ctx context.Context, of K, most int, compute func() (V, error)) (V, error) {
+	return s.wait(ctx, of, most, func(p *pending[V]) {
+		p.value, p.err = compute()
+		s.end(of, p)
+	})
+}
+
+// getWithin is get of what may take longer than a request has. When the time of the request is
+// over, it goes on for whoever asks next, until limit has passed since it began. It ends when
+// the one for whom it began has left.
+func (s *shared[K, V]) getWithin(ctx context.Context, of K, most int, limit time.Duration, compute func(context.Context) (V, error)) (V, error) {
+	return s.wait(ctx, of, most, func(p *pending[V]) {
+		on, cancel := context.WithTimeout(context.WithoutCancel(ctx), limit)
+		watched := context.AfterFunc(ctx, func() {
+			if errors.Is(ctx.Err(), context.Canceled) {
+				cancel()
+			}
+		})
+		go func() {
+			defer cancel()
+			defer watched()
+			p.value, p.err = compute(on)
+			s.end(of, p)
+		}()
+	})
+}
+
+// wait is the value of a key, for which begin computes a pending one where none is kept.
+func (s *shared[K, V]) wait(ctx context.Context, of K, most int, begin func(*pending[V])) (V, error) {
+	var none V
 	for {
 		p, toCompute, err := s.pending(of, most)
 		if err != nil {
-			var none V
 			return none, err
 		}
 		if toCompute {
-			p.value, p.err = compute()
-			if p.err != nil {
-				s.forget(of, p)
-			}
-			close(p.done)
-			return p.value, p.err
+			begin(p)
 		}
 		select {
-		case <-ctx.Done():
-			var none V
-			return none, contextError(ctx)
 		case <-p.done:
+		default:
+			select {
+			case <-ctx.Done():
+				return none, contextError(ctx)
+			case <-p.done:
+			}
 		}
-		if p.err == nil || !isOfCaller(p.err) {
+		if p.err == nil || toCompute || !isOfCaller(p.err) {
 			return p.value, p.err
 		}
 	}
+}
+
+// end lets those who wait for a value have it, and forgets one that could not be computed.
+func (s *shared[K, V]) end(of K, p *pending[V]) {
+	if p.err != nil {
+		s.forget(of, p)
+	}
+	close(p.done)
 }
 
 // pending is the value that is kept, and whether it is for the caller to compute.
