@@ -27,13 +27,13 @@ neo4j: ## start a Neo4j for yourself, its data under .cache/neo4j/data, and prin
 	$(GO) run ./internal/neo4jtest/embedded/cmd
 
 # Without vet, which is part of make check, and which go test would run twice more. The packages that ask Neo4j are lent two servers, which keep
-# their plans from one package to the next.
+# their plans from one package to the next. Three packages run at a time, since one of those three may wait for a server.
 test: needs ## fetch what tests need, and run all tests with the race detector
 	@$(GO) run ./internal/neo4jtest/embedded/cmd $(MAKE) --no-print-directory tests
 
 tests:
 	@$(GO) test -vet=off -timeout 30m $(UNRACED) $(BOTH) & unraced=$$!; \
-	$(GO) test -vet=off -race -timeout 30m $(RACED); raced=$$?; \
+	$(GO) test -vet=off -race -p 3 -timeout 30m $(RACED); raced=$$?; \
 	wait $$unraced && exit $$raced
 
 needs: ## fetch what tests need and this machine lacks: a Chromium, Node and npm, Python with venv, Java and Maven to run a Neo4j, zsh and fish

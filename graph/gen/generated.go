@@ -1331,6 +1331,8 @@ type SuggestionConnection {
 }
 
 """A row of a list of suggestions."""
+# A suggestion is what is computed for one city that asks and has no id of its own, so that it is no Node.
+# eslint-disable-next-line @graphql-eslint/relay-edge-types
 type SuggestionEdge {
   """The place of this row in the list, for ` + "`" + `after` + "`" + `."""
   cursor: String!
@@ -2716,6 +2718,8 @@ type Source implements Node & Entity {
   """Empty: a source is where facts were read, and rests on no other."""
   citations: [Citation!]!
   """How many different sources those citations name: a source has none, 0."""
+  # The name is that of the interface.
+  # eslint-disable-next-line @graphql-eslint/no-typename-prefix
   sourceCount: Int!
   """What its sources differ on: a source has none, and this is empty."""
   disputes: [Dispute!]!

@@ -33,7 +33,7 @@ import (
 )
 
 // Variable names the environment variable with the address of a running server.
-const Variable = "CITYGRAPH_TEST_NEO4J"
+const Variable = embedded.Variable
 
 // Server is a Neo4j to test against.
 type Server struct {

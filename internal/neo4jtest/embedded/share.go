@@ -11,6 +11,9 @@ import (
 	"sync"
 )
 
+// Variable names the environment variable by which tests are told of a server that is running, or of a [Share].
+const Variable = "CITYGRAPH_TEST_NEO4J"
+
 // Address is what another process must know to use a server.
 type Address struct {
 	URI, Username, Password, Database string

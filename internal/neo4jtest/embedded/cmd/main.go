@@ -20,7 +20,6 @@ import (
 	"strconv"
 	"syscall"
 
-	"citygraph/internal/neo4jtest"
 	"citygraph/internal/neo4jtest/embedded"
 )
 
@@ -84,7 +83,7 @@ func runTests(ctx context.Context, command []string, out, log io.Writer) (err er
 	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
 	cmd.Stdout, cmd.Stderr = out, log
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
-	if os.Getenv(neo4jtest.Variable) != "" {
+	if os.Getenv(embedded.Variable) != "" {
 		return cmd.Run()
 	}
 	share := &embedded.Share{Start: func(ctx context.Context) (*embedded.Server, error) {
@@ -97,7 +96,7 @@ func runTests(ctx context.Context, command []string, out, log io.Writer) (err er
 	server := &http.Server{Handler: share}
 	go server.Serve(listener)
 	defer func() { err = errors.Join(err, server.Close(), share.Stop()) }()
-	cmd.Env = append(os.Environ(), neo4jtest.Variable+"=http://"+listener.Addr().String())
+	cmd.Env = append(os.Environ(), embedded.Variable+"=http://"+listener.Addr().String())
 	return cmd.Run()
 }
 
