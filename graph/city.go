@@ -47,13 +47,22 @@ func (cityResolver) Partners(ctx context.Context, obj *model.City, asOf *atlas.D
 	if c == nil || err != nil {
 		return nil, err
 	}
-	chosen, err := filterOf(ctx, q.FilterKind(), filter)
+	chosen, err := filterOf(ctx, atlas.KindCity, filter)
 	if err != nil {
 		return nil, err
 	}
-	q.Filter, q.Window, q.Want = chosen.Filter, store.Window{Limit: model.MaxSummed}, store.Want{Rows: true, Joined: true, Total: true}
-	c.SummedUp(func(ctx context.Context) (*loader.Lists, error) { return obj.Level.List(ctx, q) })
+	c.SummedUp(func(ctx context.Context) (*loader.Lists, error) { // it holds little, for few ask for it
+		return obj.Level.List(ctx, wholeOfPartners(d, only, ties.Filter, chosen.Filter))
+	})
 	return c, nil
+}
+
+// wholeOfPartners asks for all partners on a day that a filter chooses.
+func wholeOfPartners(on atlas.Day, kinds atlas.KindSet, ties, filter *store.Filter) store.ListQuery {
+	return store.ListQuery{
+		Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: on, Kinds: kinds, Ties: ties, Filter: filter,
+		Window: store.Window{Limit: model.MaxSummed}, Want: store.Want{Rows: true, Joined: true, Total: true},
+	}
 }
 
 func (cityResolver) Partnerships(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnershipConnection, error) {
