@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"citygraph/graph/gen"
-	"citygraph/graph/loader"
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
@@ -31,7 +30,6 @@ func (cityResolver) PartOf(ctx context.Context, obj *model.City) (*model.City, e
 }
 
 func (cityResolver) Partners(ctx context.Context, obj *model.City, asOf *atlas.Day, kinds []atlas.PartnershipKind, tie, since, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnerConnection, error) {
-	d := day(ctx, asOf)
 	only, err := agreementKinds(kinds)
 	if err != nil {
 		return nil, err
@@ -40,29 +38,10 @@ func (cityResolver) Partners(ctx context.Context, obj *model.City, asOf *atlas.D
 	if err != nil {
 		return nil, err
 	}
-	q := store.ListQuery{Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: d, Kinds: only, Ties: ties.Filter}
+	q := store.ListQuery{Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: day(ctx, asOf), Kinds: only, Ties: ties.Filter}
 	l, err := list(ctx, obj.Level, obj.ID, q, paging{filter, orderBy, first, after, last, before})
-	l.Of, l.AsOf = obj, d
-	c, err := connect[model.PartnerConnection](l, err)
-	if c == nil || err != nil {
-		return nil, err
-	}
-	chosen, err := filterOf(ctx, atlas.KindCity, filter)
-	if err != nil {
-		return nil, err
-	}
-	c.SummedUp(func(ctx context.Context) (*loader.Lists, error) { // it holds little, for few ask for it
-		return obj.Level.List(ctx, wholeOfPartners(d, only, ties.Filter, chosen.Filter))
-	})
-	return c, nil
-}
-
-// wholeOfPartners asks for all partners on a day that a filter chooses.
-func wholeOfPartners(on atlas.Day, kinds atlas.KindSet, ties, filter *store.Filter) store.ListQuery {
-	return store.ListQuery{
-		Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: on, Kinds: kinds, Ties: ties, Filter: filter,
-		Window: store.Window{Limit: model.MaxSummed}, Want: store.Want{Rows: true, Joined: true, Total: true},
-	}
+	l.Of = obj
+	return connect[model.PartnerConnection](l, err)
 }
 
 func (cityResolver) Partnerships(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnershipConnection, error) {

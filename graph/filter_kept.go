@@ -12,13 +12,14 @@ import (
 
 // keptFilters are filters in the texts of documents that are asked again and again, for as
 // long as the documents are kept. Nothing changes a filter once it is made.
-var keptFilters = newKeptFilters()
+var keptFilters = newLRU[keptFilter, chosenBy](filtersKept)
 
 // filtersKept is how many filters are kept, those used last.
 const filtersKept = 128
 
-func newKeptFilters() *lru.Cache[keptFilter, chosenBy] {
-	c, err := lru.New[keptFilter, chosenBy](filtersKept)
+// newLRU returns a cache of n values, those used last.
+func newLRU[K comparable, V any](n int) *lru.Cache[K, V] {
+	c, err := lru.New[K, V](n)
 	if err != nil {
 		panic("graph: " + err.Error()) // only for a size below 1
 	}

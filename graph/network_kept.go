@@ -45,11 +45,7 @@ type measuring struct {
 }
 
 func newNetworks() *networks {
-	kept, err := lru.New[networkOf, *measuring](maxNetworks)
-	if err != nil {
-		panic("graph: " + err.Error()) // only for a size below 1
-	}
-	return &networks{kept: kept, atWork: make(chan struct{}, 1)}
+	return &networks{kept: newLRU[networkOf, *measuring](maxNetworks), atWork: make(chan struct{}, 1)}
 }
 
 // get is the network that is meant, which measure makes where it is not kept.

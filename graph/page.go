@@ -114,6 +114,7 @@ func levelListOf(ctx context.Context, at *loader.Level, parent atlas.Kind, read 
 // levelList is a list of all parents of a level.
 type levelList struct {
 	*loader.Lists
+	query *store.ListQuery
 	scope model.Scope // of a parent, whose id may be that of another
 }
 
@@ -123,7 +124,7 @@ func (l levelList) of(id string) model.Listed {
 		return model.Listed{}
 	}
 	l.scope.Parent = id
-	return model.Listed{Lists: l.Lists, Page: l.Page(id), Scope: l.scope}
+	return model.Listed{Lists: l.Lists, Query: l.query, Page: l.Page(id), Scope: l.scope}
 }
 
 // levelLists are the lists that fields of one run of an operation have asked for.
@@ -169,7 +170,7 @@ func readList(ctx context.Context, at *loader.Level, id string, q store.ListQuer
 	}
 	q.Want = wanted(ctx)
 	lists, err := at.List(ctx, q)
-	return levelList{lists, scope}, err
+	return levelList{lists, &q, scope}, err
 }
 
 // all loads all rows of a list at the root.

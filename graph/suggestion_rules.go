@@ -2,7 +2,6 @@ package graph
 
 import (
 	"context"
-	"maps"
 	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -154,18 +153,12 @@ func (w *world) talks(ctx context.Context, asker int, on atlas.Day) (map[int]boo
 			}
 		}
 		if compatriot {
-			maps.Insert(with, maps.All(setOf(places)))
+			for _, place := range places {
+				with[place] = true
+			}
 		}
 	}
 	return with, nil
-}
-
-func setOf(places []int) map[int]bool {
-	set := make(map[int]bool, len(places))
-	for _, place := range places {
-		set[place] = true
-	}
-	return set
 }
 
 // onePerCountry leaves the first place of each country, and all whose country is not recorded.

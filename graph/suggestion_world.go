@@ -3,8 +3,6 @@ package graph
 import (
 	"context"
 
-	lru "github.com/hashicorp/golang-lru/v2"
-
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
 	"citygraph/internal/store/calendar"
@@ -23,9 +21,9 @@ type world struct {
 // What is kept: two versions, since one follows the other while people ask, and some days and cities of each. A survey of
 // 30,000 places takes 1.4 MB, a day 4 MB.
 var (
-	keptWorlds  = newKeptOf[string, *world](2)
-	keptDays    = newKeptOf[dayOfWorld, *suggest.Graph](4)
-	keptSurveys = newKeptOf[surveyOfDay, *suggest.Survey](8)
+	keptWorlds  = newLRU[string, *world](2)
+	keptDays    = newLRU[dayOfWorld, *suggest.Graph](4)
+	keptSurveys = newLRU[surveyOfDay, *suggest.Survey](8)
 )
 
 type dayOfWorld struct {
@@ -36,14 +34,6 @@ type dayOfWorld struct {
 type surveyOfDay struct {
 	dayOfWorld
 	asker int
-}
-
-func newKeptOf[K comparable, V any](n int) *lru.Cache[K, V] {
-	c, err := lru.New[K, V](n)
-	if err != nil {
-		panic("graph: " + err.Error()) // only for a size below 1
-	}
-	return c
 }
 
 // worldOf reads the places of the data version that a request sees, and their ties, unless they are kept.

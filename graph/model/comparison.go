@@ -77,7 +77,7 @@ func NewComparison(cities []*City, partners *loader.Lists, on atlas.Day, dataset
 	byID := make(map[string]*ComparedPartner)
 	for _, city := range cities {
 		compared := &ComparedCity{
-			City: city, page: partners.Page(city.ID), list: &Listed{Lists: partners, Of: city, AsOf: on}, in: c,
+			City: city, page: partners.Page(city.ID), list: &Listed{Lists: partners, Query: &store.ListQuery{AsOf: on}, Of: city}, in: c,
 			ties: make(map[string]*ComparedTie), office: make(map[string]int), iso: make(map[string]int),
 		}
 		c.Cities = append(c.Cities, compared)

@@ -2,7 +2,6 @@ package model
 
 import (
 	"citygraph/graph/loader"
-	"citygraph/internal/atlas"
 	"citygraph/internal/store"
 )
 
@@ -12,8 +11,8 @@ type Listed struct {
 	*loader.Lists
 	Page  *store.Page
 	Scope Scope
-	Of    *City     // the parent of a list of partners
-	AsOf  atlas.Day // the day of such a list
+	Query *store.ListQuery // by which it was asked
+	Of    *City            // the parent of a list of partners
 }
 
 // Connection is what all connections have: a page of nodes N, each of which an edge E

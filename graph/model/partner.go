@@ -13,7 +13,6 @@ type PartnerConnection struct {
 	Connection[*City, PartnerEdge, *PartnerEdge]
 	UndatedCount int
 	countries    store.CountryCounts
-	whole        func(context.Context) (*loader.Lists, error) // of which the page is one
 }
 
 // PartnerEdge is a partner and what ties it.
@@ -84,7 +83,7 @@ func (a *TieAge) Years() *int {
 
 // AgeOn is the age of the tie on a day, nil being that of the list; nil where its beginning is not known or comes later.
 func (e *PartnerEdge) AgeOn(asOf *atlas.Day) *TieAge {
-	on := e.list.AsOf
+	on := e.list.Query.AsOf
 	if asOf != nil {
 		on = *asOf
 	}

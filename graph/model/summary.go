@@ -5,8 +5,8 @@ import (
 	"math"
 	"slices"
 
-	"citygraph/graph/loader"
 	"citygraph/internal/atlas"
+	"citygraph/internal/store"
 )
 
 // MaxSummed is how many partners there may be of which numbers are summed up.
@@ -75,14 +75,11 @@ func sumOf(ns []int) (sum int) {
 	return sum
 }
 
-// SummedUp lets the numbers of the whole list be read by load.
-func (c *PartnerConnection) SummedUp(load func(context.Context) (*loader.Lists, error)) {
-	c.whole = load
-}
-
 // Summary sums up the numbers of the whole list.
 func (c *PartnerConnection) Summary(ctx context.Context) (*PartnerSummary, error) {
-	lists, err := c.whole(ctx)
+	whole := *c.Query
+	whole.Order, whole.Window, whole.Want = store.Order{}, store.Window{Limit: MaxSummed}, store.Want{Rows: true, Joined: true, Total: true}
+	lists, err := c.Of.Level.List(ctx, whole)
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +91,7 @@ func (c *PartnerConnection) Summary(ctx context.Context) (*PartnerSummary, error
 		return nil, atlas.Invalid("%s has %d partners: the numbers of at most %d are summed up", atlas.Quote(c.Of.ID), page.Total, MaxSummed)
 	}
 	age, distance, population := new(NumberSummary), new(NumberSummary), new(NumberSummary)
-	list := &Listed{Lists: lists, Of: c.Of, AsOf: c.AsOf}
+	list := &Listed{Lists: lists, Query: c.Query, Of: c.Of}
 	for i := range page.Rows {
 		node, _ := Wrap(page.Rows[i].Entity, lists.Rows).(*City)
 		e := &PartnerEdge{Edge[*City]{node, &page.Rows[i], list}}

@@ -21,8 +21,9 @@ const (
 	monthBits = 4
 )
 
-// Of is a full day as a number; 0 for the empty day, which is before all others.
-func Of(d atlas.Day) Day {
+// Of is a full day as a number; 0 for the empty day, which is before all others. Of a date that is less exact, the parts that it
+// lacks are 0.
+func Of[D atlas.Day | atlas.Date](d D) Day {
 	var parts [3]Day // year, month, day of the month
 	part := 0
 	for i := 0; i < len(d) && part < len(parts); i++ {

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/store/calendar"
 )
 
 // day is a date as an integer: year, month and day of the month, packed. Its
@@ -12,7 +13,7 @@ import (
 // the day and not later than the next one. 0 is unknown.
 type day int32
 
-// Bits of the parts of a day.
+// Bits of the parts of a day, as package calendar has them.
 const (
 	monthBits = 4
 	dayBits   = 6
@@ -34,21 +35,12 @@ const never day = math.MaxInt32
 
 // dayOf packs a date of any precision.
 func dayOf[D atlas.Day | atlas.Date](d D) day {
-	var parts [3]day // year, month, day of the month
-	part := 0
-	for i := 0; i < len(d) && part < len(parts); i++ {
-		if d[i] == '-' {
-			part++
-			continue
-		}
-		parts[part] = parts[part]*10 + day(d[i]-'0')
-	}
-	switch d := parts[0]<<yearShift | parts[1]<<dayBits | parts[2]; {
+	switch d := day(calendar.Of(d)); {
 	case d == 0:
 		return 0
-	case parts[1] == 0:
+	case d>>dayBits&noMonth == 0:
 		return d | noMonth<<dayBits | noDate
-	case parts[2] == 0:
+	case d&noDate == 0:
 		return d | noDate
 	default:
 		return d
