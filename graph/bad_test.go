@@ -20,9 +20,9 @@ func TestBadArguments(t *testing.T) {
 	h := handler(builtin())
 	foreign := string(model.Scope{ListScope: &model.ListScope{List: "another list"}}.Cursor("a key"))
 	for _, c := range []struct {
-		name, field string
-		variables   map[string]any
-		code, says  string
+		name, field   string
+		variables     map[string]any
+		code, message string
 	}{
 		{"NegativeFirst", `cities(first: -1) {totalCount}`, nil, "INVALID", "first is -1: it must be 0 to 1000"},
 		{"NegativeLast", `cities(last: -1) {totalCount}`, nil, "INVALID", "last is -1"},
@@ -139,8 +139,8 @@ func TestBadArguments(t *testing.T) {
 				declared = `query($int: Int)`
 			}
 			a := ask(t, h, declared+" {rest: city(id: \"incheon\") {id} "+c.field+"}", c.variables)
-			if codesOf(a) != c.code || !strings.Contains(a.Errors[0].Message, c.says) {
-				t.Errorf("%s answered %+v, want code %s and %q", c.field, a.Errors, c.code, c.says)
+			if codesOf(a) != c.code || !strings.Contains(a.Errors[0].Message, c.message) {
+				t.Errorf("%s answered %+v, want code %s and %q", c.field, a.Errors, c.code, c.message)
 			}
 			if c.variables == nil && fmt.Sprint(at(t, a.Data, "rest.id")) != "incheon" {
 				t.Errorf("%s lost the rest of the answer: %v", c.field, a.Data)
@@ -191,7 +191,7 @@ func TestNumbersThatNoIntHolds(t *testing.T) {
 func TestOrdersWrittenAsFields(t *testing.T) {
 	h := handler(builtin())
 	for _, c := range []struct {
-		query, order, says string
+		query, order, message string
 	}{
 		{`{cities(orderBy: {name: ASC}) {totalCount}}`, `null`, "Argument orderBy: CityOrder has no field name: write {field: NAME, direction: ASC}."},
 		{`{cities(orderBy: {partnerCount: desc}) {totalCount}}`, `null`, "Argument orderBy: CityOrder has no field partnerCount: write {field: PARTNER_COUNT, direction: DESC}."},
@@ -200,8 +200,8 @@ func TestOrdersWrittenAsFields(t *testing.T) {
 		{`query($o: CityOrders) {cities(orderBy: $o) {totalCount}}`, `null`, `Unknown type "CityOrders". Where $o is used, CityOrder is expected: declare it as $o: CityOrder.`},
 	} {
 		a := ask(t, h, c.query, map[string]any{"o": json.RawMessage(c.order)})
-		if len(a.Errors) == 0 || !strings.Contains(a.Errors[0].Message, c.says) {
-			t.Errorf("%s with %s answered %+v, want %q", c.query, c.order, a.Errors, c.says)
+		if len(a.Errors) == 0 || !strings.Contains(a.Errors[0].Message, c.message) {
+			t.Errorf("%s with %s answered %+v, want %q", c.query, c.order, a.Errors, c.message)
 		}
 	}
 }
