@@ -58,10 +58,14 @@ func (queryResolver) Upcoming(ctx context.Context, city string, asOf *atlas.Day,
 
 // lastMilestoneID is the id of the milestone before one; empty before the first.
 func lastMilestoneID(a *atlas.Anniversary) string {
-	if years := a.Years - atlas.MilestoneEvery; years > 0 {
+	switch years := a.Years - atlas.MilestoneEvery; {
+	case years > 0:
 		return a.Partnership.ID + "@" + strconv.Itoa(years)
+	case a.Years == 0: // it stands in for one that is not known yet, and so does the one before it
+		return a.ID
+	default:
+		return ""
 	}
-	return ""
 }
 
 func (upcomingMilestoneResolver) People(ctx context.Context, obj *model.UpcomingMilestone) ([]*model.Person, error) {
