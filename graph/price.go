@@ -55,6 +55,8 @@ const (
 	unitsOfReasons      = 20 // the reasons of one, which are found among its ties
 	placesOfEvidence    = 2  // the most that one piece of evidence names
 
+	guestsOfMilestone = 20 // those who took part in what celebrated a milestone
+
 	countriesAStep = 50 // countries that are counted on a day of a series
 
 	walksOfNetwork  = 1024 // walks through a network by which it is measured, at most
@@ -111,6 +113,11 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		work.Each += unitsOfList
 		ofCity := p.counts[atlas.KindCity]*relatedPerEntity + p.counts[atlas.KindPartnership] + p.counts[atlas.KindEvent] + p.counts[atlas.KindProgram]
 		steps = ofCity*stepsOfAttention + p.filterSteps(f, p.counts[atlas.KindCity]+p.counts[atlas.KindPartnership], &work)
+	case on == "UpcomingMilestone" && f.Name == "lastMilestone":
+		work.Each += unitsOfID
+	case on == "UpcomingMilestone" && (f.Name == "people" || f.Name == "organizations"): // of each event that celebrated it
+		work.Each += 2 * unitsOfList
+		work.Rows = guestsOfMilestone
 	case on == "Query" && f.Name == "partnerSuggestions":
 		work.Each += unitsOfList
 		steps = p.reachable()*stepsOfSuggestedTie + p.counts[atlas.KindCity]*(stepsOfSuggested+p.listValues(f)) + p.filterSteps(f, p.counts[atlas.KindCity], &work)
@@ -154,8 +161,8 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		work.Rows = min(made, p.firstOf(f, store.MaxGroups))
 		work.Once += made - work.Rows // those that are made for their order, and not returned
 		steps = p.counts[kind] * stepsOfGrouped
-		if slices.Contains(by, store.GroupByExchangeField) {
-			steps *= 2 // what may stand in several groups is arranged first
+		if slices.Contains(by, store.GroupByExchangeField) || slices.Contains(by, store.GroupByStage) {
+			steps *= 2 // what may stand in several groups is arranged first, and the stage of a day is told from the decisions
 		}
 		steps += p.filterSteps(f, p.counts[kind], &work)
 	case f.Definition.Arguments.ForName("first") != nil:
@@ -245,6 +252,9 @@ func (p *Prices) listSteps(f *ast.Field, parents int, work *Work) int {
 	switch f.Name {
 	case "coPartners": // the best connected may have most of all
 		return (p.counts[atlas.KindCity]+2*p.counts[atlas.KindPartnership])*stepsOfArc + parents*stepsOfCoPartners
+	case "upcoming":
+		rows = p.counts[atlas.KindPartnership] * (1 + atlas.MaxAnniversaryYears)
+		steps = rows / 5
 	case "anniversaries":
 		rows = p.counts[atlas.KindPartnership] * (1 + p.years(f))
 		steps = rows * 2

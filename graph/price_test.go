@@ -102,11 +102,11 @@ func TestEveryArgumentHasAPrice(t *testing.T) {
 		"first": "rows", "last": "rows", "ids": "rows and values", "nodeBudget": "rows, nodes of a map",
 		"depth": "a map walks at most all links, whatever its depth", "maxLength": "paths look at all links at most",
 		"focus": "values, and a suggestion for those that are not there", "groupBy": "values, and groups",
-		"rules": "values", "weights": "values", "kinds": "values", "links": "values", "atLeast": "chooses rows", "quietYears": "rows of a coverage, at most 101", "levels": "values", "forms": "values", "reasons": "values", "cities": "values, and a suggestion for one that is not there",
+		"within": "the most years there are are paid for", "rules": "values", "weights": "values", "kinds": "values", "links": "values", "atLeast": "chooses rows", "quietYears": "rows of a coverage, at most 101", "levels": "values", "forms": "values", "reasons": "values", "cities": "values, and a suggestion for one that is not there",
 	}
 	roots := map[string]string{
 		"node": "a row", "nodes": "ids", "dataset": "a row", "search": "words", "paths": "links", "relationshipMap": "links and nodes",
-		"partnershipStats": "groups", "programStats": "groups", "eventStats": "groups", "series": "days, and what may count", "partnerSuggestions": "places and ties", "attention": "partners, agreements, events and programs", "compare": "partners", "overlap": "partners", "network": "walks through all things", "anniversaries": "years",
+		"partnershipStats": "groups", "programStats": "groups", "eventStats": "groups", "series": "days, and what may count", "partnerSuggestions": "places and ties", "attention": "partners, agreements, events and programs", "compare": "partners", "overlap": "partners", "network": "walks through all things", "anniversaries": "years", "upcoming": "rows, and the agreements of all",
 	}
 	schema, known := graph.Schema().Schema(), map[string]bool{}
 	for _, f := range schema.Query.Fields {

@@ -1250,6 +1250,7 @@ var executorSchema = &executor.Schema{
 				{Name: "events", Type: "EventConnection", Of: 43, Resolver: true, Args: (args_Query_events{}).read},
 				{Name: "sources", Type: "SourceConnection", Of: 122, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
+				{Name: "upcoming", Type: "[UpcomingMilestone!]", Of: 131, List: true, Resolver: true, Args: (args_Query_upcoming{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 11, Resolver: true, Args: (args_Query_changes{}).read},
 				{Name: "relationshipMap", Type: "RelationshipMap", Of: 111, Resolver: true, Args: (args_Query_relationshipMap{}).read},
 				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 87, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
@@ -1264,8 +1265,8 @@ var executorSchema = &executor.Schema{
 				{Name: "search", Type: "SearchConnection", Of: 112, Resolver: true, Args: (args_Query_search{}).read},
 				{Name: "paths", Type: "PathResult", Of: 91, Resolver: true, Args: (args_Query_paths{}).read},
 				{Name: "dataset", Type: "Dataset", Of: 35, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 136, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 135, NonNull: true, Method: true},
+				{Name: "__type", Type: "__Type", Of: 137, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 136, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1515,13 +1516,23 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "UpcomingMilestone", Satisfies: upcomingMilestoneImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "anniversary", Type: "Anniversary!", Of: 0, NonNull: true},
+				{Name: "daysToGo", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "lastMilestone", Type: "Anniversary", Of: 0},
+				{Name: "people", Type: "[Person!]!", Of: 93, NonNull: true, List: true, Resolver: true},
+				{Name: "organizations", Type: "[Organization!]!", Of: 72, NonNull: true, List: true, Resolver: true},
+			},
+		},
+		{
 			Name: "__Directive", Satisfies: __DirectiveImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 134, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 135, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1538,8 +1549,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 134, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 136, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 135, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 137, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1549,7 +1560,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 136, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 137, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1559,11 +1570,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 136, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 136, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 136, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 136, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 131, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 137, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 137, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 137, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 137, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 132, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1573,12 +1584,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 133, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 136, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 136, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 132, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 134, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 136, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 134, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 137, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 137, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 133, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 135, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 137, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -13873,7 +13884,33 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_AnniversaryConnection(x.Set(f), v)
-	case 19: // changes
+	case 19: // upcoming
+		a, valid := x.Args(f).(*args_Query_upcoming)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Query().Upcoming(x.Context(f), a.arg_city, a.arg_asOf, a.arg_within, a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Query_upcoming(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 20: // changes
 		a, valid := x.Args(f).(*args_Query_changes)
 		if !valid {
 			return false
@@ -13886,7 +13923,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_ChangeConnection(x.Set(f), v)
-	case 20: // relationshipMap
+	case 21: // relationshipMap
 		a, valid := x.Args(f).(*args_Query_relationshipMap)
 		if !valid {
 			return false
@@ -13899,7 +13936,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_RelationshipMap(x.Set(f), v)
-	case 21: // partnershipStats
+	case 22: // partnershipStats
 		a, valid := x.Args(f).(*args_Query_partnershipStats)
 		if !valid {
 			return false
@@ -13925,7 +13962,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 22: // programStats
+	case 23: // programStats
 		a, valid := x.Args(f).(*args_Query_programStats)
 		if !valid {
 			return false
@@ -13951,7 +13988,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 23: // eventStats
+	case 24: // eventStats
 		a, valid := x.Args(f).(*args_Query_eventStats)
 		if !valid {
 			return false
@@ -13977,7 +14014,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 24: // compare
+	case 25: // compare
 		a, valid := x.Args(f).(*args_Query_compare)
 		if !valid {
 			return false
@@ -13990,7 +14027,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Comparison(x.Set(f), v)
-	case 25: // overlap
+	case 26: // overlap
 		a, valid := x.Args(f).(*args_Query_overlap)
 		if !valid {
 			return false
@@ -14003,7 +14040,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Overlap(x.Set(f), v)
-	case 26: // network
+	case 27: // network
 		a, valid := x.Args(f).(*args_Query_network)
 		if !valid {
 			return false
@@ -14016,7 +14053,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Network(x.Set(f), v)
-	case 27: // partnerSuggestions
+	case 28: // partnerSuggestions
 		a, valid := x.Args(f).(*args_Query_partnerSuggestions)
 		if !valid {
 			return false
@@ -14029,7 +14066,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_SuggestionConnection(x.Set(f), v)
-	case 28: // attention
+	case 29: // attention
 		a, valid := x.Args(f).(*args_Query_attention)
 		if !valid {
 			return false
@@ -14042,7 +14079,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Attention(x.Set(f), v)
-	case 29: // series
+	case 30: // series
 		a, valid := x.Args(f).(*args_Query_series)
 		if !valid {
 			return false
@@ -14068,7 +14105,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 30: // search
+	case 31: // search
 		a, valid := x.Args(f).(*args_Query_search)
 		if !valid {
 			return false
@@ -14081,7 +14118,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_SearchConnection(x.Set(f), v)
-	case 31: // paths
+	case 32: // paths
 		a, valid := x.Args(f).(*args_Query_paths)
 		if !valid {
 			return false
@@ -14094,7 +14131,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_PathResult(x.Set(f), v)
-	case 32: // dataset
+	case 33: // dataset
 		v, err := x.ec.Resolvers.Query().Dataset(x.Context(f))
 		if err != nil {
 			return x.Fail(f, err)
@@ -14103,7 +14140,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Dataset(x.Set(f), v)
-	case 33: // __type
+	case 34: // __type
 		a, valid := x.Args(f).(*args_Query___type)
 		if !valid {
 			return false
@@ -14116,7 +14153,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object___Type(x.Set(f), v)
-	case 34: // __schema
+	case 35: // __schema
 		v, err := x.ec.IntrospectSchema()
 		if err != nil {
 			return x.Fail(f, err)
@@ -14491,6 +14528,26 @@ func (args_Query_anniversaries) read(from any, ctx context.Context, raw map[stri
 	return m, &a, nil
 }
 
+type args_Query_upcoming struct {
+	arg_city   string
+	arg_asOf   *atlas.Day
+	arg_within int
+	arg_first  int
+}
+
+func (args_Query_upcoming) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Query_upcoming_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Query_upcoming
+	a.arg_city, _ = m["city"].(string)
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_within, _ = m["within"].(int)
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
 type args_Query_changes struct {
 	arg_from   atlas.Day
 	arg_to     atlas.Day
@@ -14837,6 +14894,18 @@ func (x *execution) value_element_Query_nodes(f *executor.Field, v model.Node) b
 		return false
 	}
 	return x.abstract_Node(f, v)
+}
+
+func (x *execution) element_Query_upcoming(f *executor.Field, v *model.UpcomingMilestone) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Query_upcoming(f, v)
+}
+
+func (x *execution) value_element_Query_upcoming(f *executor.Field, v *model.UpcomingMilestone) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "UpcomingMilestone!")
+	}
+	return x.object_UpcomingMilestone(x.Set(f), v)
 }
 
 func (x *execution) element_Query_partnershipStats(f *executor.Field, v *model.PartnershipGroupCount) (ok bool) {
@@ -17081,6 +17150,111 @@ func (x *execution) value_element_TieAttention_reasons(f *executor.Field, v *mod
 		return x.ElementMustNotBeNull(f, "AttentionReason!")
 	}
 	return x.object_AttentionReason(x.Set(f), v)
+}
+
+func (x *execution) object_UpcomingMilestone(s *executor.Set, obj *model.UpcomingMilestone) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_UpcomingMilestone(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_UpcomingMilestone(f *executor.Field, obj *model.UpcomingMilestone) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_UpcomingMilestone(f, obj)
+}
+
+func (x *execution) value_UpcomingMilestone(f *executor.Field, obj *model.UpcomingMilestone) bool {
+	switch f.Index {
+	case 0: // anniversary
+		v := obj.Anniversary
+		if v == nil {
+			return x.MustNotBeNull(f, "Anniversary!")
+		}
+		return x.object_Anniversary(x.Set(f), v)
+	case 1: // daysToGo
+		v := obj.DaysToGo
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // lastMilestone
+		v := obj.LastMilestone
+		if v == nil {
+			return false
+		}
+		return x.object_Anniversary(x.Set(f), v)
+	case 3: // people
+		v, err := x.ec.Resolvers.UpcomingMilestone().People(x.Context(f), obj)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_UpcomingMilestone_people(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 4: // organizations
+		v, err := x.ec.Resolvers.UpcomingMilestone().Organizations(x.Context(f), obj)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_UpcomingMilestone_organizations(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_UpcomingMilestone_people(f *executor.Field, v *model.Person) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_UpcomingMilestone_people(f, v)
+}
+
+func (x *execution) value_element_UpcomingMilestone_people(f *executor.Field, v *model.Person) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Person!")
+	}
+	return x.object_Person(x.Set(f), v)
+}
+
+func (x *execution) element_UpcomingMilestone_organizations(f *executor.Field, v *model.Organization) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_UpcomingMilestone_organizations(f, v)
+}
+
+func (x *execution) value_element_UpcomingMilestone_organizations(f *executor.Field, v *model.Organization) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Organization!")
+	}
+	return x.object_Organization(x.Set(f), v)
 }
 
 func (x *execution) object___Directive(s *executor.Set, obj *introspection.Directive) bool {

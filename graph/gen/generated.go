@@ -49,6 +49,7 @@ type ResolverRoot interface {
 	Program() ProgramResolver
 	Query() QueryResolver
 	Source() SourceResolver
+	UpcomingMilestone() UpcomingMilestoneResolver
 }
 
 type DirectiveRoot struct {
@@ -182,6 +183,7 @@ type QueryResolver interface {
 	Events(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
 	Sources(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SourceConnection, error)
 	Anniversaries(ctx context.Context, from atlas.Day, to atlas.Day, city *string, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
+	Upcoming(ctx context.Context, city string, asOf *atlas.Day, within int, first int) ([]*model.UpcomingMilestone, error)
 	Changes(ctx context.Context, from atlas.Day, to atlas.Day, city *string, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error)
 	RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []store.Link, asOf *atlas.Day, nodeBudget int, includeUndated bool) (*model.RelationshipMap, error)
 	PartnershipStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.PartnershipGroupCount, error)
@@ -199,6 +201,10 @@ type QueryResolver interface {
 }
 type SourceResolver interface {
 	CitedBy(ctx context.Context, obj *model.Source, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CitingEntityConnection, error)
+}
+type UpcomingMilestoneResolver interface {
+	People(ctx context.Context, obj *model.UpcomingMilestone) ([]*model.Person, error)
+	Organizations(ctx context.Context, obj *model.UpcomingMilestone) ([]*model.Organization, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -588,6 +594,20 @@ type Query {
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): AnniversaryConnection
+  """
+  What a city has to prepare for: the milestones, each five years, of its agreements that make partners and are in force then, whose date falls into the
+  months from a day on, in order of date, with what was done at the last one. It is the list ` + "`" + `anniversaries` + "`" + ` of these days.
+  """
+  upcoming(
+    """The id of the city. An unknown id is an error."""
+    city: ID!
+    """The day from which on, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+    """How many months ahead, 1 to 120."""
+    within: Int! = 12
+    """The most rows to return, 0 to 1,000."""
+    first: Int! = 100
+  ): [UpcomingMilestone!]
   """
   What happened to agreements in a range of days: what was decided about them, which began, ended, were renewed, upgraded or downgraded, in order of
   date. MOUs are agreements too, and so are those that were prepared and not signed, which did not begin. A date that is only a month or a year is found when that meets the range. A change without a date is not listed: ` + "`" + `undatedCount` + "`" + ` counts it.
@@ -2989,6 +3009,23 @@ type Anniversary implements Node {
   partnership: Partnership!
   """The events that celebrated it, by first day (unknown last), then id."""
   celebratedBy: [Event!]!
+}
+
+"""A milestone that a city has to prepare for."""
+type UpcomingMilestone {
+  """The milestone, with its date and its agreement, whose citations are the sources of it."""
+  anniversary: Anniversary!
+  """How many days it is from the day asked about to the first day that its date can mean; 0 where that has come."""
+  daysToGo: Int!
+  """
+  The milestone before, five years earlier, and in ` + "`" + `celebratedBy` + "`" + ` what celebrated it, each event with its citations; null where there was none, since the
+  agreement is younger or was not in force then. Where no event is known of, that does not mean that none was.
+  """
+  lastMilestone: Anniversary
+  """The people who took part in what celebrated the last milestone, each once, by the first of these events in which they did, then by name."""
+  people: [Person!]!
+  """The organizations that did, in the same order."""
+  organizations: [Organization!]!
 }
 
 """Something that happened to an agreement."""
@@ -8723,6 +8760,22 @@ func (ec *executionContext) childFields_TieAttention(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type TieAttention", field.Name)
 }
 
+func (ec *executionContext) childFields_UpcomingMilestone(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "anniversary":
+		return ec.fieldContext_UpcomingMilestone_anniversary(ctx, field)
+	case "daysToGo":
+		return ec.fieldContext_UpcomingMilestone_daysToGo(ctx, field)
+	case "lastMilestone":
+		return ec.fieldContext_UpcomingMilestone_lastMilestone(ctx, field)
+	case "people":
+		return ec.fieldContext_UpcomingMilestone_people(ctx, field)
+	case "organizations":
+		return ec.fieldContext_UpcomingMilestone_organizations(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UpcomingMilestone", field.Name)
+}
+
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -12718,6 +12771,44 @@ func (ec *executionContext) field_Query_sources_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_upcoming_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "city",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["city"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "within",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["within"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg3
 	return args, nil
 }
 
@@ -33102,6 +33193,50 @@ func (ec *executionContext) fieldContext_Query_anniversaries(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_upcoming(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_upcoming(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Upcoming(ctx, fc.Args["city"].(string), fc.Args["asOf"].(*atlas.Day), fc.Args["within"].(int), fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.UpcomingMilestone) graphql.Marshaler {
+			return ec.marshalOUpcomingMilestone2ᚕᚖcitygraphᚋgraphᚋmodelᚐUpcomingMilestoneᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_upcoming(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UpcomingMilestone(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_upcoming_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_changes(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37321,6 +37456,157 @@ func (ec *executionContext) fieldContext_TieAttention_sentence(ctx context.Conte
 	if fc.Args, err = ec.field_TieAttention_sentence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpcomingMilestone_anniversary(ctx context.Context, field graphql.CollectedField, obj *model.UpcomingMilestone) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpcomingMilestone_anniversary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Anniversary, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Anniversary) graphql.Marshaler {
+			return ec.marshalNAnniversary2ᚖcitygraphᚋgraphᚋmodelᚐAnniversary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpcomingMilestone_anniversary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpcomingMilestone",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Anniversary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpcomingMilestone_daysToGo(ctx context.Context, field graphql.CollectedField, obj *model.UpcomingMilestone) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpcomingMilestone_daysToGo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DaysToGo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpcomingMilestone_daysToGo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UpcomingMilestone", field, false, false, "Int")
+}
+
+func (ec *executionContext) _UpcomingMilestone_lastMilestone(ctx context.Context, field graphql.CollectedField, obj *model.UpcomingMilestone) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpcomingMilestone_lastMilestone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastMilestone, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Anniversary) graphql.Marshaler {
+			return ec.marshalOAnniversary2ᚖcitygraphᚋgraphᚋmodelᚐAnniversary(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_UpcomingMilestone_lastMilestone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpcomingMilestone",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Anniversary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpcomingMilestone_people(ctx context.Context, field graphql.CollectedField, obj *model.UpcomingMilestone) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpcomingMilestone_people(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UpcomingMilestone().People(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Person) graphql.Marshaler {
+			return ec.marshalNPerson2ᚕᚖcitygraphᚋgraphᚋmodelᚐPersonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpcomingMilestone_people(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpcomingMilestone",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _UpcomingMilestone_organizations(ctx context.Context, field graphql.CollectedField, obj *model.UpcomingMilestone) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UpcomingMilestone_organizations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.UpcomingMilestone().Organizations(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Organization) graphql.Marshaler {
+			return ec.marshalNOrganization2ᚕᚖcitygraphᚋgraphᚋmodelᚐOrganizationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UpcomingMilestone_organizations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "UpcomingMilestone",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Organization(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -51808,6 +52094,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_anniversaries(ctx, field)
 				})
+		case "upcoming":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_upcoming(ctx, field)
+				})
 		case "changes":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -53211,6 +53503,61 @@ func (ec *executionContext) _TieAttention(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var upcomingMilestoneImplementors = []string{"UpcomingMilestone"}
+
+func (ec *executionContext) _UpcomingMilestone(ctx context.Context, sel ast.SelectionSet, obj *model.UpcomingMilestone) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, upcomingMilestoneImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UpcomingMilestone")
+		case "anniversary":
+			out.Values[i] = ec._UpcomingMilestone_anniversary(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "daysToGo":
+			out.Values[i] = ec._UpcomingMilestone_daysToGo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "lastMilestone":
+			out.Values[i] = ec._UpcomingMilestone_lastMilestone(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "people":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UpcomingMilestone_people(ctx, field, obj)
+				})
+		case "organizations":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._UpcomingMilestone_organizations(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -56685,6 +57032,14 @@ func (ec *executionContext) marshalNTieAttention2ᚖcitygraphᚋgraphᚋmodelᚐ
 	return ec._TieAttention(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNUpcomingMilestone2ᚖcitygraphᚋgraphᚋmodelᚐUpcomingMilestone(ctx context.Context, sel ast.SelectionSet, v *model.UpcomingMilestone) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "UpcomingMilestone!")
+		return graphql.Null
+	}
+	return ec._UpcomingMilestone(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalN__Directive2githubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐDirective(ctx context.Context, sel ast.SelectionSet, v introspection.Directive) graphql.Marshaler {
 	return ec.___Directive(ctx, sel, &v)
 }
@@ -60127,6 +60482,25 @@ func (ec *executionContext) marshalOTieAge2ᚖcitygraphᚋgraphᚋmodelᚐTieAge
 		return graphql.Null
 	}
 	return ec._TieAge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOUpcomingMilestone2ᚕᚖcitygraphᚋgraphᚋmodelᚐUpcomingMilestoneᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.UpcomingMilestone) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUpcomingMilestone2ᚖcitygraphᚋgraphᚋmodelᚐUpcomingMilestone(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalO__EnumValue2ᚕgithubᚗcomᚋ99designsᚋgqlgenᚋgraphqlᚋintrospectionᚐEnumValueᚄ(ctx context.Context, sel ast.SelectionSet, v []introspection.EnumValue) graphql.Marshaler {
