@@ -67,9 +67,9 @@ func (v *view) ranking(ctx context.Context, kind atlas.Kind, o store.Order) (*ra
 	o.Desc = false
 	of := rankingOf{v.pin, kind, o}
 	if values := o.Values; values != nil {
-		return v.rankings.get(ctx, of, maxRankings, func() (*ranking, error) { return measuredRanking(values), nil })
+		return computed(ctx, v.rankings, of, func(context.Context) (*ranking, error) { return measuredRanking(values), nil })
 	}
-	return v.rankings.get(ctx, of, maxRankings, func() (*ranking, error) {
+	return computed(ctx, v.rankings, of, func(ctx context.Context) (*ranking, error) {
 		return v.alone().rank(ctx, of) // other questions of a batch may wait for it
 	})
 }
