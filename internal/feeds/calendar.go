@@ -224,7 +224,7 @@ func (r *request) addEvent(cal *ics.Calendar, a *anniversary, alarms []int) {
 // left out.
 func (r *request) addAlarm(event *ics.VEvent, a *anniversary, months int) {
 	first := a.On.First()
-	on := monthsBefore(first, months)
+	on := first.AddMonths(-months)
 	if on <= r.today {
 		return
 	}
@@ -237,15 +237,6 @@ func (r *request) addAlarm(event *ics.VEvent, a *anniversary, months int) {
 		ahead = r.in("In %d month: %s", ahead)
 	}
 	alarm.SetDescription(fmt.Sprintf(ahead, months, r.summary(a)))
-}
-
-// monthsBefore is the same day some months before, or the last of that month where it has no such day.
-func monthsBefore(d atlas.Day, months int) atlas.Day {
-	number, _ := strconv.Atoi(string(d[5:7])) // a day is well formed
-	year, _ := strconv.Atoi(string(d[:4]))
-	month := year*12 + number - 1 - months
-	start := atlas.Date(fmt.Sprintf("%04d-%02d", month/12, month%12+1))
-	return min(atlas.Day(string(start)+string(d[7:])), start.Last())
 }
 
 // summary is the line of an anniversary.
