@@ -40,7 +40,7 @@ const (
 	stepsOfGrouped       = 2    // an entity that is grouped
 	stepsOfGroupedRow    = 100  // an agreement or a source that is listed to be grouped, with who takes part
 	stepsOfGroupedRoles  = 260  // a program or an event, in which more take part
-	stepsOfCounted       = 3    // something that may count in a series
+	stepsOfCounted       = 5    // something that may count in a series
 	stepsOfWord          = 9000 // a word of a search: the words one typo away from it are found first
 	stepsOfNode          = 20   // a node of a map, selected or not
 	stepsOfComputedOrder = 2    // a row in an order that is computed, which is sorted on first use
