@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"citygraph/graph/gen"
+	"citygraph/graph/loader"
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
@@ -27,18 +28,20 @@ func (queryResolver) Anniversaries(ctx context.Context, from, to atlas.Day, city
 
 func (anniversaryResolver) CelebratedBy(ctx context.Context, obj *model.Anniversary) ([]*model.Event, error) {
 	lists, err := levelListOf(ctx, obj.Level, atlas.KindAnniversary, func() (levelList, error) {
-		lists, err := obj.Level.List(ctx, store.ListQuery{
-			Parent: atlas.KindAnniversary, Via: atlas.Celebrates, Kind: atlas.KindEvent,
-			Window: store.Window{Limit: maxPage}, Want: store.Want{Rows: true},
-		})
+		lists, err := celebrationsOf(ctx, obj.Level)
 		return levelList{Lists: lists}, err
 	})
 	if err != nil {
 		return nil, err
 	}
-	page := lists.Page(obj.ID)
+	return eventsOf(lists.Lists, obj.ID), nil
+}
+
+// eventsOf are the events of the list of an anniversary, in the order of their days.
+func eventsOf(lists *loader.Lists, anniversary string) []*model.Event {
+	page := lists.Page(anniversary)
 	if page == nil {
-		return nil, nil
+		return nil
 	}
 	events := make([]*model.Event, len(page.Rows))
 	for i := range page.Rows {
@@ -47,7 +50,7 @@ func (anniversaryResolver) CelebratedBy(ctx context.Context, obj *model.Annivers
 	slices.SortFunc(events, func(x, y *model.Event) int {
 		return cmp.Or(atlas.CompareDates(x.Start, y.Start), strings.Compare(x.ID, y.ID))
 	})
-	return events, nil
+	return events
 }
 
 // anniversariesBetween is the query for the anniversaries of a range of days, of one city or of all.

@@ -20,9 +20,9 @@ func TestBadArguments(t *testing.T) {
 	h := handler(builtin())
 	foreign := string(model.Scope{ListScope: &model.ListScope{List: "another list"}}.Cursor("a key"))
 	for _, c := range []struct {
-		name, field string
-		variables   map[string]any
-		code, says  string
+		name, field   string
+		variables     map[string]any
+		code, message string
 	}{
 		{"NegativeFirst", `cities(first: -1) {totalCount}`, nil, "INVALID", "first is -1: it must be 0 to 1000"},
 		{"NegativeLast", `cities(last: -1) {totalCount}`, nil, "INVALID", "last is -1"},
@@ -43,6 +43,10 @@ func TestBadArguments(t *testing.T) {
 		{"RangeTooLong", `anniversaries(from: "2013-01-01", to: "2023-01-02") {totalCount}`, nil, "INVALID", "longer than 10 years: ask for less at a time, or for one city, whose range may be 100 years long"},
 		{"RangeOfACityTooLong", `anniversaries(from: "1950-01-01", to: "2050-01-02", city: "incheon") {totalCount}`, nil, "INVALID", "longer than 100 years"},
 		{"RangeOfItsOwnTooLong", `x: city(id: "incheon") {anniversaries(from: "1950-01-01", to: "2050-01-02") {totalCount}}`, nil, "INVALID", "longer than 100 years"},
+		{"UpcomingOfNobody", `upcoming(city: "atlantis") {daysToGo}`, nil, "NOT_FOUND", `city names "atlantis", and no city has that id`},
+		{"UpcomingTooFar", `upcoming(city: "incheon", within: 121) {daysToGo}`, nil, "INVALID", "within is 121: it must be 1 to 120 months"},
+		{"UpcomingAtOnce", `upcoming(city: "incheon", within: 0) {daysToGo}`, nil, "INVALID", "within is 0: it must be 1 to 120 months"},
+		{"UpcomingTooMany", `upcoming(city: "incheon", first: 1001) {daysToGo}`, nil, "INVALID", "first is 1001: it must be 0 to 1000"},
 		{"UnknownCityOfAnniversaries", `anniversaries(from: "2013-01-01", to: "2013-01-02", city: "atlantis") {totalCount}`, nil, "NOT_FOUND", "atlantis"},
 		{"UnknownCityOfChanges", `changes(from: "2013-01-01", to: "2013-01-02", city: "atlantis") {totalCount}`, nil, "NOT_FOUND", "atlantis"},
 		{"NoCityOfChanges", `changes(from: "2013-01-01", to: "2013-01-02", city: "country-jp") {totalCount}`, nil, "NOT_FOUND", "no city has that id"},
@@ -127,6 +131,16 @@ func TestBadArguments(t *testing.T) {
 		{"MisspeltFocus", `relationshipMap(focus: ["incheon", "tianjn"]) {bounds {north}}`, nil, "NOT_FOUND", "nothing has the id \"tianjn\" that focus names; did you mean \"tianjin\"?"},
 		{"MisspeltCity", `anniversaries(from: "2013-01-01", to: "2013-12-31", city: "inchon") {totalCount}`, nil, "NOT_FOUND", "no city has that id; did you mean \"incheon\"?"},
 		{"UnknownTo", `paths(from: "kobe", to: "atlantis") {truncated}`, nil, "NOT_FOUND", "nothing has the id \"atlantis\" that to names"},
+		{"AttentionOfNoCity", `attention(city: "inchon") {totalCount}`, nil, "NOT_FOUND", "city names \"inchon\", and no city has that id; did you mean \"incheon\"?"},
+		{"AttentionOfNoPlace", `attention(city: "yoo-jeong-bok") {totalCount}`, nil, "NOT_FOUND", "city names \"yoo-jeong-bok\", and no city has that id"},
+		{"AttentionOnNoDay", `attention(city: "incheon", asOf: "2013") {totalCount}`, nil, "INVALID", "Argument asOf: \"2013\" is a year: write a full day such as 2013-03-28"},
+		{"QuietForNoYear", `attention(city: "incheon", quietYears: 0) {totalCount}`, nil, "INVALID", "quietYears is 0: it must be 1 to 100"},
+		{"QuietForMoreThanAHundredYears", `attention(city: "incheon", quietYears: 101) {totalCount}`, nil, "INVALID", "quietYears is 101: it must be 1 to 100"},
+		{"AttentionForNoReason", `attention(city: "incheon", reasons: []) {totalCount}`, nil, "INVALID", "reasons is empty: name at least one, or leave it out"},
+		{"ContactsOfALevelTwice", `attention(city: "incheon", levels: [OFFICE, OFFICE]) {totalCount}`, nil, "INVALID", "levels names OFFICE twice: name each once"},
+		{"ContactsOfNoForm", `attention(city: "incheon", forms: []) {totalCount}`, nil, "INVALID", "forms is empty"},
+		{"AttentionToNoKind", `attention(city: "incheon", kinds: []) {totalCount}`, nil, "INVALID", "kinds is empty"},
+		{"TooMuchAttention", `attention(city: "incheon") {items(first: 1001) {urgency}}`, nil, "INVALID", "first is 1001: it must be 0 to 1000"},
 		{"PathToItself", `paths(from: "kobe", to: "kobe") {truncated}`, nil, "INVALID", "two different things"},
 		{"PathToNoNode", `paths(from: "kobe", to: "src-office2013") {truncated}`, nil, "INVALID", "to names \"src-office2013\", a source"},
 		{"NoLength", `paths(from: "incheon", to: "kobe", maxLength: 0) {truncated}`, nil, "INVALID", "maxLength is 0: it must be 1 to 6"},
@@ -141,8 +155,8 @@ func TestBadArguments(t *testing.T) {
 				declared = `query($int: Int)`
 			}
 			a := ask(t, h, declared+" {rest: city(id: \"incheon\") {id} "+c.field+"}", c.variables)
-			if codesOf(a) != c.code || !strings.Contains(a.Errors[0].Message, c.says) {
-				t.Errorf("%s answered %+v, want code %s and %q", c.field, a.Errors, c.code, c.says)
+			if codesOf(a) != c.code || !strings.Contains(a.Errors[0].Message, c.message) {
+				t.Errorf("%s answered %+v, want code %s and %q", c.field, a.Errors, c.code, c.message)
 			}
 			if c.variables == nil && fmt.Sprint(at(t, a.Data, "rest.id")) != "incheon" {
 				t.Errorf("%s lost the rest of the answer: %v", c.field, a.Data)
@@ -193,7 +207,7 @@ func TestNumbersThatNoIntHolds(t *testing.T) {
 func TestOrdersWrittenAsFields(t *testing.T) {
 	h := handler(builtin())
 	for _, c := range []struct {
-		query, order, says string
+		query, order, message string
 	}{
 		{`{cities(orderBy: {name: ASC}) {totalCount}}`, `null`, "Argument orderBy: CityOrder has no field name: write {field: NAME, direction: ASC}."},
 		{`{cities(orderBy: {partnerCount: desc}) {totalCount}}`, `null`, "Argument orderBy: CityOrder has no field partnerCount: write {field: PARTNER_COUNT, direction: DESC}."},
@@ -202,8 +216,8 @@ func TestOrdersWrittenAsFields(t *testing.T) {
 		{`query($o: CityOrders) {cities(orderBy: $o) {totalCount}}`, `null`, `Unknown type "CityOrders". Where $o is used, CityOrder is expected: declare it as $o: CityOrder.`},
 	} {
 		a := ask(t, h, c.query, map[string]any{"o": json.RawMessage(c.order)})
-		if len(a.Errors) == 0 || !strings.Contains(a.Errors[0].Message, c.says) {
-			t.Errorf("%s with %s answered %+v, want %q", c.query, c.order, a.Errors, c.says)
+		if len(a.Errors) == 0 || !strings.Contains(a.Errors[0].Message, c.message) {
+			t.Errorf("%s with %s answered %+v, want %q", c.query, c.order, a.Errors, c.message)
 		}
 	}
 }

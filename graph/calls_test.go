@@ -30,6 +30,7 @@ func TestCallsDependOnLevels(t *testing.T) {
 		{"Paths", `{paths(from: "merida", to: "kobe", asOf: "2013-03-28") {paths {steps {to {id ... on City {programs {totalCount}}} links {partnership {parties {nodes {id}}}}}}} cities(first: %d) {nodes {id}}}`, 4},
 		{"PathsLeftOut", `{paths(from: "merida", to: "kobe", asOf: "2013-03-28") {a: undatedCount undatedCount truncated} cities(first: %d) {nodes {id}}}`, 3},
 		{"Anniversaries", `{anniversaries(from: "2013-01-01", to: "2013-12-31", first: %d) {nodes {partnership {parties {nodes {id}}} celebratedBy {title}}}}`, 3},
+		{"Upcoming", `{cities(first: %d) {nodes {id}} upcoming(city: "incheon", asOf: "2023-06-01") {anniversary {id} lastMilestone {id celebratedBy {id}} people {id} organizations {id}}}`, 6},
 		{"Changes", `{changes(from: "1900-01-01", to: "2026-12-31", first: %d) {totalCount undatedCount nodes {previous {id} partnership {parties {nodes {id}} supersedes {id}}}}}`, 3},
 		{"ChangesOfCities", `{cities(first: %d) {nodes {changes(from: "1900-01-01", to: "2026-12-31") {totalCount nodes {kind previous {id}}}}}}`, 3},
 		{"Groups", `{partnershipStats(groupBy: [CITY, COUNTRY]) {city {name country {name} partners {totalCount}} country {name} count} cities(first: %d) {nodes {id}}}`, 3},

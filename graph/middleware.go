@@ -11,6 +11,7 @@ import (
 
 	"citygraph/graph/gen"
 	"citygraph/graph/loader"
+	"citygraph/internal/atlas"
 	"citygraph/internal/executor"
 	"citygraph/internal/store"
 )
@@ -60,6 +61,9 @@ func Basis(ctx context.Context) (name string, until time.Time) { return request(
 func BasisOf(view store.View, now time.Time) (name string, until time.Time) {
 	return loader.NewRequest(view, now).Basis()
 }
+
+// Today is the day that an absent asOf of an operation on a view would mean now.
+func Today(view store.View, now time.Time) atlas.Day { return loader.NewRequest(view, now).Today }
 
 // inconsistent says whether an answer failed because the data changed under it.
 func inconsistent(r *graphql.Response) bool {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"citygraph/graph/model"
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
 	"citygraph/internal/suggest"
@@ -48,11 +49,15 @@ const (
 	stepsOfArc        = 10  // one end of a tie of all ties, which are read once
 	stepsOfCoPartners = 100 // the ties of the partners of a city, on average
 
+	stepsOfAttention = 2 // a partner, an agreement, an event or a program of a city that is looked through
+
 	stepsOfSuggestedTie = 3  // a tie that speaks for a place, or against it
 	stepsOfSuggested    = 20 // a place that is suggested: the values of its signals, and its place in the order
 	unitsOfSuggested    = 30 // a suggestion: the places that speak for it are looked up
 	unitsOfReasons      = 20 // the reasons of one, which are found among its ties
 	placesOfEvidence    = 2  // the most that one piece of evidence names
+
+	guestsOfMilestone = 20 // those who took part in what celebrated a milestone
 
 	countriesAStep = 50 // countries that are counted on a day of a series
 
@@ -102,6 +107,19 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 	case on == "Overlap": // of whose lists the same is true
 	case on == "Query" && (f.Name == "compare" || f.Name == "overlap"):
 		steps = p.counts[atlas.KindCity] * relatedPerEntity
+	case on == "Attention" || on == "TieAttention": // whose lists are there when it is found what needs attention
+		if f.Name == "coverage" {
+			work.Rows = model.MaxQuietYears + 1
+		}
+	case on == "Query" && f.Name == "attention":
+		work.Each += unitsOfList
+		ofCity := p.counts[atlas.KindCity]*relatedPerEntity + p.counts[atlas.KindPartnership] + p.counts[atlas.KindEvent] + p.counts[atlas.KindProgram]
+		steps = ofCity*stepsOfAttention + p.filterSteps(f, p.counts[atlas.KindCity]+p.counts[atlas.KindPartnership], &work)
+	case on == "UpcomingMilestone" && f.Name == "lastMilestone":
+		work.Each += unitsOfID
+	case on == "UpcomingMilestone" && (f.Name == "people" || f.Name == "organizations"): // of each event that celebrated it
+		work.Each += 2 * unitsOfList
+		work.Rows = guestsOfMilestone
 	case on == "Query" && f.Name == "partnerSuggestions":
 		work.Each += unitsOfList
 		steps = p.reachable()*stepsOfSuggestedTie + p.counts[atlas.KindCity]*(stepsOfSuggested+p.listValues(f)) + p.filterSteps(f, p.counts[atlas.KindCity], &work)
@@ -145,8 +163,8 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		work.Rows = min(made, p.firstOf(f, store.MaxGroups))
 		work.Once += made - work.Rows // those that are made for their order, and not returned
 		steps = p.counts[kind] * stepsOfGrouped
-		if slices.Contains(by, store.GroupByExchangeField) {
-			steps *= 2 // what may stand in several groups is arranged first
+		if slices.Contains(by, store.GroupByExchangeField) || slices.Contains(by, store.GroupByStage) {
+			steps *= 2 // what may stand in several groups is arranged first, and the stage of a day is told from the decisions
 		}
 		q := store.GroupQuery{Kind: kind, By: by, Changes: store.ChangeGroups{Asked: f.Name == "changeStats"}}
 		if kind != "" && q.OfRows() {
@@ -252,6 +270,9 @@ func (p *Prices) listSteps(f *ast.Field, parents int, work *Work) int {
 	switch f.Name {
 	case "coPartners": // the best connected may have most of all
 		return (p.counts[atlas.KindCity]+2*p.counts[atlas.KindPartnership])*stepsOfArc + parents*stepsOfCoPartners
+	case "upcoming":
+		rows = p.counts[atlas.KindPartnership] * (1 + atlas.MaxAnniversaryYears)
+		steps = rows / 5
 	case "anniversaries":
 		rows = p.counts[atlas.KindPartnership] * (1 + p.years(f))
 		steps = rows * 2

@@ -66,6 +66,9 @@ func TestClients(t *testing.T) {
 	t.Run("GraphReaders", func(t *testing.T) {
 		t.Log(w.must(t, "node", "graphs.js", r.url+"/graphql"))
 	})
+	t.Run("CalendarReaders", func(t *testing.T) {
+		t.Log(w.must(t, "node", "calendar.js", r.url))
+	})
 	t.Run("GraphqlOverHTTP", func(t *testing.T) {
 		t.Log(w.must(t, "node", "audits.js", r.url+"/graphql"))
 		// Four audits ask for the schema, which the production profile does not tell.

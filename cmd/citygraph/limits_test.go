@@ -19,10 +19,10 @@ func TestLimitsOfServe(t *testing.T) {
 	q := func(text string) string { return `{"query":` + fmt.Sprintf("%q", text) + `}` }
 	withVariables := func(json string) string { return `{"query":"{dataset{day}}","variables":` + json + `}` }
 	for _, c := range []struct {
-		flag string
-		n    int
-		ask  func(n int) string // the body, or the path of a GET
-		says string             // of n+1
+		flag    string
+		n       int
+		ask     func(n int) string // the body, or the path of a GET
+		message string             // of n+1
 	}{
 		{"body-bytes", 200, func(n int) string { return q("{dataset{day}}") + list(n-len(q("{dataset{day}}")), " ") }, "The body is larger than 200 bytes: ask in several requests."},
 		{"url-bytes", 60, func(n int) string {
@@ -70,7 +70,7 @@ func TestLimitsOfServe(t *testing.T) {
 				} else {
 					_, _, body = r.post(t, ask)
 				}
-				if within == strings.Contains(body, c.says) || within && !strings.Contains(body, `"data":{`) {
+				if within == strings.Contains(body, c.message) || within && !strings.Contains(body, `"data":{`) {
 					t.Errorf("--max-%s %d, asked for %d: %s", c.flag, c.n, n, body)
 				}
 			}

@@ -225,17 +225,17 @@ func TestTokenFlags(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "tokens")
 	writeTokens(t, file, "a b\n\nc\n")
 	for _, c := range []struct {
-		args []string
-		code int
-		says string
+		args    []string
+		code    int
+		message string
 	}{
 		{[]string{"--require-token"}, cli.ExitUsage, "name their file with --tokens"},
 		{[]string{"--tokens", file + ".none"}, cli.ExitUsage, "cannot read"},
 		{[]string{"--tokens", file}, cli.ExitProblems, "line 3: write NAME sha256:HEX"},
 	} {
 		code, out, errs := command(t, "", append([]string{"serve", "--addr", "127.0.0.1:0"}, c.args...)...)
-		if code != c.code || out != "" || !strings.Contains(errs, c.says) {
-			t.Errorf("serve %v: %d %q %q, want %d and %s", c.args, code, out, errs, c.code, c.says)
+		if code != c.code || out != "" || !strings.Contains(errs, c.message) {
+			t.Errorf("serve %v: %d %q %q, want %d and %s", c.args, code, out, errs, c.code, c.message)
 		}
 	}
 }

@@ -144,7 +144,7 @@ func ask[T any](ctx context.Context, r *Request, q question[T]) (T, error) {
 	if g == nil {
 		return once(q.place.at, q.place.key, func() (T, error) { return q.read(q.Ask(ctx, r.View)) })
 	}
-	if v, err, ok := kept[T](q.place); ok {
+	if v, err, ok := cached[T](q.place); ok {
 		return v, err
 	}
 	return standIn(g, q.place, func() (T, func()) {
@@ -152,7 +152,7 @@ func ask[T any](ctx context.Context, r *Request, q question[T]) (T, error) {
 		return s, func() {
 			g.note(noted{q.Question, func(a store.Answer) {
 				v, err := q.read(a)
-				q.place.keep(v, err)
+				q.place.store(v, err)
 				g.close(q.place)
 				if err == nil && q.becomes != nil {
 					q.becomes(s, v)

@@ -103,8 +103,8 @@ func once[T any](l *Level, key any, fetch func() (T, error)) (T, error) {
 	return v.(T), nil
 }
 
-// kept is the answer that is kept at a place, and whether there is one.
-func kept[T any](p place) (answer T, err error, ok bool) {
+// cached is the answer that a place holds, and whether there is one.
+func cached[T any](p place) (answer T, err error, ok bool) {
 	p.at.mu.Lock()
 	f, ok := p.at.fetches[p.key]
 	p.at.mu.Unlock()
@@ -118,8 +118,8 @@ func kept[T any](p place) (answer T, err error, ok bool) {
 	return answer, err, true
 }
 
-// keep keeps an answer at a place.
-func (p place) keep(answer any, err error) {
+// store puts an answer at a place.
+func (p place) store(answer any, err error) {
 	p.at.mu.Lock()
 	defer p.at.mu.Unlock()
 	if p.at.fetches == nil {
@@ -287,7 +287,7 @@ func (l *Level) Follow(ctx context.Context, key any, kind atlas.Kind, refs func(
 		return later(l.Request, l.awaited, at, func() *Entities { return l.standInOf(kind) },
 			func(is *Level) (*Entities, error) { return is.Follow(ctx, key, kind, refs) }, (*Entities).becomes), nil
 	}
-	if found, err, ok := kept[*Entities](at); ok {
+	if found, err, ok := cached[*Entities](at); ok {
 		return found, err
 	}
 	var ids []string
@@ -348,7 +348,7 @@ func (l *Level) Partnerships() *Level {
 
 // derive is the level of what each entity holds already, nil for nothing.
 func (l *Level) derive(key any, held func(*Request, atlas.Entity) atlas.Entity) *Level {
-	if known, _, ok := kept[*Level](place{l, key}); ok { // as for all objects of the level but the first
+	if known, _, ok := cached[*Level](place{l, key}); ok { // as for all objects of the level but the first
 		return known
 	}
 	derived, _ := once(l, key, func() (*Level, error) { // cannot fail

@@ -51,7 +51,7 @@ func (l *Lists) Follow(ctx context.Context, key string, kind atlas.Kind, refs fu
 		return later(l.Rows.Request, l.awaited, at, func() *Entities { return l.Rows.standInOf(kind) },
 			func(is *Lists) (*Entities, error) { return is.Follow(ctx, key, kind, refs) }, (*Entities).becomes), nil
 	}
-	if found, err, ok := kept[*Entities](at); ok {
+	if found, err, ok := cached[*Entities](at); ok {
 		return found, err
 	}
 	var ids []string

@@ -62,7 +62,7 @@ func New(ctx context.Context, c Config) (_ *Server, err error) {
 	if s.authenticator, err = newAuthenticator(c.Tokens, s.rates.set); err != nil {
 		return nil, err
 	}
-	s.documents = &documents{Documents: c.Documents, builtin: dashboard.Documents(), log: c.Log}
+	s.documents = &documents{Documents: c.Documents, builtin: builtinDocuments(), log: c.Log}
 	if s.endpoint, err = s.newEndpoint(); err != nil {
 		return nil, err
 	}

@@ -8,7 +8,9 @@ import (
 	"slices"
 	"sync/atomic"
 
+	"citygraph/internal/dashboard"
 	"citygraph/internal/dataset"
+	"citygraph/internal/feeds"
 	"citygraph/internal/gqlhttp"
 	"citygraph/internal/trusted"
 )
@@ -30,6 +32,13 @@ func (d *documents) config(development bool) gqlhttp.Trust {
 	return gqlhttp.Trust{Documents: d.current.Load, Only: d.TrustedOnly, OnlyByGET: !development}
 }
 
+// builtinDocuments are the documents that the binary itself asks.
+func builtinDocuments() map[string]string {
+	all := dashboard.Documents()
+	maps.Copy(all, feeds.Documents())
+	return all
+}
+
 // load reads the folder. Documents of it are checked by the endpoint that runs them.
 func (d *documents) load(check func(text string) error) error {
 	d.check = check
@@ -44,7 +53,7 @@ func (d *documents) load(check func(text string) error) error {
 func (d *documents) read() (*trusted.Set, error) {
 	builtin, err := trusted.New(d.builtin, nil)
 	if err != nil {
-		return nil, fmt.Errorf("the documents of the dashboard: %w", err) // a defect
+		return nil, fmt.Errorf("the documents of the binary: %w", err) // a defect
 	}
 	if d.Dir == "" {
 		return builtin, nil

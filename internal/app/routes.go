@@ -15,16 +15,18 @@ import (
 
 // routes are what is served.
 func (s *Server) routes() []server.Route {
+	endpoint := s.operator.traceRequests(s.data.withAge(s.endpoint))
 	routes := []server.Route{
 		{Pattern: "/healthz", Handler: textHandler("ok\n", "no-store")},
 		{Pattern: "/readyz", Handler: s.data.readiness(false)},
-		{Pattern: "/graphql", Handler: s.operator.traceRequests(s.data.withAge(s.endpoint))},
+		{Pattern: "/graphql", Handler: endpoint},
 	}
 	if s.config.Development {
 		routes = append(routes,
 			server.Route{Pattern: "/graphiql/*", Handler: graphiql.Assets()},
 			server.Route{Pattern: "/schema.graphqls", Handler: textHandler(graph.SDL(), "public, max-age=0, s-maxage=10")})
 	}
+	routes = append(routes, s.feedRoutes(endpoint)...)
 	return append(routes, dashboardRoutes(s.dashboardOptions())...)
 }
 

@@ -181,6 +181,24 @@ func (d Day) Add(years, days int) Day {
 	}
 }
 
+// AddMonths is the same day so many months after d, or before it when they are below 0; the last day of that month where it has no such
+// day. Beyond all days it is [FirstDay] or [LastDay]. Empty for unknown.
+func (d Day) AddMonths(months int) Day {
+	if d == "" {
+		return ""
+	}
+	t := d.Time()
+	month := time.Date(t.Year(), t.Month()+time.Month(months), 1, 0, 0, 0, 0, time.UTC)
+	switch last := month.AddDate(0, 1, -1); {
+	case month.Year() < 1:
+		return FirstDay
+	case month.Year() > 9999:
+		return LastDay
+	default:
+		return DayOf(month.AddDate(0, 0, min(t.Day(), last.Day())-1))
+	}
+}
+
 // FullYears is how many years of something that began on a date are over on a day: at least and at most, which differ where the
 // date is a month or a year. They are 0 from a day that it can mean on; begun is false on all days before, and where the
 // date is unknown. A year that began on a 29 February is over on 28 February of a common year, as an anniversary is.

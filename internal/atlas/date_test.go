@@ -228,6 +228,21 @@ func FuzzParseDay(f *testing.F) {
 	})
 }
 
+func TestAddMonths(t *testing.T) {
+	for _, c := range []struct {
+		day    Day
+		months int
+		want   Day
+	}{
+		{"2026-11-29", 12, "2027-11-29"}, {"2026-11-30", 3, "2027-02-28"}, {"2028-05-31", -3, "2028-02-29"}, {"2026-01-15", -1, "2025-12-15"},
+		{"2026-01-31", 0, "2026-01-31"}, {"9999-12-01", 1, LastDay}, {"0001-01-31", -1, FirstDay}, {"", 1, ""},
+	} {
+		if got := c.day.AddMonths(c.months); got != c.want {
+			t.Errorf("%q.AddMonths(%d) = %q, want %q", c.day, c.months, got, c.want)
+		}
+	}
+}
+
 // TestFullYears counts the years of dates as exact as their source.
 func TestFullYears(t *testing.T) {
 	for _, c := range []struct {

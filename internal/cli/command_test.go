@@ -39,9 +39,9 @@ func broken(t *testing.T) string {
 func TestCommandsFailClearly(t *testing.T) {
 	dir := broken(t)
 	for _, c := range []struct {
-		args []string
-		code int
-		says string
+		args    []string
+		code    int
+		message string
 	}{
 		{[]string{"serve", "--store", "oracle:xe"}, ExitUsage, `citygraph: unknown store "oracle:xe": use mem: for the built-in dataset, mem:DIR for a dataset folder or neo4j://HOST`},
 		{[]string{"serve", "--public-url", "cities.example.org"}, ExitUsage, "write it as https://cities.example.org"},
@@ -81,8 +81,8 @@ func TestCommandsFailClearly(t *testing.T) {
 		{[]string{"dance"}, ExitUsage, "unexpected argument dance"},
 	} {
 		code, out, errs := command(t, "", c.args...)
-		if code != c.code || !strings.Contains(errs, c.says) || strings.Count(errs, "\n") != 1 || out != "" {
-			t.Errorf("citygraph %s\nexit code %d, out %q, err %q\nwant %d and one line with %q", strings.Join(c.args, " "), code, out, errs, c.code, c.says)
+		if code != c.code || !strings.Contains(errs, c.message) || strings.Count(errs, "\n") != 1 || out != "" {
+			t.Errorf("citygraph %s\nexit code %d, out %q, err %q\nwant %d and one line with %q", strings.Join(c.args, " "), code, out, errs, c.code, c.message)
 		}
 	}
 }

@@ -56,7 +56,7 @@ func TestQueryOddFiles(t *testing.T) {
 		os.Truncate(at("large"), maxArgumentBytes+1)); err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range []struct{ name, says string }{
+	for _, c := range []struct{ name, message string }{
 		{dir, "it is a folder, and a regular file is required"},
 		{dir + "/", "it is a folder, and a regular file is required"},
 		{"/", "it is a folder, and a regular file is required"},
@@ -70,7 +70,7 @@ func TestQueryOddFiles(t *testing.T) {
 			"the variables": {"query", "--variables", "@" + c.name, "{dataset {day}}"},
 		} {
 			code, out, errs := command(t, "", args...)
-			if want := "citygraph: read " + what + ": open " + c.name + ": " + c.says + "\n"; code != ExitFailed || out != "" || errs != want {
+			if want := "citygraph: read " + what + ": open " + c.name + ": " + c.message + "\n"; code != ExitFailed || out != "" || errs != want {
 				t.Errorf("%q: %d %q %q, want %q", args, code, out, errs, want)
 			}
 		}

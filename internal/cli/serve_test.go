@@ -9,8 +9,8 @@ import (
 // TestLoadFlags gives flags whose values are not possible.
 func TestLoadFlags(t *testing.T) {
 	for _, c := range []struct {
-		args []string
-		says string
+		args    []string
+		message string
 	}{
 		{[]string{"--rate=-1"}, "cannot be less than 0"},
 		{[]string{"--max-in-flight=-1"}, "cannot be less than 0"},
@@ -22,8 +22,8 @@ func TestLoadFlags(t *testing.T) {
 		{[]string{"--max-tokens", "0"}, "the limit tokens is 0: it must be at least 1"},
 	} {
 		code, _, errs := command(t, "", append([]string{"serve", "--addr", "127.0.0.1:0"}, c.args...)...)
-		if code != ExitUsage || !strings.Contains(errs, c.says) {
-			t.Errorf("serve %v: %d %s, want %d and %s", c.args, code, errs, ExitUsage, c.says)
+		if code != ExitUsage || !strings.Contains(errs, c.message) {
+			t.Errorf("serve %v: %d %s, want %d and %s", c.args, code, errs, ExitUsage, c.message)
 		}
 	}
 }

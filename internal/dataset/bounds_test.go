@@ -40,10 +40,10 @@ func TestManyProblems(t *testing.T) {
 // TestLongCells has a cell and a line that are longer than they may be, and ones that are not.
 func TestLongCells(t *testing.T) {
 	for _, c := range []struct {
-		name string
-		cell string
-		more int // cells of the same length in the line
-		says string
+		name    string
+		cell    string
+		more    int // cells of the same length in the line
+		message string
 	}{
 		{"the longest cell", strings.Repeat("x", MaxCellBytes), 0, ""},
 		{"a longer cell", strings.Repeat("x", MaxCellBytes+1), 0,
@@ -55,8 +55,8 @@ func TestLongCells(t *testing.T) {
 		s := readSheet([]byte("id,title\na,"+c.cell+strings.Repeat(","+c.cell, c.more)+"\n"), func(line int, message string) {
 			said = append(said, Problem{File: "sources.csv", Line: line, Message: message}.String())
 		})
-		if got := strings.Join(said, "\n"); got != c.says || s.broken != (c.says != "") {
-			t.Errorf("%s: %q, broken %t, want %q", c.name, got, s.broken, c.says)
+		if got := strings.Join(said, "\n"); got != c.message || s.broken != (c.message != "") {
+			t.Errorf("%s: %q, broken %t, want %q", c.name, got, s.broken, c.message)
 		}
 	}
 }

@@ -28,20 +28,20 @@ func TestAdmission(t *testing.T) {
 		full     bool
 		status   int
 		retry    string
-		says     string
+		message  string
 		charged  []int
 		ran, out int // how often something ran, and left
 	}{
-		{name: "let in", most: 100, status: 200, says: `"data"`, charged: []int{1, 31}, ran: 1, out: 1},
-		{name: "rate used up", most: 0, status: 429, retry: "3", says: tooMuch, charged: []int{1}},
-		{name: "rate used up by the cost", most: 1, status: 429, retry: "3", says: tooMuch, charged: []int{1, 31}},
-		{name: "busy", most: 100, busy: true, status: 503, retry: "1", says: busy, charged: []int{1, 31}},
-		{name: "full", most: 10, full: true, status: 503, retry: "2", says: "ask again in 2 s.", charged: []int{1}},
-		{name: "not valid", target: get("query", "{helo}"), most: 10, status: 200, says: "helo", charged: []int{1, 100}},
-		{name: "malformed", target: "/graphql", most: 10, status: 400, says: "missing", charged: []int{1, 100}},
+		{name: "let in", most: 100, status: 200, message: `"data"`, charged: []int{1, 31}, ran: 1, out: 1},
+		{name: "rate used up", most: 0, status: 429, retry: "3", message: tooMuch, charged: []int{1}},
+		{name: "rate used up by the cost", most: 1, status: 429, retry: "3", message: tooMuch, charged: []int{1, 31}},
+		{name: "busy", most: 100, busy: true, status: 503, retry: "1", message: busy, charged: []int{1, 31}},
+		{name: "full", most: 10, full: true, status: 503, retry: "2", message: "ask again in 2 s.", charged: []int{1}},
+		{name: "not valid", target: get("query", "{helo}"), most: 10, status: 200, message: "helo", charged: []int{1, 100}},
+		{name: "malformed", target: "/graphql", most: 10, status: 400, message: "missing", charged: []int{1, 100}},
 		{name: "has it", target: get("query", "{hello}"), tag: tag, most: 10, status: 304, charged: []int{1}},
 		{name: "has it, busy", target: get("query", "{hello}"), tag: tag, most: 10, busy: true, full: true, status: 304, charged: []int{1}},
-		{name: "has another, full", target: get("query", "{hello}"), tag: `"x"`, most: 10, busy: true, full: true, status: 503, retry: "1", says: busy, charged: []int{1, 7}},
+		{name: "has another, full", target: get("query", "{hello}"), tag: `"x"`, most: 10, busy: true, full: true, status: 503, retry: "1", message: busy, charged: []int{1, 7}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			m := newMoving()
@@ -77,8 +77,8 @@ func TestAdmission(t *testing.T) {
 			}
 			w := httptest.NewRecorder()
 			gqlhttp.New(config).ServeHTTP(w, r)
-			if w.Code != c.status || w.Header().Get("Retry-After") != c.retry || !strings.Contains(w.Body.String(), c.says) {
-				t.Errorf("answer %d, Retry-After %q: %s, want %d, %q and %s", w.Code, w.Header().Get("Retry-After"), w.Body, c.status, c.retry, c.says)
+			if w.Code != c.status || w.Header().Get("Retry-After") != c.retry || !strings.Contains(w.Body.String(), c.message) {
+				t.Errorf("answer %d, Retry-After %q: %s, want %d, %q and %s", w.Code, w.Header().Get("Retry-After"), w.Body, c.status, c.retry, c.message)
 			}
 			if !reflect.DeepEqual(charged, c.charged) || int(m.runs.Load()) != c.ran || out != c.out || done != c.ran {
 				t.Errorf("charged %v, %d ran, %d left and %d were told of; want %v, %d, %d and %d",

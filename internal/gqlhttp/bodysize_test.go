@@ -51,7 +51,7 @@ func TestBodiesBeyondAreNotDecoded(t *testing.T) {
 		runtime.ReadMemStats(&before)
 		_, refused := h.decodeBody(text)
 		runtime.ReadMemStats(&after)
-		if refused == nil || !strings.Contains(refused.Errors[0].Message, refusedBodies[name].says) {
+		if refused == nil || !strings.Contains(refused.Errors[0].Message, refusedBodies[name].message) {
 			t.Errorf("%s: %+v", name, refused)
 		}
 		if took := after.TotalAlloc - before.TotalAlloc; took > 32<<10 {

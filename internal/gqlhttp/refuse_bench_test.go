@@ -9,7 +9,7 @@ import (
 )
 
 // refusedBodies are bodies near the limit, and what each is refused for.
-var refusedBodies = map[string]struct{ body, says string }{
+var refusedBodies = map[string]struct{ body, message string }{
 	"LongQuery":    {`{"query":"{` + strings.Repeat("a ", 260_000) + `}"}`, "longer than 32768 bytes"},
 	"LongComment":  {`{"query":"#` + strings.Repeat("x", 500_000) + `"}`, "longer than 32768 bytes"},
 	"Escaped":      {`{"query":"` + strings.Repeat(`\u0061`, 83_000) + `"}`, "longer than 32768 bytes"},
@@ -47,7 +47,7 @@ func BenchmarkRefuse(b *testing.B) {
 				r.Header.Set("Content-Type", "application/json")
 				w := httptest.NewRecorder()
 				h.ServeHTTP(w, r)
-				if !strings.Contains(w.Body.String(), c.says) {
+				if !strings.Contains(w.Body.String(), c.message) {
 					b.Fatal(w.Body)
 				}
 			}

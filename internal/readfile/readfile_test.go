@@ -31,7 +31,7 @@ func TestRegular(t *testing.T) {
 	for _, w := range []struct {
 		name, data string
 		is         error
-		says       string
+		message    string
 	}{
 		{"five", "12345", nil, ""},
 		{"link", "12345", nil, ""},
@@ -42,8 +42,8 @@ func TestRegular(t *testing.T) {
 		{"zero", "", readfile.ErrNotRegular, "it is a device, and a regular file is required"},
 	} {
 		data, err := readfile.Regular(os.DirFS(dir), w.name, 5)
-		if string(data) != w.data || !errors.Is(err, w.is) || (w.says != "" && err.Error() != w.says) {
-			t.Errorf("Regular(%s) = %q, %v, want %q and %q", w.name, data, err, w.data, w.says)
+		if string(data) != w.data || !errors.Is(err, w.is) || (w.message != "" && err.Error() != w.message) {
+			t.Errorf("Regular(%s) = %q, %v, want %q and %q", w.name, data, err, w.data, w.message)
 		}
 	}
 }

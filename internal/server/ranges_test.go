@@ -16,10 +16,10 @@ func TestRanges(t *testing.T) {
 	h := NewHandler(Config{Routes: []Route{{Pattern: "/a.txt", Handler: file}}})
 	of := func(n int) string { return strings.Repeat("0-1,", n-1) + "2-3" }
 	for _, c := range []struct {
-		method string
-		ranges []string
-		status int
-		says   string
+		method  string
+		ranges  []string
+		status  int
+		message string
 	}{
 		{"GET", nil, 200, "01234567890"},
 		{"GET", []string{"bytes=0-3"}, 206, "0123"},
@@ -33,8 +33,8 @@ func TestRanges(t *testing.T) {
 		r.Header["Range"] = c.ranges
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, r)
-		if w.Code != c.status || !strings.Contains(w.Body.String(), c.says) {
-			t.Errorf("%s %v: %d %.300s, want %d and %q", c.method, c.ranges, w.Code, w.Body, c.status, c.says)
+		if w.Code != c.status || !strings.Contains(w.Body.String(), c.message) {
+			t.Errorf("%s %v: %d %.300s, want %d and %q", c.method, c.ranges, w.Code, w.Body, c.status, c.message)
 		}
 	}
 }

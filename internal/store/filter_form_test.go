@@ -14,7 +14,7 @@ func TestForms(t *testing.T) {
 	for _, c := range []struct {
 		kind              atlas.Kind
 		field, text, want string
-		says              string
+		message           string
 	}{
 		{atlas.KindCity, "id", "kobe", "kobe", ""},
 		{atlas.KindCity, "id", "Kobe", "", `"Kobe" is not an id: did you mean "kobe"?`},
@@ -60,11 +60,11 @@ func TestForms(t *testing.T) {
 		for _, op := range []TestOp{TestEq, TestIn} {
 			f, err := Is(c.kind, FieldOf(c.kind, c.field), Test{Op: op, Text: c.text, Texts: []string{c.text}})
 			switch {
-			case c.says != "" && (!errors.Is(err, atlas.ErrInvalid) || !strings.Contains(err.Error(), c.says)):
-				t.Errorf("%s.%s %s %q: got %v, want %q", c.kind, c.field, op, c.text, err, c.says)
-			case c.says == "" && err != nil:
+			case c.message != "" && (!errors.Is(err, atlas.ErrInvalid) || !strings.Contains(err.Error(), c.message)):
+				t.Errorf("%s.%s %s %q: got %v, want %q", c.kind, c.field, op, c.text, err, c.message)
+			case c.message == "" && err != nil:
 				t.Errorf("%s.%s %s %q: %v", c.kind, c.field, op, c.text, err)
-			case c.says == "" && f.Test.Text != c.want && f.Test.Texts[0] != c.want:
+			case c.message == "" && f.Test.Text != c.want && f.Test.Texts[0] != c.want:
 				t.Errorf("%s.%s %s %q is compared as %+v, want %q", c.kind, c.field, op, c.text, f.Test, c.want)
 			}
 		}

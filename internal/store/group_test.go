@@ -11,8 +11,8 @@ import (
 
 func TestGroupQueryCheck(t *testing.T) {
 	for _, c := range []struct {
-		q    GroupQuery
-		says string
+		q       GroupQuery
+		message string
 	}{
 		{GroupQuery{Kind: atlas.KindCity, By: []GroupBy{GroupByKind}}, "partnerships, programs or events"},
 		{GroupQuery{Kind: atlas.KindEvent}, "names 0 things: name one to 3 of KIND, COUNTRY, REGION, CONTINENT, DECADE, YEAR, STATUS, CITY, EXCHANGE_FIELD"},
@@ -26,8 +26,8 @@ func TestGroupQueryCheck(t *testing.T) {
 		{GroupQuery{Kind: atlas.KindEvent, By: []GroupBy{GroupByKind}, First: 1001}, "first is 1001: ask for 1 to 1000 groups"},
 		{GroupQuery{Kind: atlas.KindEvent, By: []GroupBy{GroupByKind}, First: -1}, "first is -1"},
 	} {
-		if err := c.q.Check(); !errors.Is(err, atlas.ErrInvalid) || !strings.Contains(err.Error(), c.says) {
-			t.Errorf("%+v: got %v, want invalid and %q", c.q, err, c.says)
+		if err := c.q.Check(); !errors.Is(err, atlas.ErrInvalid) || !strings.Contains(err.Error(), c.message) {
+			t.Errorf("%+v: got %v, want invalid and %q", c.q, err, c.message)
 		}
 	}
 	if err := (GroupQuery{Kind: atlas.KindEvent, By: []GroupBy{GroupByStatus}, AsOf: "2013-03-28"}).Check(); err != nil {

@@ -97,8 +97,8 @@ func TestOrdersBelongToLists(t *testing.T) {
 	partners := ListQuery{Parent: atlas.KindCity, Via: atlas.PartnerOf, Kind: atlas.KindCity, AsOf: "2013-03-28"}
 	of := func(q ListQuery, o Order) ListQuery { q.Order = o; return q }
 	for _, c := range []struct {
-		q    ListQuery
-		says string // empty: nothing is wrong
+		q       ListQuery
+		message string // empty: nothing is wrong
 	}{
 		{ListQuery{Kind: atlas.KindCity, Order: Order{By: ByPopulation}}, ""},
 		{ListQuery{Kind: atlas.KindCity, Order: Order{By: ByPartnerCount, AsOf: "2013-03-28"}}, ""},
@@ -119,10 +119,10 @@ func TestOrdersBelongToLists(t *testing.T) {
 	} {
 		_, err := c.q.List()
 		switch {
-		case c.says == "" && err != nil:
+		case c.message == "" && err != nil:
 			t.Errorf("%+v: %v", c.q, err)
-		case c.says != "" && (!errors.Is(err, atlas.ErrInvalid) || !strings.Contains(err.Error(), c.says)):
-			t.Errorf("%+v: got %v, want %q", c.q, err, c.says)
+		case c.message != "" && (!errors.Is(err, atlas.ErrInvalid) || !strings.Contains(err.Error(), c.message)):
+			t.Errorf("%+v: got %v, want %q", c.q, err, c.message)
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 )
 
 func TestParseSearchRefuses(t *testing.T) {
-	for _, c := range []struct{ text, says string }{
+	for _, c := range []struct{ text, message string }{
 		{"", "no letter or digit"},
 		{" \t–!", "no letter or digit"},
 		{"\xff\xfe", "no letter or digit"},
@@ -19,8 +19,8 @@ func TestParseSearchRefuses(t *testing.T) {
 		{strings.Repeat("ﷺ", 200), "when written out"},
 		{"a b c d e f g h i j k l m n o p q r s t u", "21 words: search for at most 20"},
 	} {
-		if _, err := ParseSearch(c.text); !errors.Is(err, atlas.ErrInvalid) || !strings.Contains(err.Error(), c.says) {
-			t.Errorf("ParseSearch(%q): got %v, want ErrInvalid that says %q", c.text, err, c.says)
+		if _, err := ParseSearch(c.text); !errors.Is(err, atlas.ErrInvalid) || !strings.Contains(err.Error(), c.message) {
+			t.Errorf("ParseSearch(%q): got %v, want ErrInvalid that says %q", c.text, err, c.message)
 		}
 	}
 	for _, text := range []string{strings.Repeat("é", 200), "a b c d e f g h i j k l m n o p q r s t", strings.Repeat("天", 200), "a a a a a a a a a a a a a a a a a a a a a a"} {

@@ -57,12 +57,12 @@ func TestRead(t *testing.T) {
 }
 
 func TestReadRefuses(t *testing.T) {
-	for text, says := range map[string]string{
+	for text, message := range map[string]string{
 		"": "EOF", "a,b\n1,2\n": "its columns are a, b", strings.SplitAfter(list, "\n")[0]: "no tie",
 		strings.Replace(list, "40.5", "north", 1): "line 2", strings.Replace(list, "\nFoo", "\n", 1): "has no name",
 	} {
-		if _, err := worldlist.Read(strings.NewReader(text), "2026-02-08"); err == nil || !strings.Contains(err.Error(), says) {
-			t.Errorf("Read(%.40q) = %v, want an error with %q", text, err, says)
+		if _, err := worldlist.Read(strings.NewReader(text), "2026-02-08"); err == nil || !strings.Contains(err.Error(), message) {
+			t.Errorf("Read(%.40q) = %v, want an error with %q", text, err, message)
 		}
 	}
 }

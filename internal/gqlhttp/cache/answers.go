@@ -4,6 +4,8 @@ import (
 	"context"
 	"sync"
 	"sync/atomic"
+
+	"citygraph/internal/singleflight"
 )
 
 // Answers caches answers by their entity tags, and lets requests for an answer that is being made wait for it. All answers
@@ -11,9 +13,9 @@ import (
 type Answers[V any] struct {
 	stored *LRU[string, V]
 
+	making   singleflight.Group[string, V]
 	mu       sync.Mutex
 	revision string
-	calls    map[string]*call[V]
 
 	hits, misses atomic.Int64
 }
@@ -30,17 +32,9 @@ func (a *Answers[V]) Counts() Counts {
 	return Counts{a.stored.Len(), a.stored.Bytes(), a.hits.Load(), a.misses.Load()}
 }
 
-// A call makes one answer.
-type call[V any] struct {
-	waiting int // requests
-	cancel  context.CancelFunc
-	done    chan struct{} // closed when answer is set
-	answer  V
-}
-
 // NewAnswers returns an empty cache of at most limit bytes.
 func NewAnswers[V any](limit int) *Answers[V] {
-	return &Answers[V]{stored: NewLRU[string, V](limit), calls: map[string]*call[V]{}}
+	return &Answers[V]{stored: NewLRU[string, V](limit)}
 }
 
 // Get returns the answer stored under a tag, or makes it, once for all requests that ask at the same time. Making it goes on
@@ -52,54 +46,18 @@ func (a *Answers[V]) Get(ctx context.Context, tag, revision string, run func(con
 		a.hits.Add(1)
 		return answer, true
 	}
-	a.mu.Lock()
-	c := a.calls[tag]
-	if c == nil {
+	answer, shared, err := a.making.Do(ctx, tag, func(ctx context.Context) (V, error) {
 		if answer, ok := a.stored.Get(tag); ok { // another request has stored it since
-			a.mu.Unlock()
 			a.hits.Add(1)
-			return answer, true
+			return answer, nil
 		}
-		c = a.begin(ctx, tag, run)
 		a.misses.Add(1)
-	} else {
+		return run(ctx), nil
+	})
+	if shared {
 		a.hits.Add(1)
 	}
-	c.waiting++
-	a.mu.Unlock()
-	select {
-	case <-c.done:
-		return c.answer, true
-	case <-ctx.Done():
-	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if c.waiting--; c.waiting == 0 {
-		c.cancel()
-		if a.calls[tag] == c {
-			delete(a.calls, tag) // the next request makes it again
-		}
-	}
-	return answer, false
-}
-
-// begin starts to make an answer. The caller has locked a.
-func (a *Answers[V]) begin(ctx context.Context, tag string, run func(context.Context) V) *call[V] {
-	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	c := &call[V]{cancel: cancel, done: make(chan struct{})}
-	a.calls[tag] = c
-	go func() { // ends when the answer is made, or no request waits for it
-		defer cancel()
-		answer := run(ctx)
-		a.mu.Lock()
-		defer a.mu.Unlock()
-		if a.calls[tag] == c {
-			delete(a.calls, tag)
-		}
-		c.answer = answer
-		close(c.done)
-	}()
-	return c
+	return answer, err == nil
 }
 
 // setRevision empties the cache when the revision is another.
@@ -124,11 +82,4 @@ func (a *Answers[V]) Add(tag, revision string, answer V, bytes int) {
 }
 
 // Waiting returns how many requests wait for an answer that is being made.
-func (a *Answers[V]) Waiting() (n int) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	for _, c := range a.calls {
-		n += c.waiting
-	}
-	return n
-}
+func (a *Answers[V]) Waiting() int { return a.making.Waiting() }

@@ -63,7 +63,7 @@ func build(ctx context.Context, a *atlas.Atlas, entities []atlas.Entity, version
 	if err := ended(ctx); err != nil {
 		return nil, err
 	}
-	s.kept = newKept()
+	s.results = newResultCache()
 	s.scratch = &sync.Pool{New: func() any { return newScratch(len(entities)) }}
 	s.foundScratch = &sync.Pool{New: func() any { found := make([]uint64, len(entities)/64+1); return &found }}
 	s.pathScratch = &sync.Pool{New: func() any { return newPathScratch(len(entities)) }}
@@ -209,7 +209,7 @@ func newAdjacency[N any](n int, each func(join func(u num, v N)), compare func(v
 		}
 		blocks[i] = nil
 	}
-	kept, start := int32(0), int32(0)
+	end, start := int32(0), int32(0)
 	for u := range n {
 		own := a.all[start:a.starts[u+1]]
 		if len(own) > 1 {
@@ -217,10 +217,10 @@ func newAdjacency[N any](n int, each func(join func(u num, v N)), compare func(v
 			own = slices.CompactFunc(own, func(v, w N) bool { return compare(v, w) == 0 })
 		}
 		start = a.starts[u+1]
-		kept += int32(copy(a.all[kept:], own))
-		a.starts[u+1] = kept
+		end += int32(copy(a.all[end:], own))
+		a.starts[u+1] = end
 	}
-	a.all = a.all[:kept]
+	a.all = a.all[:end]
 	return a
 }
 

@@ -5,7 +5,7 @@
 // # What it is
 //
 // A [Store] points at a snapshot: one data version and its index, built by Load
-// and never changed afterwards, but for orders, which are kept once made. A view is
+// and never changed afterwards, but for orders, which are cached once made. A view is
 // that snapshot. Reads take no lock but the short one of those orders; a load builds
 // a new snapshot beside the old one and swaps the pointer, so that a request that
 // began before sees the old version to its end.
@@ -34,7 +34,7 @@
 //   - The list of a parent: O(log d + r) by name; O(d log d) in another order, and
 //     O(d) for the offices held on a day.
 //   - A root list with a filter: O(n × tests) when it is asked first, and as without one while it is among the last 32
-//     asked for, which are kept.
+//     asked for, which are cached.
 //   - Partners: O(d + r), with all counts.
 //   - Anniversaries: O(roots × years asked for) comparisons of integers, and r
 //     anniversaries built.

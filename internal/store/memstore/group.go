@@ -8,7 +8,7 @@ import (
 	"citygraph/internal/store"
 )
 
-// Group counts the entities of a kind by group. O(entities × their cities), and O(groups) where they are kept.
+// Group counts the entities of a kind by group. O(entities × their cities), and O(groups) where they are cached.
 func (s *snapshot) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCount, error) {
 	if err := ended(ctx); err != nil {
 		return nil, err
@@ -16,8 +16,8 @@ func (s *snapshot) Group(ctx context.Context, q store.GroupQuery) ([]store.Group
 	if err := q.Check(); err != nil {
 		return nil, err
 	}
-	kept, counted := groupsKey(q), stepsOf(ctx)
-	if groups, ok := s.kept.groups.Get(kept); ok && counted.count == nil { // work that is counted is done
+	cacheKey, counted := groupsKey(q), stepsOf(ctx)
+	if groups, ok := s.results.groups.Get(cacheKey); ok && counted.count == nil { // work that is counted is done
 		return slices.Clone(groups), ended(ctx)
 	}
 	table := s.groupColumns[q.Kind].on(q)
@@ -46,7 +46,7 @@ func (s *snapshot) Group(ctx context.Context, q store.GroupQuery) ([]store.Group
 		return nil, err
 	}
 	if len(groups) <= mostGroups {
-		s.kept.groups.Add(kept, slices.Clone(groups))
+		s.results.groups.Add(cacheKey, slices.Clone(groups))
 	}
 	return groups, nil
 }

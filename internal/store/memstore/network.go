@@ -9,7 +9,7 @@ import (
 )
 
 // Network makes a network of the links that are indexed. O(links of the things × log of
-// that); it is kept while it is among those asked for last.
+// that); it is cached while it is among those asked for last.
 func (s *snapshot) Network(ctx context.Context, kinds store.NodeSet) (*store.Network, error) {
 	if err := ended(ctx); err != nil {
 		return nil, err
@@ -18,7 +18,7 @@ func (s *snapshot) Network(ctx context.Context, kinds store.NodeSet) (*store.Net
 		return nil, err
 	}
 	steps := stepsOf(ctx)
-	if n, ok := s.kept.networks.Get(kinds); ok && steps.count == nil { // work that is counted is done
+	if n, ok := s.results.networks.Get(kinds); ok && steps.count == nil { // work that is counted is done
 		return n, nil
 	}
 	var ids, countries []string
@@ -54,7 +54,7 @@ func (s *snapshot) Network(ctx context.Context, kinds store.NodeSet) (*store.Net
 	if steps.err != nil {
 		return nil, steps.err
 	}
-	s.kept.networks.Add(kinds, n)
+	s.results.networks.Add(kinds, n)
 	return n, nil
 }
 

@@ -34,8 +34,8 @@ type rankingOf struct {
 	order store.Order
 }
 
-// daysKept is how many rankings of days a snapshot keeps.
-const daysKept = 32
+// daysCached is how many rankings of days a snapshot keeps.
+const daysCached = 32
 
 func (s *snapshot) buildRankings() {
 	s.rankings.own = make(map[rankingOf]func() ranking)
@@ -45,7 +45,7 @@ func (s *snapshot) buildRankings() {
 			s.rankings.own[of] = sync.OnceValue(func() ranking { return s.rankOwn(of) })
 		}
 	}
-	s.rankings.days = newLRU[rankingOf, func() ranking](daysKept)
+	s.rankings.days = newLRU[rankingOf, func() ranking](daysCached)
 }
 
 // ranking is all entities of a kind in an order.

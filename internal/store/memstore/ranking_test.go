@@ -28,14 +28,14 @@ func TestRankingIsMadeOnce(t *testing.T) {
 	}
 }
 
-// TestRankingsOfDaysAreBounded asks for more days than are kept.
+// TestRankingsOfDaysAreBounded asks for more days than are cached.
 func TestRankingsOfDaysAreBounded(t *testing.T) {
 	s := snapshotOf(t, storetest.Fixture())
-	for i := range 3 * daysKept {
+	for i := range 3 * daysCached {
 		s.ranking(atlas.KindCity, store.Order{By: store.ByLastEvent, AsOf: atlas.Day(fmt.Sprintf("%04d-01-01", 1900+i))})
 	}
-	if n := s.rankings.days.Len(); n != daysKept {
-		t.Errorf("%d rankings are kept, want %d", n, daysKept)
+	if n := s.rankings.days.Len(); n != daysCached {
+		t.Errorf("%d rankings are cached, want %d", n, daysCached)
 	}
 }
 

@@ -19,7 +19,7 @@ func countedDaysOf(e atlas.Entity) countedDays {
 }
 
 // Series makes a series. O(what may count × log points + countries × points); one of all is
-// kept while it is among those asked for last.
+// cached while it is among those asked for last.
 func (s *snapshot) Series(ctx context.Context, q store.SeriesQuery) ([]store.SeriesPoint, error) {
 	if err := ended(ctx); err != nil {
 		return nil, err
@@ -35,7 +35,7 @@ func (s *snapshot) Series(ctx context.Context, q store.SeriesQuery) ([]store.Ser
 	}
 	r := seriesRun{snapshot: s, q: q, city: city, j: s.filterRun(ctx, q.Filter), steps: stepsOf(ctx)}
 	key, keeps := seriesKey(q), city == none && r.count == nil // work that is counted is done
-	if points, ok := s.kept.series.Get(key); ok && keeps {
+	if points, ok := s.results.series.Get(key); ok && keeps {
 		return slices.Clone(points), ended(ctx)
 	}
 	find := r.things
@@ -56,7 +56,7 @@ func (s *snapshot) Series(ctx context.Context, q store.SeriesQuery) ([]store.Ser
 		return nil, err
 	}
 	if keeps {
-		s.kept.series.Add(key, slices.Clone(points))
+		s.results.series.Add(key, slices.Clone(points))
 	}
 	return points, nil
 }

@@ -17,7 +17,7 @@ type num int32
 const none num = -1
 
 // snapshot is one data version and its index. Nothing of it changes once built, but
-// that orders are ranked when they are first asked for, and results are kept.
+// that orders are ranked when they are first asked for, and results are cached.
 type snapshot struct {
 	atlas    *atlas.Atlas // nil of an empty store
 	dataset  *atlas.Dataset
@@ -36,8 +36,8 @@ type snapshot struct {
 	roots [][]num // as atlas.Kinds: the entities of a kind, by id
 	named [][]num // as atlas.Kinds: the same, by name
 
-	rankings rankings // the other orders
-	kept     kept     // results of questions that look at everything
+	rankings rankings    // the other orders
+	results  resultCache // results of questions that look at everything
 
 	lists        lists
 	arcs         arcs

@@ -43,7 +43,7 @@ func TestKeysStandOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	row := pages[store.OfRoot].Rows[0]
-	if kept := s.keys[s.numbers[row.Entity.EntityID()]]; unsafe.StringData(row.Key) != unsafe.StringData(kept) {
+	if key := s.keys[s.numbers[row.Entity.EntityID()]]; unsafe.StringData(row.Key) != unsafe.StringData(key) {
 		t.Errorf("the key of %s is a copy", row.Entity.EntityID())
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/singleflight"
 	"citygraph/internal/store"
 )
 
@@ -29,12 +30,32 @@ type reader struct {
 	current    atomic.Pointer[lastView] // nil: none yet, or it is known to be old
 	refreshing sync.Mutex               // held by the request that reads the marker
 	commits    commitWatch
-	rankings   shared[rankingOf, *ranking]  // the orders of days asked for last
-	dated      shared[datedOf, *datedTable] // when things count in series
-	networks   shared[networkOf, *store.Network]
+	rankings   *singleflight.Cache[rankingOf, *ranking]  // the orders of days asked for last
+	dated      *singleflight.Cache[datedOf, *datedTable] // when things count in series
+	networks   *singleflight.Cache[networkOf, *store.Network]
 	facts      knownFacts // those read last
 	many       manyRows
 	few        int // how many rows are few; 0 but in tests: as many as is good for
+}
+
+// newReader returns a reader of a database that has read nothing yet. What takes longer to compute than a request has goes on for the
+// next, as long as a transaction may take.
+func newReader(c *conn) reader {
+	return reader{
+		conn:     c,
+		rankings: singleflight.NewCache[rankingOf, *ranking](maxRankings, c.txTimeout),
+		dated:    singleflight.NewCache[datedOf, *datedTable](maxDated, c.txTimeout),
+		networks: singleflight.NewCache[networkOf, *store.Network](maxNetworks, c.txTimeout),
+	}
+}
+
+// computed is the value of a key in a cache, as [singleflight.Cache.Get] returns it, with the errors of stores.
+func computed[K comparable, V any](ctx context.Context, c *singleflight.Cache[K, V], key K, compute func(context.Context) (V, error)) (V, error) {
+	value, err := c.Get(ctx, key, compute)
+	if err != nil && ctx.Err() != nil {
+		err = contextError(ctx)
+	}
+	return value, err
 }
 
 // View pins the data version, which is at most some seconds old. One request a

@@ -54,7 +54,7 @@ func (v *view) Network(ctx context.Context, kinds store.NodeSet) (*store.Network
 	if v.empty() {
 		return store.NewNetwork(nil, nil, func(func(x, y int32, l store.Link, known, possible calendar.Span)) {}), nil
 	}
-	return v.networks.getWithin(ctx, networkOf{v.pin, kinds}, maxNetworks, v.txTimeout, func(ctx context.Context) (*store.Network, error) {
+	return computed(ctx, v.networks, networkOf{v.pin, kinds}, func(ctx context.Context) (*store.Network, error) {
 		return v.alone().readNetwork(ctx, kinds) // other questions of a batch may wait for it
 	})
 }

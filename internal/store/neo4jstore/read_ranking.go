@@ -66,7 +66,7 @@ func (r *ranking) in(o store.Order) func(i int) string {
 func (v *view) ranking(ctx context.Context, kind atlas.Kind, o store.Order) (*ranking, error) {
 	o.Desc = false
 	of := rankingOf{v.pin, kind, o}
-	return v.rankings.get(ctx, of, maxRankings, func() (*ranking, error) {
+	return computed(ctx, v.rankings, of, func(ctx context.Context) (*ranking, error) {
 		return v.alone().rank(ctx, of) // other questions of a batch may wait for it
 	})
 }

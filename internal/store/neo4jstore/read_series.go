@@ -248,7 +248,7 @@ const maxDated = 6
 // datedThings are those of a kind that a filter chooses, with one statement where they are
 // not kept.
 func (v *view) datedThings(ctx context.Context, kind atlas.Kind, f *store.Filter) (*datedTable, error) {
-	read := func(v *view) (*datedTable, error) {
+	read := func(ctx context.Context, v *view) (*datedTable, error) {
 		groups, grouped, courses, err := v.askGrouped(ctx, store.GroupQuery{Kind: kind, By: []store.GroupBy{store.GroupByStatus}, Filter: f})
 		if err != nil {
 			return nil, err
@@ -264,10 +264,10 @@ func (v *view) datedThings(ctx context.Context, kind atlas.Kind, f *store.Filter
 		return t, nil
 	}
 	if f != nil {
-		return read(v)
+		return read(ctx, v)
 	}
-	return v.dated.get(ctx, datedOf{v.pin, kind}, maxDated, func() (*datedTable, error) {
-		return read(v.alone()) // other questions of a batch may wait for it
+	return computed(ctx, v.dated, datedOf{v.pin, kind}, func(ctx context.Context) (*datedTable, error) {
+		return read(ctx, v.alone()) // other questions of a batch may wait for it
 	})
 }
 

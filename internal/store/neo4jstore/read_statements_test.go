@@ -130,7 +130,8 @@ func numberOfStatements(t *testing.T, s *Store) {
 	if err != nil {
 		t.Fatalf("View: %v", err)
 	}
-	s.dated, s.networks = shared[datedOf, *datedTable]{}, shared[networkOf, *store.Network]{} // what the other tests have read
+	s.dated.Clear() // of what the other tests have read
+	s.networks.Clear()
 	var n atomic.Int32
 	s.onRun = func(statement) { n.Add(1) }
 	defer func() { s.onRun = nil }()

@@ -31,7 +31,7 @@ func Open(c Config) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Store{reader: reader{conn: to}}, nil
+	return &Store{reader: newReader(to)}, nil
 }
 
 // Close gives the connections back.

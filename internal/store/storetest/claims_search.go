@@ -77,6 +77,10 @@ func findsNames(t testing.TB, v store.View) {
 		{"Honolulo", []string{"honolulu TYPO NAME EN: Honolulu", "incheon-honolulu-1985 TYPO TITLE: Incheon – Honolulu, twin towns, 1985"}},
 		{"Hnoolulu 1985", []string{"incheon-honolulu-1985 TYPO TITLE: Incheon – Honolulu, twin towns, 1985"}},
 		{"Kboe", nil},
+		{"Incheno Ulaanbatar memorandom undrestanding Incheonn 2008", []string{ // more letters than Lucene is asked for
+			"incheon-ulaanbaatar-2008 TYPO TITLE: Incheon – Ulaanbaatar, memorandum of understanding, 2008-05",
+		}},
+		{"Incheno Ulaanbatar memorandom undrestanding friendshop", nil},
 		{"Hono lulu", []string{"honolulu SAME NAME EN: Honolulu", "incheon-honolulu-1985 JOINED TITLE: Incheon – Honolulu, twin towns, 1985"}},
 		{"Portisland", []string{"port-island SAME NAME EN: Port Island"}},
 		{"authorityport", nil},

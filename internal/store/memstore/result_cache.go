@@ -10,34 +10,34 @@ import (
 	"citygraph/internal/store"
 )
 
-// kept are the results of questions that look at everything there is: of a snapshot they stay the same, and what is asked
-// once is mostly asked again, for the next page of it too. Those asked last are kept, so that a list with a filter and the
+// resultCache holds the results of questions that look at everything there is: of a snapshot they stay the same, and what is asked
+// once is mostly asked again, for the next page of it too. Those asked last are cached, so that a list with a filter and the
 // counts of groups cost what they answer, and not what is there.
-type kept struct {
-	lists    *lru.Cache[keptList, ranking]
+type resultCache struct {
+	lists    *lru.Cache[listKey, ranking]
 	groups   *lru.Cache[string, []store.GroupCount]
 	series   *lru.Cache[string, []store.SeriesPoint] // of all
 	networks *lru.Cache[store.NodeSet, *store.Network]
 }
 
-// keptList is a list of everything with a filter, in an order; never a descending one.
-type keptList struct {
+// listKey is a list of everything with a filter, in an order; never a descending one.
+type listKey struct {
 	rankingOf
 	filter string // see [store.Filter.String]
 }
 
-// How many results a snapshot keeps. A list takes 4 bytes for each thing in it, and groups, beyond so many of which are not kept,
+// How many results a snapshot caches. A list takes 4 bytes for each thing in it, and groups, beyond so many of which are not cached,
 // some 100 bytes each.
 const (
-	listsKept    = 32
-	groupsKept   = 16
-	seriesKept   = 16
-	networksKept = 4
-	mostGroups   = 10_000
+	listsCached    = 32
+	groupsCached   = 16
+	seriesCached   = 16
+	networksCached = 4
+	mostGroups     = 10_000
 )
 
-func newKept() kept {
-	return kept{newLRU[keptList, ranking](listsKept), newLRU[string, []store.GroupCount](groupsKept), newLRU[string, []store.SeriesPoint](seriesKept), newLRU[store.NodeSet, *store.Network](networksKept)}
+func newResultCache() resultCache {
+	return resultCache{newLRU[listKey, ranking](listsCached), newLRU[string, []store.GroupCount](groupsCached), newLRU[string, []store.SeriesPoint](seriesCached), newLRU[store.NodeSet, *store.Network](networksCached)}
 }
 
 // newLRU returns a cache of n values, those used last.
@@ -49,7 +49,7 @@ func newLRU[K comparable, V any](n int) *lru.Cache[K, V] {
 	return c
 }
 
-// passingRanking is what of all entities of a kind in an order passes j. It is not kept where the context of j has ended, as it
+// passingRanking is what of all entities of a kind in an order passes j. It is not cached where the context of j has ended, as it
 // is not whole then.
 func (s *snapshot) passingRanking(kind atlas.Kind, o store.Order, j *filterRun) ranking {
 	r := s.ranking(kind, o)
@@ -57,14 +57,14 @@ func (s *snapshot) passingRanking(kind atlas.Kind, o store.Order, j *filterRun) 
 		return r
 	}
 	o.Desc = false
-	key := keptList{rankingOf{kind, o}, j.filter.String()}
-	if made, ok := s.kept.lists.Get(key); ok && j.count == nil { // work that is counted is done
+	key := listKey{rankingOf{kind, o}, j.filter.String()}
+	if made, ok := s.results.lists.Get(key); ok && j.count == nil { // work that is counted is done
 		return made
 	}
 	known := j.passing(r.all[:r.known])
 	made := ranking{slices.Clip(slices.Concat(known, j.passing(r.all[r.known:]))), len(known)}
 	if !j.ended() {
-		s.kept.lists.Add(key, made)
+		s.results.lists.Add(key, made)
 	}
 	return made
 }

@@ -10,9 +10,9 @@ import (
 	"citygraph/internal/store/storetest"
 )
 
-// TestGroupsAreKept asks for groups three times: they are made once for the data, and the answer stays the same though the
+// TestGroupsAreCached asks for groups three times: they are made once for the data, and the answer stays the same though the
 // first one was changed by who asked. New data forget them.
-func TestGroupsAreKept(t *testing.T) {
+func TestGroupsAreCached(t *testing.T) {
 	s := New()
 	group := store.GroupQuery{Kind: atlas.KindPartnership, By: []store.GroupBy{store.GroupByKind}}
 	ask := func() []store.GroupCount {
@@ -27,14 +27,14 @@ func TestGroupsAreKept(t *testing.T) {
 		if _, err := s.Load(t.Context(), storetest.WorldPart(seed, 20), store.LoadOptions{}); err != nil {
 			t.Fatal(err)
 		}
-		if n := s.current.Load().kept.groups.Len(); n != 0 {
-			t.Fatalf("new data have %d results that are kept", n)
+		if n := s.current.Load().results.groups.Len(); n != 0 {
+			t.Fatalf("new data have %d results in the cache", n)
 		}
 		first := ask()
 		want := first[0]
 		first[0].Count = -1
 		again := ask()
-		if !reflect.DeepEqual(again[0], want) || s.current.Load().kept.groups.Len() != 1 {
+		if !reflect.DeepEqual(again[0], want) || s.current.Load().results.groups.Len() != 1 {
 			t.Errorf("asked again it answers %+v, want %+v", again[0], want)
 		}
 		again[0].Count = -1
@@ -44,8 +44,8 @@ func TestGroupsAreKept(t *testing.T) {
 	}
 }
 
-// TestUnfinishedListIsNotKept ends the context of a list with a filter, and asks again.
-func TestUnfinishedListIsNotKept(t *testing.T) {
+// TestUnfinishedListIsNotCached ends the context of a list with a filter, and asks again.
+func TestUnfinishedListIsNotCached(t *testing.T) {
 	s := New()
 	a := storetest.WorldPart(1, 5)
 	if _, err := s.Load(t.Context(), a, store.LoadOptions{}); err != nil {
@@ -76,8 +76,8 @@ func TestUnfinishedListIsNotKept(t *testing.T) {
 		if err != nil || pages[store.OfRoot].Total != n {
 			t.Errorf("question %d: %d cities and %v, want %d", i, pages[store.OfRoot].Total, err, n)
 		}
-		if kept := s.current.Load().kept.lists.Len(); kept != 1 {
-			t.Errorf("%d lists are kept, want 1", kept)
+		if n := s.current.Load().results.lists.Len(); n != 1 {
+			t.Errorf("%d lists are cached, want 1", n)
 		}
 	}
 }
