@@ -3,9 +3,6 @@ package graph
 import (
 	"context"
 	"errors"
-	"fmt"
-	"runtime/debug"
-	"sync"
 	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -13,6 +10,7 @@ import (
 	"citygraph/graph/loader"
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
+	"citygraph/internal/singleflight"
 	"citygraph/internal/store"
 	"citygraph/internal/suggest"
 )
@@ -76,108 +74,36 @@ func (k *Kept) Prices(view store.View, now time.Time, variables map[string]any) 
 	return p
 }
 
-// made are values that are made of the data, and of which those asked for last are kept. One is made once for all who ask at
-// the same time: it goes on when the one who asked first has left, as long as another waits. No two are made at a time, so
-// that they leave the other questions a processor.
+// made are values that are made of the data, and of which those asked for last are kept: see [singleflight.Cache]. No two are
+// made at a time, so that they leave the other questions a processor.
 type made[K comparable, V any] struct {
-	mu     sync.Mutex
-	kept   *lru.Cache[K, *making[V]]
+	values *singleflight.Cache[K, V]
 	atWork chan struct{}
 	late   string // what is told who waited in vain
 }
 
-// making is a value that is made, or was when done is closed.
-type making[V any] struct {
-	waiting int
-	cancel  context.CancelFunc
-	done    chan struct{}
-	value   V
-	err     error
-}
-
 func newMade[K comparable, V any](most int, late string) *made[K, V] {
-	return &made[K, V]{kept: newLRU[K, *making[V]](most), atWork: make(chan struct{}, 1), late: late}
+	return &made[K, V]{singleflight.NewCache[K, V](most, 0), make(chan struct{}, 1), late}
 }
 
 // has says whether a value is there already.
-func (n *made[K, V]) has(of K) bool {
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	m, ok := n.kept.Peek(of)
-	if !ok {
-		return false
-	}
-	select {
-	case <-m.done:
-		return true
-	default:
-		return false
-	}
-}
+func (m *made[K, V]) has(of K) bool { return m.values.Holds(of) }
 
 // get is the value that is meant, which create makes where it is not kept.
-func (n *made[K, V]) get(ctx context.Context, of K, create func(context.Context) (V, error)) (V, error) {
-	n.mu.Lock()
-	m, ok := n.kept.Get(of)
-	if !ok {
-		m = n.begin(ctx, of, create)
-	}
-	m.waiting++
-	n.mu.Unlock()
-	select {
-	case <-m.done:
-		return m.value, m.err
-	case <-ctx.Done():
-	}
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	if m.waiting--; m.waiting == 0 {
-		m.cancel()
-		n.forget(of, m) // the next one who asks begins anew
-	}
-	var none V
-	return none, endOf(ctx, n.late)
-}
-
-// begin begins to make a value. The caller has locked n.
-func (n *made[K, V]) begin(ctx context.Context, of K, create func(context.Context) (V, error)) *making[V] {
-	ctx, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	m := &making[V]{cancel: cancel, done: make(chan struct{})}
-	n.kept.Add(of, m)
-	go func() { // ends when all is made, or nobody waits for it
-		defer cancel()
-		value, err := n.inTurn(ctx, create)
-		n.mu.Lock()
-		defer n.mu.Unlock()
-		if m.value, m.err = value, err; err != nil {
-			n.forget(of, m)
+func (m *made[K, V]) get(ctx context.Context, of K, create func(context.Context) (V, error)) (V, error) {
+	value, err := m.values.Get(ctx, of, func(ctx context.Context) (value V, err error) {
+		select {
+		case m.atWork <- struct{}{}:
+			defer func() { <-m.atWork }()
+			return create(ctx)
+		case <-ctx.Done():
+			return value, ctx.Err()
 		}
-		close(m.done)
-	}()
-	return m
-}
-
-// inTurn makes a value when no other is made.
-func (n *made[K, V]) inTurn(ctx context.Context, create func(context.Context) (V, error)) (value V, err error) {
-	select {
-	case n.atWork <- struct{}{}:
-		defer func() { <-n.atWork }()
-	case <-ctx.Done():
-		return value, ctx.Err()
+	})
+	if err != nil && ctx.Err() != nil {
+		err = endOf(ctx, m.late)
 	}
-	defer func() {
-		if p := recover(); p != nil { // it is no request, whose panics are caught
-			err = fmt.Errorf("what is kept of a data version cannot be made: %v\n%s", p, debug.Stack())
-		}
-	}()
-	return create(ctx)
-}
-
-// forget lets go of a value that was not made. The caller has locked n.
-func (n *made[K, V]) forget(of K, m *making[V]) {
-	if kept, ok := n.kept.Peek(of); ok && kept == m {
-		n.kept.Remove(of)
-	}
+	return value, err
 }
 
 // endOf is how a context ended, as stores say it.

@@ -4,84 +4,43 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"time"
 
-	"citygraph/graph/model"
+	"citygraph/internal/store"
 )
 
-// TestNetworksAreMeasuredOnceForAll: who asks while a network is measured waits for it, and it is measured on when the one
-// who asked first has left.
-func TestNetworksAreMeasuredOnceForAll(t *testing.T) {
-	kept := newMade[networkOf, *model.Network](8, "late")
+// TestWhatIsKeptIsMadeOneAtATime: of two values the second is made when the first is; who waits for longer than there is time has a
+// timeout in words of the thing.
+func TestWhatIsKeptIsMadeOneAtATime(t *testing.T) {
+	kept := newMade[string, int](2, "it was not made in time: ask again")
 	begun, goOn := make(chan struct{}), make(chan struct{})
-	want := new(model.Network)
-	measure := func(ctx context.Context) (*model.Network, error) {
-		close(begun) // a second time would panic
-		select {
-		case <-goOn:
-			return want, nil
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		}
-	}
-	first, leave := context.WithCancel(t.Context())
-	left := make(chan error)
+	first := make(chan int)
 	go func() {
-		_, err := kept.get(first, networkOf{}, measure)
-		left <- err
-	}()
-	<-begun
-	second := make(chan *model.Network)
-	go func() {
-		n, err := kept.get(t.Context(), networkOf{}, measure)
+		n, err := kept.get(t.Context(), "first", func(context.Context) (int, error) {
+			close(begun)
+			<-goOn
+			return 1, nil
+		})
 		if err != nil {
 			t.Error(err)
 		}
-		second <- n
+		first <- n
 	}()
-	for waiting := 0; waiting < 2; {
-		kept.mu.Lock()
-		m, _ := kept.kept.Peek(networkOf{})
-		waiting = m.waiting
-		kept.mu.Unlock()
+	<-begun
+	late, stop := context.WithDeadline(t.Context(), time.Now())
+	defer stop()
+	create := func(context.Context) (int, error) { return 2, nil }
+	if _, err := kept.get(late, "second", func(context.Context) (int, error) { t.Error("two are made at a time"); return 0, nil }); !errors.Is(err, store.ErrTimeout) || err.Error() != "it was not made in time: ask again" {
+		t.Errorf("one without time has the error %v", err)
 	}
-	leave()
-	if err := <-left; !errors.Is(err, context.Canceled) {
-		t.Errorf("the one who left got the error %v", err)
+	if kept.has("first") || kept.has("second") {
+		t.Error("what is not made is there")
 	}
 	close(goOn)
-	if got := <-second; got != want {
-		t.Errorf("the one who waited got %p, want %p", got, want)
+	if n := <-first; n != 1 || !kept.has("first") {
+		t.Errorf("the first is %d, kept: %t", n, kept.has("first"))
 	}
-	if got, err := kept.get(t.Context(), networkOf{}, nil); got != want || err != nil {
-		t.Errorf("afterwards: got %p, %v; want what is kept", got, err)
-	}
-}
-
-// TestNetworksNobodyWaitsForAreLeft: a measurement ends when all who asked have left, and the next one begins anew; what
-// fails or panics is not kept.
-func TestNetworksNobodyWaitsForAreLeft(t *testing.T) {
-	kept := newMade[networkOf, *model.Network](8, "late")
-	begun, ended := make(chan struct{}), make(chan struct{})
-	ctx, leave := context.WithCancel(t.Context())
-	go func() {
-		<-begun
-		leave()
-	}()
-	_, err := kept.get(ctx, networkOf{}, func(ctx context.Context) (*model.Network, error) {
-		defer close(ended)
-		close(begun)
-		<-ctx.Done()
-		return nil, ctx.Err()
-	})
-	if !errors.Is(err, context.Canceled) {
-		t.Errorf("the one who left got the error %v", err)
-	}
-	<-ended
-	if _, err := kept.get(t.Context(), networkOf{}, func(context.Context) (*model.Network, error) { panic("no such node") }); err == nil {
-		t.Error("a panic is no error")
-	}
-	want := new(model.Network)
-	if got, err := kept.get(t.Context(), networkOf{}, func(context.Context) (*model.Network, error) { return want, nil }); got != want || err != nil {
-		t.Errorf("afterwards: got %p, %v; want %p", got, err, want)
+	if n, err := kept.get(t.Context(), "second", create); n != 2 || err != nil {
+		t.Errorf("the second is %d, %v", n, err)
 	}
 }

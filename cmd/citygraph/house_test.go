@@ -13,7 +13,7 @@ var allowed = map[string]string{
 	"internal/cli":  "graph internal/app internal/atlas internal/crash internal/dataset internal/gqlhttp internal/gqlhttp/gqlerr internal/gqlhttp/limit internal/notices internal/readfile internal/server internal/store internal/tabular internal/tokens",
 	"internal/app":  "graph internal/admission internal/atlas internal/dashboard internal/dataset internal/feeds internal/gqlhttp internal/gqlhttp/graphiql internal/gqlhttp/limit internal/metrics internal/readfile internal/server internal/store internal/store/memstore internal/store/mirror internal/store/neo4jstore internal/tokens internal/tracing internal/trusted",
 
-	"graph":        "graph/gen graph/loader graph/model internal/atlas internal/executor internal/measures internal/store internal/store/calendar internal/suggest",
+	"graph":        "graph/gen graph/loader graph/model internal/atlas internal/executor internal/measures internal/singleflight internal/store internal/store/calendar internal/suggest",
 	"graph/gen":    "graph/model internal/atlas internal/atlas/fold internal/executor internal/store",
 	"graph/loader": "internal/atlas internal/store",
 	"graph/model":  "graph/loader internal/atlas internal/atlas/fold internal/executor internal/measures internal/store internal/suggest",
@@ -45,7 +45,7 @@ var allowed = map[string]string{
 	"internal/feeds":        "internal/atlas internal/gqlhttp/gqlerr",
 	"internal/server":       "internal/crash",
 	"internal/crash":        "",
-	"internal/singleflight": "",
+	"internal/singleflight": "internal/crash",
 	"internal/tabular":      "",
 
 	"internal/suggest":              "",

@@ -8,11 +8,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"sync"
 	"time"
 
 	lru "github.com/hashicorp/golang-lru/v2"
+
+	"citygraph/internal/crash"
 )
 
 // Group computes values, one at a time for each key. The zero value is ready. It is safe for concurrent use.
@@ -38,10 +39,10 @@ type call[V any] struct {
 // Panic is what those who wait for a computation panic with when it panics.
 type Panic struct {
 	Value any
-	Stack []byte // where it happened
+	Where string // it happened, as [crash.Where] says it
 }
 
-func (p *Panic) Error() string { return fmt.Sprintf("%v\n\n%s", p.Value, p.Stack) }
+func (p *Panic) Error() string { return fmt.Sprintf("%v, in %s", p.Value, p.Where) }
 
 // Do returns what compute returns for a key, which it calls unless it is being called for that key. The context of compute has the
 // values of ctx, and ends when nobody waits. When ctx ends first, the error is that of ctx. It panics with a [*Panic] where compute
@@ -119,7 +120,7 @@ func (g *Group[K, V]) forget(key K, c *call[V]) {
 func protect[V any](ctx context.Context, compute func(context.Context) (V, error)) (value V, err error, panicked *Panic) {
 	defer func() {
 		if p := recover(); p != nil {
-			panicked = &Panic{p, debug.Stack()}
+			panicked = &Panic{p, crash.Where()}
 		}
 	}()
 	value, err = compute(ctx)
