@@ -387,6 +387,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "code", Type: "String!", Of: -1, NonNull: true},
+				{Name: "numericCode", Type: "String", Of: -1, Method: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
@@ -5393,7 +5394,15 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return x.MarshaledNull(f, "String!")
 		}
 		return true
-	case 2: // name
+	case 2: // numericCode
+		v := obj.NumericCode()
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 3: // name
 		a, valid := x.Args(f).(*args_Country_name)
 		if !valid {
 			return false
@@ -5405,7 +5414,7 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return x.MarshaledNull(f, "String!")
 		}
 		return true
-	case 3: // nameKo
+	case 4: // nameKo
 		v := obj.NameKo()
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -5413,7 +5422,7 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return false
 		}
 		return true
-	case 4: // nameKoTranslated
+	case 5: // nameKoTranslated
 		v := obj.NameKoTranslated()
 		n := len(x.B)
 		x.B = model.AppendBoolean(x.B, v)
@@ -5421,19 +5430,19 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return x.MarshaledNull(f, "Boolean!")
 		}
 		return true
-	case 5: // region
+	case 6: // region
 		v := obj.Region()
 		if v == nil {
 			return false
 		}
 		return x.object_Region(x.Set(f), v)
-	case 6: // countedWith
+	case 7: // countedWith
 		v := obj.CountedWith()
 		if v == nil {
 			return false
 		}
 		return x.object_Country(x.Set(f), v)
-	case 7: // note
+	case 8: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -5441,7 +5450,7 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return false
 		}
 		return true
-	case 8: // cities
+	case 9: // cities
 		a, valid := x.Args(f).(*args_Country_cities)
 		if !valid {
 			return false
@@ -5454,7 +5463,7 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return false
 		}
 		return x.object_CityConnection(x.Set(f), v)
-	case 9: // people
+	case 10: // people
 		a, valid := x.Args(f).(*args_Country_people)
 		if !valid {
 			return false
@@ -5467,7 +5476,7 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return false
 		}
 		return x.object_OfficeHolderConnection(x.Set(f), v)
-	case 10: // citations
+	case 11: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -5483,7 +5492,7 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 11: // sourceCount
+	case 12: // sourceCount
 		v := obj.SourceCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -5491,7 +5500,7 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 12: // disputes
+	case 13: // disputes
 		v := obj.Disputes()
 		start, valid := x.BeginList(), true
 		list := v

@@ -2480,6 +2480,8 @@ type Country implements Node & Entity {
   id: ID!
   """The code of ISO 3166-1, two letters."""
   code: String!
+  """The code of ISO 3166-1, three digits, by which maps often name the shapes of countries; null where the country has none."""
+  numericCode: String
   """Its name, from the Unicode CLDR."""
   name(
     """The language wanted; English where the name in it is not known."""
@@ -7265,6 +7267,8 @@ func (ec *executionContext) childFields_Country(ctx context.Context, field graph
 		return ec.fieldContext_Country_id(ctx, field)
 	case "code":
 		return ec.fieldContext_Country_code(ctx, field)
+	case "numericCode":
+		return ec.fieldContext_Country_numericCode(ctx, field)
 	case "name":
 		return ec.fieldContext_Country_name(ctx, field)
 	case "nameKo":
@@ -19456,6 +19460,29 @@ func (ec *executionContext) _Country_code(ctx context.Context, field graphql.Col
 }
 func (ec *executionContext) fieldContext_Country_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Country", field, false, false, "String")
+}
+
+func (ec *executionContext) _Country_numericCode(ctx context.Context, field graphql.CollectedField, obj *model.Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_numericCode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NumericCode(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Country_numericCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Country", field, true, false, "String")
 }
 
 func (ec *executionContext) _Country_name(ctx context.Context, field graphql.CollectedField, obj *model.Country) (ret graphql.Marshaler) {
@@ -49188,6 +49215,11 @@ func (ec *executionContext) _Country(ctx context.Context, sel ast.SelectionSet, 
 		case "code":
 			out.Values[i] = ec._Country_code(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "numericCode":
+			out.Values[i] = ec._Country_numericCode(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "name":

@@ -49,6 +49,7 @@ func (o *Organization) Country() *Country { return country(o.Organization.Countr
 
 // CountedWith is the country that this one is counted with; nil when it counts by
 // itself.
+func (c *Country) NumericCode() string   { return atlas.NumericCode(c.Code) }
 func (c *Country) CountedWith() *Country { return country(c.Country.CountedWith, c.Level) }
 
 func country(id string, at *loader.Level) *Country {

@@ -1,10 +1,13 @@
 package atlas
 
 import (
+	"fmt"
 	"strings"
 	"sync"
 	"time"
 	"unicode/utf8"
+
+	"golang.org/x/text/language"
 
 	"citygraph/internal/atlas/fold"
 )
@@ -79,6 +82,15 @@ func ParseCountryCode(s string) (string, error) {
 		return code, nil
 	}
 	return "", notForm(s, "a country code of ISO 3166-1", "write two letters; the nearest is %s", nearestCode(code))
+}
+
+// NumericCode returns the three digits of ISO 3166-1 for its two letters, from the Unicode CLDR; empty where there are none.
+func NumericCode(code string) string {
+	region, err := language.ParseRegion(code)
+	if err != nil || !strings.Contains(countryCodes, code) {
+		return ""
+	}
+	return fmt.Sprintf("%03d", region.M49())
 }
 
 func isUserCode(code string) bool {

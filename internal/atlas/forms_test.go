@@ -24,3 +24,12 @@ func TestCountryCodes(t *testing.T) {
 		}
 	}
 }
+
+// TestNumericCodes compares with ISO 3166-1, and asks for codes that it has not.
+func TestNumericCodes(t *testing.T) {
+	for code, want := range map[string]string{"KR": "410", "AF": "004", "TW": "158", "US": "840", "XK": "", "ZZ": "", "": "", "kr": "", "001": ""} {
+		if got := NumericCode(code); got != want {
+			t.Errorf("NumericCode(%q) = %q, want %q", code, got, want)
+		}
+	}
+}

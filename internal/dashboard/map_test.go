@@ -50,6 +50,14 @@ func TestMapCounts(t *testing.T) {
 			if rows := eval[int](p, `document.querySelectorAll(".partners tbody tr").length`); rows != 34 {
 				t.Errorf("the table has %d rows, want 34", rows)
 			}
+			p.until(`document.querySelector(".map .world .tinted")`)
+			tinted := eval[string](p, `[["ulaanbaatar", "kolkata"], [null]].map((ids) => ids.map((id) => {
+  const circle = document.querySelector(id ? `+"`.map .place[data-id=\"${id}\"] circle`"+` : ".map .home circle:last-child"), el = document.querySelector(".map .world .tinted");
+  return el.isPointInFill(new DOMPoint(circle.cx.baseVal.value, circle.cy.baseVal.value));
+})).join()`)
+			if tinted != "true,true,false" {
+				t.Errorf("the countries of Ulaanbaatar and Kolkata, and that of Incheon, are tinted: %s", tinted)
+			}
 			p.pullTo("2009-09-14")
 			p.sees("on 14 September 2009")
 			if got, want := p.figures(), "26 17 15"; got != want {

@@ -7,7 +7,7 @@ import { html, classes } from "../parts/html.js";
 import { ZoomButtons } from "../picture/buttons.js";
 import { place as placeLabels } from "../picture/labels.js";
 import { useSize } from "../picture/size.js";
-import { landPaths, point, projectionFor, tiePath, useWorld } from "../picture/world.js";
+import { countryPath, landPaths, point, projectionFor, tiePath, useWorld } from "../picture/world.js";
 import { useZoom } from "../picture/zoom.js";
 import { lang, nameOf } from "../text/language.js";
 import { t } from "../words/map.js";
@@ -35,7 +35,8 @@ export function Chart({ home, places, partners, among, active, chosen, onHighlig
   const { transform } = zoomed;
   const shapes = useWorld(transform.k >= close);
   const paths = useMemo(() => projection && landPaths(projection, shapes), [projection, shapes]);
-  const land = useMemo(() => paths && html`<${Land} paths=${paths} />`, [paths]);
+  const codes = useCountries(partners);
+  const land = useMemo(() => paths && html`<${Land} paths=${paths} tinted=${countryPath(projection, shapes, codes)} />`, [paths, codes]);
   const ties = useTies({ home, partners, among, active, projection });
   const room = useInset({ home, places, projection, width, height });
   const inset = transform.k < 1.05 && room;
@@ -90,13 +91,19 @@ export function Chart({ home, places, partners, among, active, chosen, onHighlig
       ${inset &&
       html`<g class="closer">
         <rect class="look" ...${whereOnMap(inset, projection, transform)} rx="4" />
-        <${Inset} inset=${inset} shapes=${shapes} ties=${[...ties.among, ...ties.own].filter(({ from, to }) => [from, to].every(({ id }) => id === home.id || inset.ids.has(id)))} />
+        <${Inset} inset=${inset} shapes=${shapes} codes=${codes} ties=${[...ties.among, ...ties.own].filter(({ from, to }) => [from, to].every(({ id }) => id === home.id || inset.ids.has(id)))} />
         <${Points} points=${inside} />
         <${Labels} labels=${names.inside} />
       </g>`}
     </svg>`}
     <${ZoomButtons} zoomed=${zoomed} />
   </div>`;
+}
+
+// useCountries returns the numeric codes of the countries in which partners lie, the same list while they are the same.
+function useCountries(partners) {
+  const text = [...new Set(partners.filter(({ possible }) => !possible).map(({ place }) => place.country.numericCode))].filter(Boolean).sort().join();
+  return useMemo(() => text.split(","), [text]);
 }
 
 // useTies returns the ties of the home place and those among partners, each with its line on the map.

@@ -6,11 +6,11 @@ import { dashes } from "../parts/swatch.js";
 export const Tie = ({ d, kind, thin, possible, active }) => html`<path class=${classes(`tie kind-${kind}`, thin && "thin", possible && "possible", active && "active")} d=${d} stroke-dasharray=${dashes[kind]} />
   ${possible && html`<path class=${classes(`hollow kind-${kind}`, thin && "thin")} d=${d} stroke-dasharray=${dashes[kind]} />`}`;
 
-// Land is what lies below everything; without shapes it is the sphere alone.
-export const Land = ({ paths }) => html`<g class="world">
+// Land is what lies below everything; without shapes it is the sphere alone. `tinted` is the path of the countries that stand out.
+export const Land = ({ paths, tinted }) => html`<g class="world">
   <path class="sphere" d=${paths.sphere} />
   <path class="graticule" d=${paths.graticule} />
-  ${paths.land && html`<path class="land" d=${paths.land} /><path class="borders" d=${paths.borders} />`}
+  ${paths.land && html`<path class="land" d=${paths.land} />${tinted && html`<path class="land tinted" d=${tinted} />`}<path class="borders" d=${paths.borders} />`}
 </g>`;
 
 const Dot = ({ x, y, r }) => html`<circle cx=${x} cy=${y} r=${r} />`;

@@ -11,8 +11,8 @@ import { t } from "../words/map.js";
 
 // Figures are the counts of the day; those of all partners stand beside them where filters leave some out.
 export function Figures({ counts, all }) {
-  const figure = (name, n, of, more) => html`<div class="figure">
-    <dt>${t(name, { n })}</dt>
+  const figure = (name, n, of, more, sample) => html`<div class="figure">
+    <dt>${t(name, { n })}${sample && html`<span class="tint" aria-hidden="true"></span>`}</dt>
     <dd><strong>${number(n)}</strong></dd>
     ${of !== n && html`<dd class="of">${t("ofAll", { n: of })}</dd>`}${more && html`<dd class="of">${more}</dd>`}
   </div>`;
@@ -20,7 +20,7 @@ export function Figures({ counts, all }) {
   return html`<dl class="figures">
     ${figure("partners", counts.partners, all.partners)}
     ${figure("sisters", counts.sisters, all.sisters)}
-    ${figure("countries", counts.countries, all.countries, iso)}
+    ${figure("countries", counts.countries, all.countries, iso, true)}
   </dl>`;
 }
 

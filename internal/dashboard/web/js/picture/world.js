@@ -12,7 +12,7 @@ async function fetchWorld(detail) {
   const countries = topology.objects.countries;
   // Antarctica is left out: nobody has partners there, and the map has more room for those who do.
   const inhabited = { ...countries, geometries: countries.geometries.filter(({ id }) => id !== "010") };
-  return { land: feature(topology, inhabited), borders: mesh(topology, inhabited, (a, b) => a !== b) };
+  return { land: feature(topology, inhabited), borders: mesh(topology, inhabited, (a, b) => a !== b) }; // of land, each country is one feature
 }
 
 // worldOf fetches the shapes of a detail, once; a failed request is not cached, so that the next call tries again.
@@ -49,6 +49,12 @@ export function projectionFor(width, height, longitude = 0, top = 0) {
   for (const turn of [-179.9, -90, 0, 90, 179.9]) for (const latitude of [-54, 0, 76]) part.coordinates.push([turn + seam(longitude) + 180, latitude]);
   const margin = width < 500 ? 4 : 14;
   return projection.fitExtent([[margin, margin + top], [width - margin, height - margin]], part);
+}
+
+// countryPath is the path of some countries, given by their numeric codes of ISO 3166-1; null without any of them.
+export function countryPath(projection, shapes, codes) {
+  const features = shapes?.land.features.filter(({ id }) => codes.includes(id)) ?? [];
+  return features.length ? geoPath(projection).digits(1)({ type: "FeatureCollection", features }) : null;
 }
 
 // landPaths are the paths of the sea, lines of latitude and longitude, land and borders.

@@ -19,6 +19,7 @@ fragment Place on City {
   location { latitude longitude precision }
   country {
     code
+    numericCode
     name
     ko: name(lang: KO)
     region { code name ko: name(lang: KO) }
