@@ -8,6 +8,7 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"citygraph/graph/model"
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
 	"citygraph/internal/suggest"
@@ -45,6 +46,8 @@ const (
 
 	stepsOfArc        = 10  // one end of a tie of all ties, which are read once
 	stepsOfCoPartners = 100 // the ties of the partners of a city, on average
+
+	stepsOfAttention = 2 // a partner, an agreement, an event or a program of a city that is looked through
 
 	stepsOfSuggestedTie = 3  // a tie that speaks for a place, or against it
 	stepsOfSuggested    = 20 // a place that is suggested: the values of its signals, and its place in the order
@@ -102,6 +105,14 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 	case on == "Overlap": // of whose lists the same is true
 	case on == "Query" && (f.Name == "compare" || f.Name == "overlap"):
 		steps = p.counts[atlas.KindCity] * relatedPerEntity
+	case on == "Attention" || on == "TieAttention": // whose lists are there when it is found what needs attention
+		if f.Name == "coverage" {
+			work.Rows = model.MaxQuietYears + 1
+		}
+	case on == "Query" && f.Name == "attention":
+		work.Each += unitsOfList
+		ofCity := p.counts[atlas.KindCity]*relatedPerEntity + p.counts[atlas.KindPartnership] + p.counts[atlas.KindEvent] + p.counts[atlas.KindProgram]
+		steps = ofCity*stepsOfAttention + p.filterSteps(f, p.counts[atlas.KindCity]+p.counts[atlas.KindPartnership], &work)
 	case on == "UpcomingMilestone" && f.Name == "lastMilestone":
 		work.Each += unitsOfID
 	case on == "UpcomingMilestone" && (f.Name == "people" || f.Name == "organizations"): // of each event that celebrated it

@@ -42,6 +42,8 @@ func TestPrices(t *testing.T) {
 		{"SeriesOfChanges", `{series(of: PARTNERS, from: "1960-01-01", to: "2019-12-31", step: CHANGE, filter: {partners: {kind: {eq: CITY}}}) {total}}`, nil, 1, graph.Work{Each: root, Rows: 1000, Once: 1080 + 1441 + 200 + 1}},
 		{"Compared", `{compare(cities: ["x", "y"]) {commonCount}}`, nil, 1, graph.Work{Each: root + 2, Once: 400 + word}},
 		{"Overlapping", `{overlap(cities: ["x"]) {tieCount}}`, nil, 1, graph.Work{Each: root + 1, Once: 400 + word}},
+		{"Attention", `{attention(city: "x") {totalCount}}`, nil, 1, graph.Work{Each: root + list, Once: (4*1000+2000+500)*2/10 + word}},
+		{"FilteredAttention", `{attention(city: "x", levels: [OFFICE, CIVIL], filter: {kind: {eq: CITY}}) {totalCount}}`, nil, 1, graph.Work{Each: root + list + 2, Once: ((4*1000+2000+500)*2+2*3000)/10 + 1 + word}},
 		{"Network", `{network {nodeCount}}`, nil, 1, graph.Work{Each: root, Once: 1000 * (1000 + 4*2000) / 8 / 10}},
 		{"NetworkOfAll", `{network(kinds: [CITY, EVENT]) {nodeCount}}`, nil, 1, graph.Work{Each: root + 2, Once: 1024 * (3600 + 4*2000 + 4*3600) / 8 / 10}},
 		{"Map", `{relationshipMap(focus: ["x"]) {nodes {id}}}`, nil, 1, graph.Work{Each: root + 1, Once: 360 + 300*2 + word}},
@@ -100,11 +102,11 @@ func TestEveryArgumentHasAPrice(t *testing.T) {
 		"first": "rows", "last": "rows", "ids": "rows and values", "nodeBudget": "rows, nodes of a map",
 		"depth": "a map walks at most all links, whatever its depth", "maxLength": "paths look at all links at most",
 		"focus": "values, and a suggestion for those that are not there", "groupBy": "values, and groups",
-		"within": "the most years there are are paid for", "rules": "values", "weights": "values", "kinds": "values", "links": "values", "atLeast": "chooses rows", "cities": "values, and a suggestion for one that is not there",
+		"within": "the most years there are are paid for", "rules": "values", "weights": "values", "kinds": "values", "links": "values", "atLeast": "chooses rows", "quietYears": "rows of a coverage, at most 101", "levels": "values", "forms": "values", "reasons": "values", "cities": "values, and a suggestion for one that is not there",
 	}
 	roots := map[string]string{
 		"node": "a row", "nodes": "ids", "dataset": "a row", "search": "words", "paths": "links", "relationshipMap": "links and nodes",
-		"partnershipStats": "groups", "programStats": "groups", "eventStats": "groups", "series": "days, and what may count", "partnerSuggestions": "places and ties", "compare": "partners", "overlap": "partners", "network": "walks through all things", "anniversaries": "years", "upcoming": "rows, and the agreements of all",
+		"partnershipStats": "groups", "programStats": "groups", "eventStats": "groups", "series": "days, and what may count", "partnerSuggestions": "places and ties", "attention": "partners, agreements, events and programs", "compare": "partners", "overlap": "partners", "network": "walks through all things", "anniversaries": "years", "upcoming": "rows, and the agreements of all",
 	}
 	schema, known := graph.Schema().Schema(), map[string]bool{}
 	for _, f := range schema.Query.Fields {

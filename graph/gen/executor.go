@@ -17,18 +17,18 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 101, Mutation: -1,
+	Query: 106, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 31, NonNull: true, Method: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 36, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 79, NonNull: true, Method: true},
-				{Name: "celebratedBy", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Resolver: true},
+				{Name: "partnership", Type: "Partnership!", Of: 84, NonNull: true, Method: true},
+				{Name: "celebratedBy", Type: "[Event!]!", Of: 42, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -37,7 +37,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -48,39 +48,77 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "Attention", Satisfies: attentionImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "city", Type: "City!", Of: 16, NonNull: true},
+				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
+				{Name: "quietSince", Type: "Date!", Of: -1, NonNull: true},
+				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "quietCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "unknownQuietCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "reasonCounts", Type: "[AttentionReasonCount!]!", Of: 5, NonNull: true, List: true, Method: true},
+				{Name: "coverage", Type: "[ContactYear!]!", Of: 29, NonNull: true, List: true, Method: true},
+				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "items", Type: "[TieAttention!]!", Of: 131, NonNull: true, List: true, Method: true, Args: (args_Attention_items{}).read},
+				{Name: "ties", Type: "[TieAttention!]!", Of: 131, NonNull: true, List: true, Method: true, Args: (args_Attention_ties{}).read},
+			},
+		},
+		{
+			Name: "AttentionReason", Satisfies: attentionReasonImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "kind", Type: "AttentionReasonKind!", Of: -1, NonNull: true},
+				{Name: "urgency", Type: "Float!", Of: -1, NonNull: true},
+				{Name: "on", Type: "PartialDate", Of: -1},
+				{Name: "onSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 84},
+				{Name: "anniversary", Type: "Anniversary", Of: 0},
+				{Name: "contact", Type: "Contact", Of: 28},
+				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_AttentionReason_sentence{}).read},
+			},
+		},
+		{
+			Name: "AttentionReasonCount", Satisfies: attentionReasonCountImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "kind", Type: "AttentionReasonKind!", Of: -1, NonNull: true},
+				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
+			},
+		},
+		{
 			Name: "CelebratingEventConnection", Satisfies: celebratingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 4, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 7, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 42, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebratingEventEdge", Satisfies: celebratingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 37, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 42, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationConnection", Satisfies: celebrationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 6, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 79, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 9, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 84, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationEdge", Satisfies: celebrationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 79, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 84, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -88,10 +126,10 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ChangeKind!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 31, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 79, NonNull: true},
-				{Name: "decision", Type: "Decision", Of: 32, Method: true},
-				{Name: "previous", Type: "Partnership", Of: 79, Resolver: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 36, NonNull: true, Method: true},
+				{Name: "partnership", Type: "Partnership!", Of: 84, NonNull: true},
+				{Name: "decision", Type: "Decision", Of: 37, Method: true},
+				{Name: "previous", Type: "Partnership", Of: 84, Resolver: true},
 			},
 		},
 		{
@@ -99,22 +137,22 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[ChangeEdge!]!", Of: 9, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Change!]!", Of: 7, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ChangeEdge!]!", Of: 12, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Change!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ChangeEdge", Satisfies: changeEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Change!", Of: 7, NonNull: true},
+				{Name: "node", Type: "Change!", Of: 10, NonNull: true},
 			},
 		},
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 115, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 121, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -125,9 +163,9 @@ var executorSchema = &executor.Schema{
 			Name: "CitingEntityConnection", Satisfies: citingEntityConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 12, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 15, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -135,7 +173,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -147,67 +185,67 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "country", Type: "Country!", Of: 26, NonNull: true, Method: true},
-				{Name: "partOf", Type: "City", Of: 13, Resolver: true},
-				{Name: "location", Type: "GeoPoint", Of: 46, Method: true},
-				{Name: "population", Type: "Population", Of: 93, Method: true},
+				{Name: "country", Type: "Country!", Of: 31, NonNull: true, Method: true},
+				{Name: "partOf", Type: "City", Of: 16, Resolver: true},
+				{Name: "location", Type: "GeoPoint", Of: 51, Method: true},
+				{Name: "population", Type: "Population", Of: 98, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "partners", Type: "PartnerConnection", Of: 76, Resolver: true, Args: (args_City_partners{}).read},
-				{Name: "coPartners", Type: "CoPartnerConnection", Of: 18, Resolver: true, Args: (args_City_coPartners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 80, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 98, Resolver: true, Args: (args_City_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 68, Resolver: true, Args: (args_City_organizations{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 65, Resolver: true, Args: (args_City_people{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 41, Resolver: true, Args: (args_City_events{}).read},
-				{Name: "eventsHeld", Type: "EventConnection", Of: 38, Resolver: true, Args: (args_City_eventsHeld{}).read},
-				{Name: "parts", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_City_parts{}).read},
-				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_City_changes{}).read},
-				{Name: "network", Type: "NetworkPosition", Of: 60, Resolver: true, Args: (args_City_network{}).read},
+				{Name: "partners", Type: "PartnerConnection", Of: 81, Resolver: true, Args: (args_City_partners{}).read},
+				{Name: "coPartners", Type: "CoPartnerConnection", Of: 21, Resolver: true, Args: (args_City_coPartners{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 85, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 103, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 73, Resolver: true, Args: (args_City_organizations{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 70, Resolver: true, Args: (args_City_people{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 46, Resolver: true, Args: (args_City_events{}).read},
+				{Name: "eventsHeld", Type: "EventConnection", Of: 43, Resolver: true, Args: (args_City_eventsHeld{}).read},
+				{Name: "parts", Type: "CityConnection", Of: 17, Resolver: true, Args: (args_City_parts{}).read},
+				{Name: "changes", Type: "ChangeConnection", Of: 11, Resolver: true, Args: (args_City_changes{}).read},
+				{Name: "network", Type: "NetworkPosition", Of: 65, Resolver: true, Args: (args_City_network{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_City_anniversaries{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 39, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "CityConnection", Satisfies: cityConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CityEdge!]!", Of: 15, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CityEdge!]!", Of: 18, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 16, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CityEdge", Satisfies: cityEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "City!", Of: 13, NonNull: true},
+				{Name: "node", Type: "City!", Of: 16, NonNull: true},
 			},
 		},
 		{
 			Name: "CityRoleConnection", Satisfies: cityRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 17, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 20, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 16, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CityRoleEdge", Satisfies: cityRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "City!", Of: 13, NonNull: true},
+				{Name: "node", Type: "City!", Of: 16, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -215,33 +253,33 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CoPartnerEdge!]!", Of: 19, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CoPartnerEdge!]!", Of: 22, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 16, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CoPartnerEdge", Satisfies: coPartnerEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "City!", Of: 13, NonNull: true},
+				{Name: "node", Type: "City!", Of: 16, NonNull: true},
 				{Name: "sharedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "tied", Type: "Boolean", Of: -1, Method: true},
-				{Name: "through", Type: "[SharedPartner!]!", Of: 110, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
+				{Name: "through", Type: "[SharedPartner!]!", Of: 116, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
 			},
 		},
 		{
 			Name: "ComparedCity", Satisfies: comparedCityImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 13, NonNull: true},
+				{Name: "city", Type: "City!", Of: 16, NonNull: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "sisterCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "kindCounts", Type: "[KindCount!]!", Of: 47, NonNull: true, List: true, Method: true},
+				{Name: "kindCounts", Type: "[KindCount!]!", Of: 52, NonNull: true, List: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedCity_countryCount{}).read},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "firstTie", Type: "ComparedTie", Of: 23, Method: true},
+				{Name: "firstTie", Type: "ComparedTie", Of: 26, Method: true},
 				{Name: "countryConcentration", Type: "Float", Of: -1, Method: true},
 				{Name: "countryConcentrationLevel", Type: "ConcentrationLevel", Of: -1, Method: true},
 			},
@@ -249,8 +287,8 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "ComparedPair", Satisfies: comparedPairImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "first", Type: "City!", Of: 13, NonNull: true},
-				{Name: "second", Type: "City!", Of: 13, NonNull: true},
+				{Name: "first", Type: "City!", Of: 16, NonNull: true},
+				{Name: "second", Type: "City!", Of: 16, NonNull: true},
 				{Name: "tied", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "sharedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "eitherCount", Type: "Int!", Of: -1, NonNull: true},
@@ -259,44 +297,63 @@ var executorSchema = &executor.Schema{
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedPair_sharedCountryCount{}).read},
 				{Name: "programCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedProgramCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "programs", Type: "[Program!]!", Of: 94, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
+				{Name: "programs", Type: "[Program!]!", Of: 99, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
 				{Name: "eventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "events", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_events{}).read},
+				{Name: "events", Type: "[Event!]!", Of: 42, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_events{}).read},
 			},
 		},
 		{
 			Name: "ComparedPartner", Satisfies: comparedPartnerImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 13, NonNull: true},
+				{Name: "city", Type: "City!", Of: 16, NonNull: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "ties", Type: "[ComparedTie!]!", Of: 23, NonNull: true, List: true},
+				{Name: "ties", Type: "[ComparedTie!]!", Of: 26, NonNull: true, List: true},
 			},
 		},
 		{
 			Name: "ComparedTie", Satisfies: comparedTieImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 13, NonNull: true},
-				{Name: "partner", Type: "City!", Of: 13, NonNull: true, Method: true},
+				{Name: "city", Type: "City!", Of: 16, NonNull: true},
+				{Name: "partner", Type: "City!", Of: 16, NonNull: true, Method: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 124, Method: true, Args: (args_ComparedTie_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 79, NonNull: true, List: true, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 130, Method: true, Args: (args_ComparedTie_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 84, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "Comparison", Satisfies: comparisonImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
-				{Name: "cities", Type: "[ComparedCity!]!", Of: 20, NonNull: true, List: true},
-				{Name: "pairs", Type: "[ComparedPair!]!", Of: 21, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "[ComparedCity!]!", Of: 23, NonNull: true, List: true},
+				{Name: "pairs", Type: "[ComparedPair!]!", Of: 24, NonNull: true, List: true, Method: true},
 				{Name: "commonCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "severalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "partners", Type: "[ComparedPartner!]!", Of: 22, NonNull: true, List: true, Method: true, Args: (args_Comparison_partners{}).read},
+				{Name: "partners", Type: "[ComparedPartner!]!", Of: 25, NonNull: true, List: true, Method: true, Args: (args_Comparison_partners{}).read},
+			},
+		},
+		{
+			Name: "Contact", Satisfies: contactImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "form", Type: "ContactForm!", Of: -1, NonNull: true},
+				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 36, NonNull: true, Method: true},
+				{Name: "levels", Type: "[ContactLevel!]!", Of: -1, NonNull: true, List: true},
+				{Name: "event", Type: "Event", Of: 42},
+				{Name: "program", Type: "Program", Of: 99},
+			},
+		},
+		{
+			Name: "ContactYear", Satisfies: contactYearImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "year", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "eventCount", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -315,38 +372,38 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "region", Type: "Region", Of: 104, Method: true},
-				{Name: "countedWith", Type: "Country", Of: 26, Method: true},
+				{Name: "region", Type: "Region", Of: 110, Method: true},
+				{Name: "countedWith", Type: "Country", Of: 31, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Country_cities{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 65, Resolver: true, Args: (args_Country_people{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "CityConnection", Of: 17, Resolver: true, Args: (args_Country_cities{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 70, Resolver: true, Args: (args_Country_people{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 39, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "CountryConnection", Satisfies: countryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CountryEdge!]!", Of: 28, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Country!]!", Of: 26, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CountryEdge!]!", Of: 33, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Country!]!", Of: 31, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CountryEdge", Satisfies: countryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Country!", Of: 26, NonNull: true},
+				{Name: "node", Type: "Country!", Of: 31, NonNull: true},
 			},
 		},
 		{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "kinds", Type: "[KindCoverage!]!", Of: 48, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 115, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 115, Resolver: true},
+				{Name: "kinds", Type: "[KindCoverage!]!", Of: 53, NonNull: true, List: true, Method: true},
+				{Name: "oldestSource", Type: "Source", Of: 121, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 121, Resolver: true},
 			},
 		},
 		{
@@ -359,10 +416,10 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 115, NonNull: true, List: true, Resolver: true},
-				{Name: "home", Type: "City", Of: 13, Resolver: true},
-				{Name: "counts", Type: "[EntityCount!]!", Of: 36, NonNull: true, List: true, Method: true},
-				{Name: "coverage", Type: "Coverage", Of: 29, Method: true},
+				{Name: "licences", Type: "[Source!]!", Of: 121, NonNull: true, List: true, Resolver: true},
+				{Name: "home", Type: "City", Of: 16, Resolver: true},
+				{Name: "counts", Type: "[EntityCount!]!", Of: 41, NonNull: true, List: true, Method: true},
+				{Name: "coverage", Type: "Coverage", Of: 34, Method: true},
 			},
 		},
 		{
@@ -375,15 +432,15 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Decision", Satisfies: decisionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "forCity", Type: "City!", Of: 13, NonNull: true, Resolver: true},
-				{Name: "organization", Type: "Organization", Of: 67, Resolver: true},
+				{Name: "forCity", Type: "City!", Of: 16, NonNull: true, Resolver: true},
+				{Name: "organization", Type: "Organization", Of: 72, Resolver: true},
 				{Name: "body", Type: "String!", Of: -1, NonNull: true, Resolver: true},
 				{Name: "decidedOn", Type: "PartialDate", Of: -1},
-				{Name: "decidedOnSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "decidedOnSpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "result", Type: "DecisionResult!", Of: -1, NonNull: true},
 				{Name: "purpose", Type: "DecisionPurpose!", Of: -1, NonNull: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -397,7 +454,7 @@ var executorSchema = &executor.Schema{
 			Name: "Dispute", Satisfies: disputeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "field", Type: "CitationField!", Of: -1, NonNull: true, Method: true},
-				{Name: "values", Type: "[DisputedValue!]!", Of: 35, NonNull: true, List: true, Method: true},
+				{Name: "values", Type: "[DisputedValue!]!", Of: 40, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -405,7 +462,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "value", Type: "String!", Of: -1, NonNull: true},
 				{Name: "isHeld", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -425,51 +482,51 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1, Resolver: true, Args: (args_Event_status{}).read},
-				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 43, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 48, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Event_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 70, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 91, Resolver: true, Args: (args_Event_people{}).read},
-				{Name: "heldIn", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Event_heldIn{}).read},
-				{Name: "marks", Type: "MarkConnection", Of: 52, Resolver: true, Args: (args_Event_marks{}).read},
-				{Name: "celebrates", Type: "CelebrationConnection", Of: 5, Resolver: true, Args: (args_Event_celebrates{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "CityRoleConnection", Of: 19, Resolver: true, Args: (args_Event_cities{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 75, Resolver: true, Args: (args_Event_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 96, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "heldIn", Type: "CityConnection", Of: 17, Resolver: true, Args: (args_Event_heldIn{}).read},
+				{Name: "marks", Type: "MarkConnection", Of: 57, Resolver: true, Args: (args_Event_marks{}).read},
+				{Name: "celebrates", Type: "CelebrationConnection", Of: 8, Resolver: true, Args: (args_Event_celebrates{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 39, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "EventConnection", Satisfies: eventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventEdge!]!", Of: 39, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventEdge!]!", Of: 44, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 42, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventEdge", Satisfies: eventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 37, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 42, NonNull: true},
 			},
 		},
 		{
 			Name: "EventGroupCount", Satisfies: eventGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EventKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 26, Method: true},
-				{Name: "region", Type: "Region", Of: 104, Method: true},
-				{Name: "continent", Type: "Continent", Of: 25, Method: true},
+				{Name: "country", Type: "Country", Of: 31, Method: true},
+				{Name: "region", Type: "Region", Of: 110, Method: true},
+				{Name: "continent", Type: "Continent", Of: 30, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1},
-				{Name: "city", Type: "City", Of: 13, Method: true},
+				{Name: "city", Type: "City", Of: 16, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "unknown", Type: "[EventGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
@@ -480,18 +537,18 @@ var executorSchema = &executor.Schema{
 			Name: "EventRoleConnection", Satisfies: eventRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 42, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 47, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 42, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventRoleEdge", Satisfies: eventRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 37, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 42, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -511,13 +568,13 @@ var executorSchema = &executor.Schema{
 				{Name: "qualifier", Type: "FigureQualifier", Of: -1},
 				{Name: "scope", Type: "FigureScope", Of: -1},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "through", Type: "PartialDate", Of: -1},
-				{Name: "throughSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "throughSpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "currency", Type: "String", Of: -1},
 				{Name: "fiscalYear", Type: "Int", Of: -1, Method: true},
 				{Name: "budget", Type: "FigureBudget", Of: -1},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -569,8 +626,8 @@ var executorSchema = &executor.Schema{
 				{Name: "label", Type: "String!", Of: -1, NonNull: true},
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 79, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 84, Method: true},
 			},
 		},
 		{
@@ -580,7 +637,7 @@ var executorSchema = &executor.Schema{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "distance", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "degree", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "location", Type: "GeoPoint", Of: 46, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 51, Method: true},
 			},
 		},
 		{
@@ -594,36 +651,36 @@ var executorSchema = &executor.Schema{
 			Name: "MarkConnection", Satisfies: markConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkEdge!]!", Of: 53, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 79, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkEdge!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 84, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkEdge", Satisfies: markEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 79, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 84, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventConnection", Satisfies: markingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 55, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 37, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 60, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 42, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventEdge", Satisfies: markingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 37, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 42, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -636,22 +693,22 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "density", Type: "Float", Of: -1, Method: true},
 				{Name: "meanDegree", Type: "Float", Of: -1, Method: true},
-				{Name: "degrees", Type: "[DegreeCount!]!", Of: 33, NonNull: true, List: true},
+				{Name: "degrees", Type: "[DegreeCount!]!", Of: 38, NonNull: true, List: true},
 				{Name: "clustering", Type: "Float", Of: -1, Method: true},
 				{Name: "transitivity", Type: "Float", Of: -1, Method: true},
 				{Name: "assortativity", Type: "Float", Of: -1, Method: true},
 				{Name: "countryAssortativity", Type: "Float", Of: -1, Method: true},
 				{Name: "componentCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "components", Type: "[NetworkComponent!]!", Of: 58, NonNull: true, List: true, Method: true, Args: (args_Network_components{}).read},
-				{Name: "diameter", Type: "NetworkNumber", Of: 59, Method: true},
-				{Name: "meanDistance", Type: "NetworkNumber", Of: 59, Method: true},
+				{Name: "components", Type: "[NetworkComponent!]!", Of: 63, NonNull: true, List: true, Method: true, Args: (args_Network_components{}).read},
+				{Name: "diameter", Type: "NetworkNumber", Of: 64, Method: true},
+				{Name: "meanDistance", Type: "NetworkNumber", Of: 64, Method: true},
 				{Name: "communityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "modularity", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "communities", Type: "[NetworkCommunity!]!", Of: 57, NonNull: true, List: true, Method: true, Args: (args_Network_communities{}).read},
+				{Name: "communities", Type: "[NetworkCommunity!]!", Of: 62, NonNull: true, List: true, Method: true, Args: (args_Network_communities{}).read},
 				{Name: "greatestCore", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "approximate", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "sampledCount", Type: "Int", Of: -1, Method: true},
-				{Name: "ranking", Type: "[RankedNode!]!", Of: 102, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
+				{Name: "ranking", Type: "[RankedNode!]!", Of: 108, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
 			},
 		},
 		{
@@ -678,14 +735,14 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "NetworkPosition", Satisfies: networkPositionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "degree", Type: "RankedNumber!", Of: 103, NonNull: true, Method: true},
-				{Name: "betweenness", Type: "RankedNumber!", Of: 103, NonNull: true, Method: true},
-				{Name: "closeness", Type: "RankedNumber!", Of: 103, NonNull: true, Method: true},
-				{Name: "pageRank", Type: "RankedNumber!", Of: 103, NonNull: true, Method: true},
-				{Name: "core", Type: "RankedNumber!", Of: 103, NonNull: true, Method: true},
+				{Name: "degree", Type: "RankedNumber!", Of: 109, NonNull: true, Method: true},
+				{Name: "betweenness", Type: "RankedNumber!", Of: 109, NonNull: true, Method: true},
+				{Name: "closeness", Type: "RankedNumber!", Of: 109, NonNull: true, Method: true},
+				{Name: "pageRank", Type: "RankedNumber!", Of: 109, NonNull: true, Method: true},
+				{Name: "core", Type: "RankedNumber!", Of: 109, NonNull: true, Method: true},
 				{Name: "clustering", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "community", Type: "NetworkCommunity!", Of: 57, NonNull: true, Method: true},
-				{Name: "component", Type: "NetworkComponent!", Of: 58, NonNull: true, Method: true},
+				{Name: "community", Type: "NetworkCommunity!", Of: 62, NonNull: true, Method: true},
+				{Name: "component", Type: "NetworkComponent!", Of: 63, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -705,15 +762,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "title", Type: "String!", Of: -1, NonNull: true},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1},
-				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Office_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
 				{Name: "heldUntil", Type: "Date", Of: -1, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -721,9 +778,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeEdge!]!", Of: 64, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[OfficeEdge!]!", Of: 69, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -733,15 +790,15 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
 				{Name: "title", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true, Method: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_OfficeEdge_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
 				{Name: "heldUntil", Type: "Date", Of: -1, Method: true},
 				{Name: "note", Type: "String", Of: -1, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -749,17 +806,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 66, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 88, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 71, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 93, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 88, NonNull: true},
-				{Name: "offices", Type: "[Office!]!", Of: 62, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 93, NonNull: true},
+				{Name: "offices", Type: "[Office!]!", Of: 67, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -771,93 +828,93 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "seat", Type: "City", Of: 13, Resolver: true},
-				{Name: "country", Type: "Country", Of: 26, Method: true},
-				{Name: "partOf", Type: "Organization", Of: 67, Resolver: true},
+				{Name: "seat", Type: "City", Of: 16, Resolver: true},
+				{Name: "country", Type: "Country", Of: 31, Method: true},
+				{Name: "partOf", Type: "Organization", Of: 72, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "parts", Type: "OrganizationConnection", Of: 68, Resolver: true, Args: (args_Organization_parts{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 65, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 98, Resolver: true, Args: (args_Organization_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 41, Resolver: true, Args: (args_Organization_events{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "parts", Type: "OrganizationConnection", Of: 73, Resolver: true, Args: (args_Organization_parts{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 70, Resolver: true, Args: (args_Organization_people{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 103, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 46, Resolver: true, Args: (args_Organization_events{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 39, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationConnection", Satisfies: organizationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 69, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 67, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 74, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 72, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationEdge", Satisfies: organizationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 67, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 72, NonNull: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleConnection", Satisfies: organizationRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 71, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 67, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 76, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 72, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleEdge", Satisfies: organizationRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 67, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 72, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "Overlap", Satisfies: overlapImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
-				{Name: "cities", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "[City!]!", Of: 16, NonNull: true, List: true, Method: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "sharedPartnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "sharedPartners", Type: "[ComparedPartner!]!", Of: 22, NonNull: true, List: true, Method: true, Args: (args_Overlap_sharedPartners{}).read},
+				{Name: "sharedPartners", Type: "[ComparedPartner!]!", Of: 25, NonNull: true, List: true, Method: true, Args: (args_Overlap_sharedPartners{}).read},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_Overlap_countryCount{}).read},
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_Overlap_sharedCountryCount{}).read},
-				{Name: "countries", Type: "[OverlapCountry!]!", Of: 73, NonNull: true, List: true, Method: true, Args: (args_Overlap_countries{}).read},
+				{Name: "countries", Type: "[OverlapCountry!]!", Of: 78, NonNull: true, List: true, Method: true, Args: (args_Overlap_countries{}).read},
 				{Name: "countryConcentration", Type: "Float", Of: -1, Method: true},
 				{Name: "countryConcentrationLevel", Type: "ConcentrationLevel", Of: -1, Method: true},
-				{Name: "provinces", Type: "[OverlapProvince!]!", Of: 74, NonNull: true, List: true, Method: true, Args: (args_Overlap_provinces{}).read},
+				{Name: "provinces", Type: "[OverlapProvince!]!", Of: 79, NonNull: true, List: true, Method: true, Args: (args_Overlap_provinces{}).read},
 				{Name: "unknownProvinceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OverlapCountry", Satisfies: overlapCountryImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "country", Type: "Country!", Of: 26, NonNull: true},
+				{Name: "country", Type: "Country!", Of: 31, NonNull: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "share", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "cities", Type: "[City!]!", Of: 13, NonNull: true, List: true},
+				{Name: "cities", Type: "[City!]!", Of: 16, NonNull: true, List: true},
 			},
 		},
 		{
 			Name: "OverlapProvince", Satisfies: overlapProvinceImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "province", Type: "City!", Of: 13, NonNull: true},
+				{Name: "province", Type: "City!", Of: 16, NonNull: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "ties", Type: "[ComparedTie!]!", Of: 23, NonNull: true, List: true},
+				{Name: "ties", Type: "[ComparedTie!]!", Of: 26, NonNull: true, List: true},
 			},
 		},
 		{
@@ -875,33 +932,33 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "summary", Type: "PartnerSummary", Of: 78, Method: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 77, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "summary", Type: "PartnerSummary", Of: 83, Method: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 82, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 16, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnerEdge", Satisfies: partnerEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "City!", Of: 13, NonNull: true},
+				{Name: "node", Type: "City!", Of: 16, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 124, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 79, NonNull: true, List: true, Method: true},
-				{Name: "lastEvent", Type: "Event", Of: 37, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 130, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 84, NonNull: true, List: true, Method: true},
+				{Name: "lastEvent", Type: "Event", Of: 42, Method: true},
 			},
 		},
 		{
 			Name: "PartnerSummary", Satisfies: partnerSummaryImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "ageYears", Type: "NumberSummary!", Of: 61, NonNull: true},
-				{Name: "distanceKm", Type: "NumberSummary!", Of: 61, NonNull: true},
-				{Name: "population", Type: "NumberSummary!", Of: 61, NonNull: true},
+				{Name: "ageYears", Type: "NumberSummary!", Of: 66, NonNull: true},
+				{Name: "distanceKm", Type: "NumberSummary!", Of: 66, NonNull: true},
+				{Name: "population", Type: "NumberSummary!", Of: 66, NonNull: true},
 			},
 		},
 		{
@@ -910,70 +967,70 @@ var executorSchema = &executor.Schema{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Partnership_name{}).read},
-				{Name: "parties", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Partnership_parties{}).read},
+				{Name: "parties", Type: "CityConnection", Of: 17, Resolver: true, Args: (args_Partnership_parties{}).read},
 				{Name: "signedOn", Type: "PartialDate", Of: -1},
-				{Name: "signedOnSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "signedOnSpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "inForceBy", Type: "Date", Of: -1},
 				{Name: "inForceByDerived", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "endedOn", Type: "PartialDate", Of: -1},
-				{Name: "endedOnSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "endedOnSpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "ended", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "quietFrom", Type: "PartialDate", Of: -1},
-				{Name: "quietFromSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "quietFromSpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "quietThrough", Type: "PartialDate", Of: -1},
-				{Name: "quietThroughSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "quietThroughSpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "exchangeFields", Type: "[ExchangeField!]!", Of: -1, NonNull: true, List: true},
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 84, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 89, NonNull: true, List: true, Method: true},
 				{Name: "unsigned", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "stage", Type: "PartnershipStage", Of: -1, Resolver: true, Args: (args_Partnership_stage{}).read},
-				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 83, NonNull: true, List: true, Method: true},
-				{Name: "decisions", Type: "[Decision!]!", Of: 32, NonNull: true, List: true, Method: true},
+				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 88, NonNull: true, List: true, Method: true},
+				{Name: "decisions", Type: "[Decision!]!", Of: 37, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 31, Method: true},
-				{Name: "supersedes", Type: "Partnership", Of: 79, Resolver: true},
-				{Name: "supersededBy", Type: "[Partnership!]!", Of: 79, NonNull: true, List: true, Resolver: true},
-				{Name: "history", Type: "[Partnership!]!", Of: 79, NonNull: true, List: true, Resolver: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "supersedes", Type: "Partnership", Of: 84, Resolver: true},
+				{Name: "supersededBy", Type: "[Partnership!]!", Of: 84, NonNull: true, List: true, Resolver: true},
+				{Name: "history", Type: "[Partnership!]!", Of: 84, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 111, Resolver: true, Args: (args_Partnership_signatories{}).read},
-				{Name: "markedBy", Type: "MarkingEventConnection", Of: 54, Resolver: true, Args: (args_Partnership_markedBy{}).read},
-				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 3, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 117, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "markedBy", Type: "MarkingEventConnection", Of: 59, Resolver: true, Args: (args_Partnership_markedBy{}).read},
+				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 6, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 39, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 81, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 79, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 84, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipEdge", Satisfies: partnershipEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 79, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 84, NonNull: true},
 			},
 		},
 		{
 			Name: "PartnershipGroupCount", Satisfies: partnershipGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
-				{Name: "country", Type: "Country", Of: 26, Method: true},
-				{Name: "region", Type: "Region", Of: 104, Method: true},
-				{Name: "continent", Type: "Continent", Of: 25, Method: true},
+				{Name: "country", Type: "Country", Of: 31, Method: true},
+				{Name: "region", Type: "Region", Of: 110, Method: true},
+				{Name: "continent", Type: "Continent", Of: 30, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1},
 				{Name: "stage", Type: "PartnershipStage", Of: -1},
-				{Name: "city", Type: "City", Of: 13, Method: true},
+				{Name: "city", Type: "City", Of: 16, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "unknown", Type: "[PartnershipGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
@@ -1000,14 +1057,14 @@ var executorSchema = &executor.Schema{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 87, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 92, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 85, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 90, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -1017,7 +1074,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "to", Type: "Entity!", Of: -1, NonNull: true, Method: true},
-				{Name: "links", Type: "[MapEdge!]!", Of: 49, NonNull: true, List: true, Method: true},
+				{Name: "links", Type: "[MapEdge!]!", Of: 54, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1029,51 +1086,51 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "offices", Type: "OfficeConnection", Of: 63, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 98, Resolver: true, Args: (args_Person_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 41, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 113, Resolver: true, Args: (args_Person_signed{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "offices", Type: "OfficeConnection", Of: 68, Resolver: true, Args: (args_Person_offices{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 103, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 46, Resolver: true, Args: (args_Person_events{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 119, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 39, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 90, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 88, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 95, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 93, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 88, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 93, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 92, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 88, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 97, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 93, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 88, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 93, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1092,49 +1149,49 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 100, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 105, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "figures", Type: "[Figure!]!", Of: 44, NonNull: true, List: true, Method: true},
-				{Name: "cities", Type: "CityRoleConnection", Of: 16, Resolver: true, Args: (args_Program_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 70, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 91, Resolver: true, Args: (args_Program_people{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "figures", Type: "[Figure!]!", Of: 49, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "CityRoleConnection", Of: 19, Resolver: true, Args: (args_Program_cities{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 75, Resolver: true, Args: (args_Program_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 96, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 39, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 96, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 94, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 101, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 99, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 94, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 99, NonNull: true},
 			},
 		},
 		{
 			Name: "ProgramGroupCount", Satisfies: programGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ProgramKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 26, Method: true},
-				{Name: "region", Type: "Region", Of: 104, Method: true},
-				{Name: "continent", Type: "Continent", Of: 25, Method: true},
+				{Name: "country", Type: "Country", Of: 31, Method: true},
+				{Name: "region", Type: "Region", Of: 110, Method: true},
+				{Name: "continent", Type: "Continent", Of: 30, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1},
-				{Name: "city", Type: "City", Of: 13, Method: true},
+				{Name: "city", Type: "City", Of: 16, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "unknown", Type: "[ProgramGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
@@ -1145,22 +1202,22 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 99, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 94, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 104, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 99, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 94, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 99, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 31, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1176,46 +1233,59 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "node", Type: "Node", Of: -1, Resolver: true, Args: (args_Query_node{}).read},
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
-				{Name: "city", Type: "City", Of: 13, Resolver: true, Args: (args_Query_city{}).read},
-				{Name: "partnership", Type: "Partnership", Of: 79, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 94, Resolver: true, Args: (args_Query_program{}).read},
-				{Name: "organization", Type: "Organization", Of: 67, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 88, Resolver: true, Args: (args_Query_person{}).read},
-				{Name: "event", Type: "Event", Of: 37, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 115, Resolver: true, Args: (args_Query_source{}).read},
-				{Name: "country", Type: "Country", Of: 26, Resolver: true, Args: (args_Query_country{}).read},
-				{Name: "cities", Type: "CityConnection", Of: 14, Resolver: true, Args: (args_Query_cities{}).read},
-				{Name: "countries", Type: "CountryConnection", Of: 27, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 80, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 95, Resolver: true, Args: (args_Query_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 68, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 89, Resolver: true, Args: (args_Query_people{}).read},
-				{Name: "events", Type: "EventConnection", Of: 38, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 116, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "city", Type: "City", Of: 16, Resolver: true, Args: (args_Query_city{}).read},
+				{Name: "partnership", Type: "Partnership", Of: 84, Resolver: true, Args: (args_Query_partnership{}).read},
+				{Name: "program", Type: "Program", Of: 99, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "organization", Type: "Organization", Of: 72, Resolver: true, Args: (args_Query_organization{}).read},
+				{Name: "person", Type: "Person", Of: 93, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "event", Type: "Event", Of: 42, Resolver: true, Args: (args_Query_event{}).read},
+				{Name: "source", Type: "Source", Of: 121, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "country", Type: "Country", Of: 31, Resolver: true, Args: (args_Query_country{}).read},
+				{Name: "cities", Type: "CityConnection", Of: 17, Resolver: true, Args: (args_Query_cities{}).read},
+				{Name: "countries", Type: "CountryConnection", Of: 32, Resolver: true, Args: (args_Query_countries{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 85, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 100, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 73, Resolver: true, Args: (args_Query_organizations{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 94, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "events", Type: "EventConnection", Of: 43, Resolver: true, Args: (args_Query_events{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 122, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
-				{Name: "upcoming", Type: "[UpcomingMilestone!]", Of: 125, List: true, Resolver: true, Args: (args_Query_upcoming{}).read},
-				{Name: "changes", Type: "ChangeConnection", Of: 8, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 105, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 82, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 97, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
-				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 40, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
-				{Name: "compare", Type: "Comparison", Of: 24, Resolver: true, Args: (args_Query_compare{}).read},
-				{Name: "overlap", Type: "Overlap", Of: 72, Resolver: true, Args: (args_Query_overlap{}).read},
-				{Name: "network", Type: "Network", Of: 56, Resolver: true, Args: (args_Query_network{}).read},
-				{Name: "partnerSuggestions", Type: "SuggestionConnection", Of: 120, Resolver: true, Args: (args_Query_partnerSuggestions{}).read},
-				{Name: "series", Type: "[SeriesPoint!]", Of: 109, List: true, Resolver: true, Args: (args_Query_series{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 106, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 86, Resolver: true, Args: (args_Query_paths{}).read},
-				{Name: "dataset", Type: "Dataset", Of: 30, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 131, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 130, NonNull: true, Method: true},
+				{Name: "upcoming", Type: "[UpcomingMilestone!]", Of: 132, List: true, Resolver: true, Args: (args_Query_upcoming{}).read},
+				{Name: "changes", Type: "ChangeConnection", Of: 11, Resolver: true, Args: (args_Query_changes{}).read},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 111, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 87, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 102, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 45, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
+				{Name: "compare", Type: "Comparison", Of: 27, Resolver: true, Args: (args_Query_compare{}).read},
+				{Name: "overlap", Type: "Overlap", Of: 77, Resolver: true, Args: (args_Query_overlap{}).read},
+				{Name: "network", Type: "Network", Of: 61, Resolver: true, Args: (args_Query_network{}).read},
+				{Name: "partnerSuggestions", Type: "SuggestionConnection", Of: 126, Resolver: true, Args: (args_Query_partnerSuggestions{}).read},
+				{Name: "attention", Type: "Attention", Of: 3, Resolver: true, Args: (args_Query_attention{}).read},
+				{Name: "series", Type: "[SeriesPoint!]", Of: 115, List: true, Resolver: true, Args: (args_Query_series{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 112, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 91, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "dataset", Type: "Dataset", Of: 35, Resolver: true},
+				{Name: "__type", Type: "__Type", Of: 138, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 137, NonNull: true, Method: true},
+			},
+		},
+		{
+			Name: "QuietClaim", Satisfies: quietClaimImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "partnership", Type: "Partnership!", Of: 84, NonNull: true},
+				{Name: "from", Type: "PartialDate!", Of: -1, NonNull: true, Method: true},
+				{Name: "fromSpan", Type: "DaySpan!", Of: 36, NonNull: true, Method: true},
+				{Name: "through", Type: "PartialDate!", Of: -1, NonNull: true, Method: true},
+				{Name: "throughSpan", Type: "DaySpan!", Of: 36, NonNull: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "contactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "RankedNode", Satisfies: rankedNodeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "position", Type: "NetworkPosition!", Of: 60, NonNull: true},
+				{Name: "position", Type: "NetworkPosition!", Of: 65, NonNull: true},
 			},
 		},
 		{
@@ -1232,26 +1302,26 @@ var executorSchema = &executor.Schema{
 				{Name: "code", Type: "RegionCode!", Of: -1, NonNull: true},
 				{Name: "m49", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Region_name{}).read},
-				{Name: "continent", Type: "Continent!", Of: 25, NonNull: true, Method: true},
+				{Name: "continent", Type: "Continent!", Of: 30, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "RelationshipMap", Satisfies: relationshipMapImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "nodes", Type: "[MapNode!]!", Of: 50, NonNull: true, List: true},
-				{Name: "edges", Type: "[MapEdge!]!", Of: 49, NonNull: true, List: true},
-				{Name: "truncation", Type: "MapTruncation", Of: 51},
+				{Name: "nodes", Type: "[MapNode!]!", Of: 55, NonNull: true, List: true},
+				{Name: "edges", Type: "[MapEdge!]!", Of: 54, NonNull: true, List: true},
+				{Name: "truncation", Type: "MapTruncation", Of: 56},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "bounds", Type: "GeoBounds", Of: 45},
+				{Name: "bounds", Type: "GeoBounds", Of: 50},
 			},
 		},
 		{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 107, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 113, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true},
 			},
 		},
 		{
@@ -1259,7 +1329,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 108, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 114, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1284,7 +1354,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "SharedPartner", Satisfies: sharedPartnerImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 13, NonNull: true},
+				{Name: "city", Type: "City!", Of: 16, NonNull: true},
 				{Name: "ownKind", Type: "PartnershipKind!", Of: -1, NonNull: true},
 				{Name: "otherKind", Type: "PartnershipKind!", Of: -1, NonNull: true},
 			},
@@ -1293,36 +1363,36 @@ var executorSchema = &executor.Schema{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 112, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 88, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 118, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 93, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 88, NonNull: true},
-				{Name: "forCity", Type: "City", Of: 13, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 93, NonNull: true},
+				{Name: "forCity", Type: "City", Of: 16, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 114, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 79, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 120, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 84, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureEdge", Satisfies: signatureEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 79, NonNull: true},
-				{Name: "forCity", Type: "City", Of: 13, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Partnership!", Of: 84, NonNull: true},
+				{Name: "forCity", Type: "City", Of: 16, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1334,39 +1404,39 @@ var executorSchema = &executor.Schema{
 				{Name: "publisher", Type: "String", Of: -1},
 				{Name: "address", Type: "String", Of: -1},
 				{Name: "day", Type: "PartialDate", Of: -1},
-				{Name: "daySpan", Type: "DaySpan", Of: 31, Method: true},
+				{Name: "daySpan", Type: "DaySpan", Of: 36, Method: true},
 				{Name: "language", Type: "String", Of: -1},
 				{Name: "licence", Type: "String", Of: -1},
 				{Name: "readByHand", Type: "Boolean!", Of: -1, NonNull: true},
-				{Name: "citedBy", Type: "CitingEntityConnection", Of: 11, Resolver: true, Args: (args_Source_citedBy{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "citedBy", Type: "CitingEntityConnection", Of: 14, Resolver: true, Args: (args_Source_citedBy{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 34, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 39, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 117, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 115, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 123, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 121, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 115, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 121, NonNull: true},
 			},
 		},
 		{
 			Name: "Suggestion", Satisfies: suggestionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 13, NonNull: true},
+				{Name: "city", Type: "City!", Of: 16, NonNull: true},
 				{Name: "part", Type: "SuggestionPart!", Of: -1, NonNull: true, Method: true},
 				{Name: "score", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "reasons", Type: "[SuggestionReason!]!", Of: 123, NonNull: true, List: true, Method: true},
+				{Name: "reasons", Type: "[SuggestionReason!]!", Of: 129, NonNull: true, List: true, Method: true},
 				{Name: "unknownRules", Type: "[SuggestionRuleKind!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Suggestion_sentence{}).read},
 			},
@@ -1374,38 +1444,38 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "SuggestionCandidate", Satisfies: suggestionCandidateImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 13, NonNull: true},
+				{Name: "city", Type: "City!", Of: 16, NonNull: true},
 				{Name: "verdict", Type: "SuggestionVerdict!", Of: -1, NonNull: true},
 				{Name: "rank", Type: "Int", Of: -1},
 				{Name: "brokenRules", Type: "[SuggestionRuleKind!]!", Of: -1, NonNull: true, List: true},
-				{Name: "preferred", Type: "City", Of: 13},
-				{Name: "suggestion", Type: "Suggestion", Of: 118},
+				{Name: "preferred", Type: "City", Of: 16},
+				{Name: "suggestion", Type: "Suggestion", Of: 124},
 			},
 		},
 		{
 			Name: "SuggestionConnection", Satisfies: suggestionConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "candidate", Type: "SuggestionCandidate", Of: 119, Resolver: true, Args: (args_SuggestionConnection_candidate{}).read},
+				{Name: "candidate", Type: "SuggestionCandidate", Of: 125, Resolver: true, Args: (args_SuggestionConnection_candidate{}).read},
 				{Name: "sharingCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SuggestionEdge!]!", Of: 121, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Suggestion!]!", Of: 118, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 75, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SuggestionEdge!]!", Of: 127, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Suggestion!]!", Of: 124, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SuggestionEdge", Satisfies: suggestionEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Suggestion!", Of: 118, NonNull: true},
+				{Name: "node", Type: "Suggestion!", Of: 124, NonNull: true},
 			},
 		},
 		{
 			Name: "SuggestionEvidence", Satisfies: suggestionEvidenceImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "cities", Type: "[City!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "[City!]!", Of: 16, NonNull: true, List: true, Method: true},
 				{Name: "share", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "isPossible", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 			},
@@ -1418,7 +1488,7 @@ var executorSchema = &executor.Schema{
 				{Name: "weight", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "contribution", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "evidenceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "evidence", Type: "[SuggestionEvidence!]!", Of: 122, NonNull: true, List: true, Method: true},
+				{Name: "evidence", Type: "[SuggestionEvidence!]!", Of: 128, NonNull: true, List: true, Method: true},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_SuggestionReason_sentence{}).read},
 			},
 		},
@@ -1431,13 +1501,40 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "TieAttention", Satisfies: tieAttentionImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "city", Type: "City!", Of: 16, NonNull: true},
+				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
+				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 84, NonNull: true, List: true, Method: true},
+				{Name: "lastContact", Type: "Contact", Of: 28, Method: true, Args: (args_TieAttention_lastContact{}).read},
+				{Name: "contactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "undatedContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "recentContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "countryContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "quietYears", Type: "Int", Of: -1, Method: true},
+				{Name: "isQuiet", Type: "Boolean", Of: -1, Method: true},
+				{Name: "lastSigning", Type: "Partnership", Of: 84, Method: true},
+				{Name: "programs", Type: "[Program!]!", Of: 99, NonNull: true, List: true, Method: true},
+				{Name: "quietClaims", Type: "[QuietClaim!]!", Of: 107, NonNull: true, List: true, Method: true},
+				{Name: "nextMilestone", Type: "Anniversary", Of: 0, Method: true},
+				{Name: "previousMilestone", Type: "Anniversary", Of: 0, Method: true},
+				{Name: "officeHolderCount", Type: "Int", Of: -1, Method: true},
+				{Name: "unknownOfficeCount", Type: "Int", Of: -1, Method: true},
+				{Name: "urgency", Type: "Float!", Of: -1, NonNull: true, Method: true},
+				{Name: "reasons", Type: "[AttentionReason!]!", Of: 4, NonNull: true, List: true, Method: true},
+				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_TieAttention_sentence{}).read},
+			},
+		},
+		{
 			Name: "UpcomingMilestone", Satisfies: upcomingMilestoneImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "anniversary", Type: "Anniversary!", Of: 0, NonNull: true},
 				{Name: "daysToGo", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "lastMilestone", Type: "Anniversary", Of: 0},
-				{Name: "people", Type: "[Person!]!", Of: 88, NonNull: true, List: true, Resolver: true},
-				{Name: "organizations", Type: "[Organization!]!", Of: 67, NonNull: true, List: true, Resolver: true},
+				{Name: "people", Type: "[Person!]!", Of: 93, NonNull: true, List: true, Resolver: true},
+				{Name: "organizations", Type: "[Organization!]!", Of: 72, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -1447,7 +1544,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 129, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 136, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1464,8 +1561,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 129, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 131, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 136, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 138, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1475,7 +1572,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 131, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 138, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1485,11 +1582,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 131, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 131, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 131, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 131, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 126, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 138, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 138, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 138, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 138, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 133, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1499,12 +1596,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 128, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 131, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 131, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 127, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 129, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 131, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 135, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 138, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 138, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 134, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 136, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 138, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -1771,6 +1868,389 @@ func (x *execution) value_AnniversaryEdge(f *executor.Field, obj *model.Annivers
 			return x.MustNotBeNull(f, "Anniversary!")
 		}
 		return x.object_Anniversary(x.Set(f), v)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_Attention(s *executor.Set, obj *model.Attention) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_Attention(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_Attention(f *executor.Field, obj *model.Attention) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_Attention(f, obj)
+}
+
+func (x *execution) value_Attention(f *executor.Field, obj *model.Attention) bool {
+	switch f.Index {
+	case 0: // city
+		v := obj.City
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 1: // asOf
+		v := obj.AsOf
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Date!")
+		}
+		return true
+	case 2: // quietSince
+		v := obj.QuietSince
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Date!")
+		}
+		return true
+	case 3: // tieCount
+		v := obj.TieCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 4: // undatedCount
+		v := obj.UndatedCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 5: // totalCount
+		v := obj.TotalCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 6: // quietCount
+		v := obj.QuietCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 7: // unknownQuietCount
+		v := obj.UnknownQuietCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 8: // reasonCounts
+		v := obj.ReasonCounts()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Attention_reasonCounts(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 9: // coverage
+		v := obj.Coverage()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Attention_coverage(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 10: // undatedEventCount
+		v := obj.UndatedEventCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 11: // items
+		a, valid := x.Args(f).(*args_Attention_items)
+		if !valid {
+			return false
+		}
+		v, err := obj.Items(a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Attention_items(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 12: // ties
+		a, valid := x.Args(f).(*args_Attention_ties)
+		if !valid {
+			return false
+		}
+		v, err := obj.Ties(a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Attention_ties(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+type args_Attention_items struct {
+	arg_first int
+}
+
+func (args_Attention_items) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Attention_items_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Attention_items
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_Attention_ties struct {
+	arg_first int
+}
+
+func (args_Attention_ties) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Attention_ties_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Attention_ties
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+func (x *execution) element_Attention_reasonCounts(f *executor.Field, v *model.ReasonCount) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Attention_reasonCounts(f, v)
+}
+
+func (x *execution) value_element_Attention_reasonCounts(f *executor.Field, v *model.ReasonCount) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "AttentionReasonCount!")
+	}
+	return x.object_AttentionReasonCount(x.Set(f), v)
+}
+
+func (x *execution) element_Attention_coverage(f *executor.Field, v *model.ContactYear) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Attention_coverage(f, v)
+}
+
+func (x *execution) value_element_Attention_coverage(f *executor.Field, v *model.ContactYear) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "ContactYear!")
+	}
+	return x.object_ContactYear(x.Set(f), v)
+}
+
+func (x *execution) element_Attention_items(f *executor.Field, v *model.TieAttention) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Attention_items(f, v)
+}
+
+func (x *execution) value_element_Attention_items(f *executor.Field, v *model.TieAttention) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "TieAttention!")
+	}
+	return x.object_TieAttention(x.Set(f), v)
+}
+
+func (x *execution) element_Attention_ties(f *executor.Field, v *model.TieAttention) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Attention_ties(f, v)
+}
+
+func (x *execution) value_element_Attention_ties(f *executor.Field, v *model.TieAttention) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "TieAttention!")
+	}
+	return x.object_TieAttention(x.Set(f), v)
+}
+
+func (x *execution) object_AttentionReason(s *executor.Set, obj *model.AttentionReason) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_AttentionReason(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_AttentionReason(f *executor.Field, obj *model.AttentionReason) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_AttentionReason(f, obj)
+}
+
+func (x *execution) value_AttentionReason(f *executor.Field, obj *model.AttentionReason) bool {
+	switch f.Index {
+	case 0: // kind
+		v := obj.Kind
+		n := len(x.B)
+		x.B = model.AppendAttentionReasonKind(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "AttentionReasonKind!")
+		}
+		return true
+	case 1: // urgency
+		v := obj.Urgency
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Float!")
+		}
+		return true
+	case 2: // on
+		v := obj.On
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 3: // onSpan
+		v := obj.OnSpan()
+		if v == nil {
+			return false
+		}
+		return x.object_DaySpan(x.Set(f), v)
+	case 4: // partnership
+		v := obj.Partnership
+		if v == nil {
+			return false
+		}
+		return x.object_Partnership(x.Set(f), v)
+	case 5: // anniversary
+		v := obj.Anniversary
+		if v == nil {
+			return false
+		}
+		return x.object_Anniversary(x.Set(f), v)
+	case 6: // contact
+		v := obj.Contact
+		if v == nil {
+			return false
+		}
+		return x.object_Contact(x.Set(f), v)
+	case 7: // sentence
+		a, valid := x.Args(f).(*args_AttentionReason_sentence)
+		if !valid {
+			return false
+		}
+		v := obj.Sentence(a.arg_lang)
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "String!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+type args_AttentionReason_sentence struct {
+	arg_lang atlas.Language
+}
+
+func (args_AttentionReason_sentence) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_AttentionReason_sentence_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_AttentionReason_sentence
+	a.arg_lang, _ = m["lang"].(atlas.Language)
+	return m, &a, nil
+}
+
+func (x *execution) object_AttentionReasonCount(s *executor.Set, obj *model.ReasonCount) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_AttentionReasonCount(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_AttentionReasonCount(f *executor.Field, obj *model.ReasonCount) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_AttentionReasonCount(f, obj)
+}
+
+func (x *execution) value_AttentionReasonCount(f *executor.Field, obj *model.ReasonCount) bool {
+	switch f.Index {
+	case 0: // kind
+		v := obj.Kind
+		n := len(x.B)
+		x.B = model.AppendAttentionReasonKind(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "AttentionReasonKind!")
+		}
+		return true
+	case 1: // count
+		v := obj.Count
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
 	}
 	return x.Typename(f)
 }
@@ -4505,6 +4985,140 @@ func (x *execution) value_element_Comparison_partners(f *executor.Field, v *mode
 		return x.ElementMustNotBeNull(f, "ComparedPartner!")
 	}
 	return x.object_ComparedPartner(x.Set(f), v)
+}
+
+func (x *execution) object_Contact(s *executor.Set, obj *model.Contact) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_Contact(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_Contact(f *executor.Field, obj *model.Contact) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_Contact(f, obj)
+}
+
+func (x *execution) value_Contact(f *executor.Field, obj *model.Contact) bool {
+	switch f.Index {
+	case 0: // form
+		v := obj.Form
+		n := len(x.B)
+		x.B = model.AppendContactForm(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "ContactForm!")
+		}
+		return true
+	case 1: // on
+		v := obj.On
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "PartialDate!")
+		}
+		return true
+	case 2: // onSpan
+		v := obj.OnSpan()
+		if v == nil {
+			return x.MustNotBeNull(f, "DaySpan!")
+		}
+		return x.object_DaySpan(x.Set(f), v)
+	case 3: // levels
+		v := obj.Levels
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Contact_levels(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 4: // event
+		v := obj.Event
+		if v == nil {
+			return false
+		}
+		return x.object_Event(x.Set(f), v)
+	case 5: // program
+		v := obj.Program
+		if v == nil {
+			return false
+		}
+		return x.object_Program(x.Set(f), v)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_Contact_levels(f *executor.Field, v atlas.ContactLevel) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Contact_levels(f, v)
+}
+
+func (x *execution) value_element_Contact_levels(f *executor.Field, v atlas.ContactLevel) bool {
+	n := len(x.B)
+	x.B = model.AppendContactLevel(x.B, v)
+	if len(x.B) == n {
+		return x.ElementMarshaledNull(f, "ContactLevel!")
+	}
+	return true
+}
+
+func (x *execution) object_ContactYear(s *executor.Set, obj *model.ContactYear) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_ContactYear(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_ContactYear(f *executor.Field, obj *model.ContactYear) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_ContactYear(f, obj)
+}
+
+func (x *execution) value_ContactYear(f *executor.Field, obj *model.ContactYear) bool {
+	switch f.Index {
+	case 0: // year
+		v := obj.Year
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 1: // eventCount
+		v := obj.EventCount
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // tieCount
+		v := obj.TieCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	}
+	return x.Typename(f)
 }
 
 func (x *execution) object_Continent(s *executor.Set, obj *model.Continent) bool {
@@ -13464,7 +14078,20 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_SuggestionConnection(x.Set(f), v)
-	case 29: // series
+	case 29: // attention
+		a, valid := x.Args(f).(*args_Query_attention)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Query().Attention(x.Context(f), a.arg_city, a.arg_asOf, a.arg_quietYears, a.arg_kinds, a.arg_levels, a.arg_forms, a.arg_reasons, a.arg_filter)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_Attention(x.Set(f), v)
+	case 30: // series
 		a, valid := x.Args(f).(*args_Query_series)
 		if !valid {
 			return false
@@ -13490,7 +14117,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 30: // search
+	case 31: // search
 		a, valid := x.Args(f).(*args_Query_search)
 		if !valid {
 			return false
@@ -13503,7 +14130,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_SearchConnection(x.Set(f), v)
-	case 31: // paths
+	case 32: // paths
 		a, valid := x.Args(f).(*args_Query_paths)
 		if !valid {
 			return false
@@ -13516,7 +14143,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_PathResult(x.Set(f), v)
-	case 32: // dataset
+	case 33: // dataset
 		v, err := x.ec.Resolvers.Query().Dataset(x.Context(f))
 		if err != nil {
 			return x.Fail(f, err)
@@ -13525,7 +14152,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Dataset(x.Set(f), v)
-	case 33: // __type
+	case 34: // __type
 		a, valid := x.Args(f).(*args_Query___type)
 		if !valid {
 			return false
@@ -13538,7 +14165,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object___Type(x.Set(f), v)
-	case 34: // __schema
+	case 35: // __schema
 		v, err := x.ec.IntrospectSchema()
 		if err != nil {
 			return x.Fail(f, err)
@@ -14149,6 +14776,34 @@ func (args_Query_partnerSuggestions) read(from any, ctx context.Context, raw map
 	return m, &a, nil
 }
 
+type args_Query_attention struct {
+	arg_city       string
+	arg_asOf       *atlas.Day
+	arg_quietYears int
+	arg_kinds      []atlas.PartnershipKind
+	arg_levels     []atlas.ContactLevel
+	arg_forms      []model.ContactForm
+	arg_reasons    []model.AttentionReasonKind
+	arg_filter     map[string]any
+}
+
+func (args_Query_attention) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Query_attention_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Query_attention
+	a.arg_city, _ = m["city"].(string)
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	a.arg_quietYears, _ = m["quietYears"].(int)
+	a.arg_kinds, _ = m["kinds"].([]atlas.PartnershipKind)
+	a.arg_levels, _ = m["levels"].([]atlas.ContactLevel)
+	a.arg_forms, _ = m["forms"].([]model.ContactForm)
+	a.arg_reasons, _ = m["reasons"].([]model.AttentionReasonKind)
+	a.arg_filter, _ = m["filter"].(map[string]any)
+	return m, &a, nil
+}
+
 type args_Query_series struct {
 	arg_of     store.SeriesOf
 	arg_city   *string
@@ -14311,6 +14966,99 @@ func (x *execution) value_element_Query_series(f *executor.Field, v *model.Serie
 		return x.ElementMustNotBeNull(f, "SeriesPoint!")
 	}
 	return x.object_SeriesPoint(x.Set(f), v)
+}
+
+func (x *execution) object_QuietClaim(s *executor.Set, obj *model.QuietClaim) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_QuietClaim(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_QuietClaim(f *executor.Field, obj *model.QuietClaim) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_QuietClaim(f, obj)
+}
+
+func (x *execution) value_QuietClaim(f *executor.Field, obj *model.QuietClaim) bool {
+	switch f.Index {
+	case 0: // partnership
+		v := obj.Partnership
+		if v == nil {
+			return x.MustNotBeNull(f, "Partnership!")
+		}
+		return x.object_Partnership(x.Set(f), v)
+	case 1: // from
+		v := obj.From()
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "PartialDate!")
+		}
+		return true
+	case 2: // fromSpan
+		v := obj.FromSpan()
+		if v == nil {
+			return x.MustNotBeNull(f, "DaySpan!")
+		}
+		return x.object_DaySpan(x.Set(f), v)
+	case 3: // through
+		v := obj.Through()
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "PartialDate!")
+		}
+		return true
+	case 4: // throughSpan
+		v := obj.ThroughSpan()
+		if v == nil {
+			return x.MustNotBeNull(f, "DaySpan!")
+		}
+		return x.object_DaySpan(x.Set(f), v)
+	case 5: // citations
+		v := obj.Citations()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_QuietClaim_citations(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 6: // contactCount
+		v := obj.ContactCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_QuietClaim_citations(f *executor.Field, v *model.Citation) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_QuietClaim_citations(f, v)
+}
+
+func (x *execution) value_element_QuietClaim_citations(f *executor.Field, v *model.Citation) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Citation!")
+	}
+	return x.object_Citation(x.Set(f), v)
 }
 
 func (x *execution) object_RankedNode(s *executor.Set, obj *model.RankedNode) bool {
@@ -16215,6 +16963,324 @@ func (x *execution) value_TieAge(f *executor.Field, obj *model.TieAge) bool {
 	return x.Typename(f)
 }
 
+func (x *execution) object_TieAttention(s *executor.Set, obj *model.TieAttention) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_TieAttention(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_TieAttention(f *executor.Field, obj *model.TieAttention) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_TieAttention(f, obj)
+}
+
+func (x *execution) value_TieAttention(f *executor.Field, obj *model.TieAttention) bool {
+	switch f.Index {
+	case 0: // city
+		v := obj.City
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 1: // kind
+		v := obj.Kind()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendPartnershipKind(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 2: // since
+		v := obj.Since()
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 3: // sinceSpan
+		v := obj.SinceSpan()
+		if v == nil {
+			return false
+		}
+		return x.object_DaySpan(x.Set(f), v)
+	case 4: // partnerships
+		v := obj.Partnerships()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_TieAttention_partnerships(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 5: // lastContact
+		a, valid := x.Args(f).(*args_TieAttention_lastContact)
+		if !valid {
+			return false
+		}
+		v := obj.LastContact(a.arg_level)
+		if v == nil {
+			return false
+		}
+		return x.object_Contact(x.Set(f), v)
+	case 6: // contactCount
+		v := obj.ContactCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 7: // undatedContactCount
+		v := obj.UndatedContactCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 8: // recentContactCount
+		v := obj.RecentContactCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 9: // countryContactCount
+		v := obj.CountryContactCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 10: // quietYears
+		v := obj.QuietYears()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 11: // isQuiet
+		v := obj.IsQuiet()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 12: // lastSigning
+		v := obj.LastSigning()
+		if v == nil {
+			return false
+		}
+		return x.object_Partnership(x.Set(f), v)
+	case 13: // programs
+		v := obj.Programs()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_TieAttention_programs(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 14: // quietClaims
+		v := obj.QuietClaims()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_TieAttention_quietClaims(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 15: // nextMilestone
+		v := obj.NextMilestone()
+		if v == nil {
+			return false
+		}
+		return x.object_Anniversary(x.Set(f), v)
+	case 16: // previousMilestone
+		v := obj.PreviousMilestone()
+		if v == nil {
+			return false
+		}
+		return x.object_Anniversary(x.Set(f), v)
+	case 17: // officeHolderCount
+		v := obj.OfficeHolderCount()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 18: // unknownOfficeCount
+		v := obj.UnknownOfficeCount()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 19: // urgency
+		v := obj.Urgency()
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Float!")
+		}
+		return true
+	case 20: // reasons
+		v := obj.Reasons()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_TieAttention_reasons(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 21: // sentence
+		a, valid := x.Args(f).(*args_TieAttention_sentence)
+		if !valid {
+			return false
+		}
+		v := obj.Sentence(a.arg_lang)
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "String!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+type args_TieAttention_lastContact struct {
+	arg_level *atlas.ContactLevel
+}
+
+func (args_TieAttention_lastContact) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_TieAttention_lastContact_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_TieAttention_lastContact
+	a.arg_level, _ = m["level"].(*atlas.ContactLevel)
+	return m, &a, nil
+}
+
+type args_TieAttention_sentence struct {
+	arg_lang atlas.Language
+}
+
+func (args_TieAttention_sentence) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_TieAttention_sentence_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_TieAttention_sentence
+	a.arg_lang, _ = m["lang"].(atlas.Language)
+	return m, &a, nil
+}
+
+func (x *execution) element_TieAttention_partnerships(f *executor.Field, v *model.Partnership) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_TieAttention_partnerships(f, v)
+}
+
+func (x *execution) value_element_TieAttention_partnerships(f *executor.Field, v *model.Partnership) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Partnership!")
+	}
+	return x.object_Partnership(x.Set(f), v)
+}
+
+func (x *execution) element_TieAttention_programs(f *executor.Field, v *model.Program) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_TieAttention_programs(f, v)
+}
+
+func (x *execution) value_element_TieAttention_programs(f *executor.Field, v *model.Program) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Program!")
+	}
+	return x.object_Program(x.Set(f), v)
+}
+
+func (x *execution) element_TieAttention_quietClaims(f *executor.Field, v *model.QuietClaim) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_TieAttention_quietClaims(f, v)
+}
+
+func (x *execution) value_element_TieAttention_quietClaims(f *executor.Field, v *model.QuietClaim) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "QuietClaim!")
+	}
+	return x.object_QuietClaim(x.Set(f), v)
+}
+
+func (x *execution) element_TieAttention_reasons(f *executor.Field, v *model.AttentionReason) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_TieAttention_reasons(f, v)
+}
+
+func (x *execution) value_element_TieAttention_reasons(f *executor.Field, v *model.AttentionReason) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "AttentionReason!")
+	}
+	return x.object_AttentionReason(x.Set(f), v)
+}
+
 func (x *execution) object_UpcomingMilestone(s *executor.Set, obj *model.UpcomingMilestone) bool {
 	start, valid := x.Begin(), true
 	for i := range s.Fields {
@@ -17074,42 +18140,42 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 115), obj)
+		return x.object_Source(x.SetOf(f, 121), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 94), obj)
+		return x.object_Program(x.SetOf(f, 99), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 88), obj)
+		return x.object_Person(x.SetOf(f, 93), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 79), obj)
+		return x.object_Partnership(x.SetOf(f, 84), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 67), obj)
+		return x.object_Organization(x.SetOf(f, 72), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 37), obj)
+		return x.object_Event(x.SetOf(f, 42), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 26), obj)
+		return x.object_Country(x.SetOf(f, 31), obj)
 	case *model.City:
 		if obj == nil {
 			return false
 		}
-		return x.object_City(x.SetOf(f, 13), obj)
+		return x.object_City(x.SetOf(f, 16), obj)
 	default:
 		if m, ok := obj.(graphql.Marshaler); ok {
 			x.B = executor.AppendMarshaler(x.B, m)
@@ -17127,42 +18193,42 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 115), obj)
+		return x.object_Source(x.SetOf(f, 121), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 94), obj)
+		return x.object_Program(x.SetOf(f, 99), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 88), obj)
+		return x.object_Person(x.SetOf(f, 93), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 79), obj)
+		return x.object_Partnership(x.SetOf(f, 84), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 67), obj)
+		return x.object_Organization(x.SetOf(f, 72), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 37), obj)
+		return x.object_Event(x.SetOf(f, 42), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 26), obj)
+		return x.object_Country(x.SetOf(f, 31), obj)
 	case *model.City:
 		if obj == nil {
 			return false
 		}
-		return x.object_City(x.SetOf(f, 13), obj)
+		return x.object_City(x.SetOf(f, 16), obj)
 	case model.Entity:
 		if obj == nil {
 			return false

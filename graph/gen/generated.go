@@ -194,6 +194,7 @@ type QueryResolver interface {
 	Overlap(ctx context.Context, cities []string, asOf *atlas.Day, kinds []atlas.PartnershipKind) (*model.Overlap, error)
 	Network(ctx context.Context, asOf *atlas.Day, kinds []atlas.Kind, links []store.Link, includeUndated bool) (*model.Network, error)
 	PartnerSuggestions(ctx context.Context, forArg string, asOf *atlas.Day, filter map[string]any, rules []*model.SuggestionRule, weights []*model.SuggestionWeight, first *int, after *string) (*model.SuggestionConnection, error)
+	Attention(ctx context.Context, city string, asOf *atlas.Day, quietYears int, kinds []atlas.PartnershipKind, levels []atlas.ContactLevel, forms []model.ContactForm, reasons []model.AttentionReasonKind, filter map[string]any) (*model.Attention, error)
 	Series(ctx context.Context, of store.SeriesOf, city *string, from atlas.Day, to *atlas.Day, step store.SeriesStep, kinds []atlas.PartnershipKind, filter map[string]any) ([]*model.SeriesPoint, error)
 	Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Paths(ctx context.Context, from string, to string, maxLength int, kinds []atlas.Kind, links []store.Link, asOf *atlas.Day, first int, includeUndated bool) (*model.PathResult, error)
@@ -803,6 +804,28 @@ type Query {
     """Only rows after the one with this cursor."""
     after: String
   ): SuggestionConnection
+  """
+  What of the ties of a city needs somebody on a day: milestones that are due, agreements that wait or end, ties without a contact that is known, memoranda
+  that nothing followed. Each reason says what it rests on, and how much the data hold of the years that are looked at: of what they do not hold nothing follows.
+  """
+  attention(
+    """The id of the city. An unknown id is an error."""
+    city: ID!
+    """The day, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+    """For how many years up to the day no contact must be known for a tie to be quiet; 1 to 100."""
+    quietYears: Int! = 5
+    """Only agreements of these kinds tie, and are looked at; absent: partners as ` + "`" + `partners` + "`" + ` has them, and all agreements."""
+    kinds: [PartnershipKind!]
+    """Only contacts of these levels count, and those whose level is not known, which may be of any; absent: all."""
+    levels: [ContactLevel!]
+    """Only contacts of these forms count; absent: all."""
+    forms: [ContactForm!]
+    """Only these reasons are given; absent: all."""
+    reasons: [AttentionReasonKind!]
+    """Only ties to places that meet this; absent: all."""
+    filter: CityFilter
+  ): Attention
   """
   How many there were from day to day: partners, agreements, events or programs, of one city or of all, as the counts of one day say it (` + "`" + `partners` + "`" + `,
   ` + "`" + `inForce` + "`" + `, ` + "`" + `status` + "`" + `). At most 1,000 points, in order of their days. How many of something began in each year is another question: ` + "`" + `partnershipStats` + "`" + `,
@@ -1536,6 +1559,231 @@ input SuggestionWeight {
   signal: SuggestionSignal!
   """What its value is multiplied by: 0, by which it does not count, to 1,000."""
   weight: Float!
+}
+
+"""What of the ties of a city needs somebody on a day."""
+type Attention {
+  """The city."""
+  city: City!
+  """The day."""
+  asOf: Date!
+  """The first day of the years that are looked at: a tie without a contact from then to the day is quiet."""
+  quietSince: Date!
+  """How many partners the city has on the day."""
+  tieCount: Int!
+  """How many more places may be its partners, although nobody knows. They are not looked at."""
+  undatedCount: Int!
+  """How many ties have a reason: the length of ` + "`" + `items` + "`" + `."""
+  totalCount: Int!
+  """How many partners are quiet: ` + "`" + `isQuiet` + "`" + ` is true."""
+  quietCount: Int!
+  """Of how many partners that is not known, since the day of a contact is not."""
+  unknownQuietCount: Int!
+  """How many ties have each reason, in the order of ` + "`" + `AttentionReasonKind` + "`" + `."""
+  reasonCounts: [AttentionReasonCount!]!
+  """How much the data hold of each of the years that are looked at, the earliest first: silence of a year of which they hold little says little."""
+  coverage: [ContactYear!]!
+  """How many events of the city have no known day: each may lie in any of these years."""
+  undatedEventCount: Int!
+  """
+  The ties with a reason, to partners and to other places with an agreement: those with the most urgent reason first, among equals those whose reasons are
+  more urgent together, then by id.
+  """
+  items(
+    """The most to return, 0 to 1,000."""
+    first: Int! = 100
+  ): [TieAttention!]!
+  """
+  All partners, whether they have a reason or not, the longest without a contact first: those without any that is known, then by the last one, those last
+  of which only the day is not known; then by id.
+  """
+  ties(
+    """The most to return, 0 to 1,000."""
+    first: Int! = 100
+  ): [TieAttention!]!
+}
+
+"""How many ties have a reason."""
+type AttentionReasonCount {
+  """The reason."""
+  kind: AttentionReasonKind!
+  """How many."""
+  count: Int!
+}
+
+"""How much the data hold of a year, up to the day."""
+type ContactYear {
+  """The year."""
+  year: Int!
+  """How many events began in it that the city took part in, with whomever."""
+  eventCount: Int!
+  """How many ties have a contact that began in it, programs and signings left out."""
+  tieCount: Int!
+}
+
+"""What is known of a tie, and why it needs somebody."""
+type TieAttention {
+  """The other place."""
+  city: City!
+  """The kind of the strongest agreement in force on the day; null where the place is no partner."""
+  kind: PartnershipKind
+  """When the first agreement of that tie's chain was signed; null where that is not known, or the place is no partner."""
+  since: PartialDate
+  """The days that ` + "`" + `since` + "`" + ` can mean; null where that is null."""
+  sinceSpan: DaySpan
+  """The agreements of the two, whenever they were in force, the strongest first."""
+  partnerships: [Partnership!]!
+  """
+  The last contact known by the day, of those that count: an event or a letter that both took part in, or a program of the two alone as long as it ran. The
+  signing of an agreement between the two is none: see ` + "`" + `lastSigning` + "`" + `. Null where none is known.
+  """
+  lastContact(
+    """Only one that is known to be of this level; absent: any."""
+    level: ContactLevel
+  ): Contact
+  """How many contacts are known by the day, of those that count."""
+  contactCount: Int!
+  """How many more are known whose day is not: each may have been the last."""
+  undatedContactCount: Int!
+  """How many of the contacts lie in the years that are looked at, or may."""
+  recentContactCount: Int!
+  """
+  How many contacts lie in these years with other places of its country that the arguments choose, and not with this one. Where there are some, silence may
+  well be a gap of the data.
+  """
+  countryContactCount: Int!
+  """For how many full years no contact is known; null where none is known at all."""
+  quietYears: Int
+  """Whether no contact is known in the years that are looked at; null where one whose day is not known may lie in them."""
+  isQuiet: Boolean
+  """The agreement of the two that was signed last, by the day; null where no day of a signing is known."""
+  lastSigning: Partnership
+  """The programs that run on the day and that both take part in, alone or with others."""
+  programs: [Program!]!
+  """What sources say of spans in which nothing was exchanged, of those that had begun by the day."""
+  quietClaims: [QuietClaim!]!
+  """The next milestone, in the twelve months from the day on; null where there is none."""
+  nextMilestone: Anniversary
+  """The milestone five years before that; null where there is none. ` + "`" + `celebratedBy` + "`" + ` tells what was done, and who came."""
+  previousMilestone: Anniversary
+  """How many people are known in an office of the place on the day; null where the place is no partner."""
+  officeHolderCount: Int
+  """How many more are known in one on other days, whose span is no term; null where the place is no partner."""
+  unknownOfficeCount: Int
+  """The urgency of the most urgent reason; 0 without one."""
+  urgency: Float!
+  """Why it needs somebody, the most urgent first."""
+  reasons: [AttentionReason!]!
+  """What the reasons say, the most urgent first."""
+  sentence(
+    """The language: English or Korean; any other is English, but for names."""
+    lang: Language! = EN
+  ): String!
+}
+
+"""A contact of two places."""
+type Contact {
+  """What it was."""
+  form: ContactForm!
+  """Its first day; of a program the last day on which both took part, and the day asked for while they do."""
+  on: PartialDate!
+  """The days that ` + "`" + `on` + "`" + ` can mean."""
+  onSpan: DaySpan!
+  """
+  Who met, where the data say so: by the kind of the event, its field of exchange, the kinds of the organizations that took part, and the titles of the offices
+  that people who took part are known to have held on its first day. Empty: not known.
+  """
+  levels: [ContactLevel!]!
+  """The event, of a letter too; null of a program."""
+  event: Event
+  """The program; null of an event."""
+  program: Program
+}
+
+"""What a contact was."""
+enum ContactForm {
+  """An event that both took part in. A statement about both and a calamity are no contact."""
+  EVENT
+  """A letter: an event in which all people named wrote, and none came."""
+  LETTER
+  """A program of the two alone, as long as it runs: without a last day still. A strategy of one place is no contact."""
+  PROGRAM
+}
+
+"""Who met whom in a contact."""
+enum ContactLevel {
+  """Mayors and governors, and those who work for them."""
+  OFFICE
+  """The councils."""
+  COUNCIL
+  """Universities, hospitals, chambers, associations and the like."""
+  CIVIL
+}
+
+"""What a source says of a span in which nothing was exchanged."""
+type QuietClaim {
+  """The agreement of which it says so."""
+  partnership: Partnership!
+  """The first day of the span."""
+  from: PartialDate!
+  """The days that ` + "`" + `from` + "`" + ` can mean."""
+  fromSpan: DaySpan!
+  """The last day of the span."""
+  through: PartialDate!
+  """The days that ` + "`" + `through` + "`" + ` can mean."""
+  throughSpan: DaySpan!
+  """Who says so."""
+  citations: [Citation!]!
+  """How many contacts the data know in the span all the same, programs left out."""
+  contactCount: Int!
+}
+
+"""Why a tie needs somebody."""
+type AttentionReason {
+  """The reason."""
+  kind: AttentionReasonKind!
+  """How urgent it is, as the kind says; it compares reasons of one city on one day."""
+  urgency: Float!
+  """When it is due, or since when it is so; null where that is not known, or no day."""
+  on: PartialDate
+  """The days that ` + "`" + `on` + "`" + ` can mean; null where that is null."""
+  onSpan: DaySpan
+  """The agreement that it is about; null of MILESTONE, QUIET and OFFICE_HOLDERS_UNKNOWN."""
+  partnership: Partnership
+  """The anniversary that is due; null of all but MILESTONE."""
+  anniversary: Anniversary
+  """The last contact; null of all but QUIET, and where none is known at all."""
+  contact: Contact
+  """What it says, with what it rests on."""
+  sentence(
+    """The language: English or Korean; any other is English, but for names."""
+    lang: Language! = EN
+  ): String!
+}
+
+"""Why a tie may need somebody, what is due first. Near is 1 for today and falls to 0 over twelve months."""
+enum AttentionReasonKind {
+  """An agreement in force ends within twelve months, and no other takes its place. Urgency: 3 + near."""
+  ENDING
+  """A milestone falls within twelve months. Urgency: 2 + near."""
+  MILESTONE
+  """
+  An agreement was prepared and is not signed. Urgency: 2 where all parties have approved it, 1.75 where some have, 1.5 where it is proposed, 1 where no
+  decision is known.
+  """
+  WAITING
+  """No contact is known in the years that are looked at: a partner of ` + "`" + `isQuiet` + "`" + `, whose tie itself is as old. Urgency: 1, and 0.02 for each full year, at most 50."""
+  QUIET
+  """An agreement lapsed, before it was signed or by not being renewed, and none of the two is in force. Urgency: 1."""
+  LAPSED
+  """
+  A memorandum in force is a year old, or of unknown age, and no other agreement of the two, no contact and no program is known since. Urgency: 0.75.
+  """
+  MEMORANDUM
+  """A source says that nothing was exchanged in a span that had ended by the day, and no contact is known since it began. Urgency: 0.5."""
+  CLAIMED_QUIET
+  """Nobody is known in an office of a partner on the day. Urgency: 0.25."""
+  OFFICE_HOLDERS_UNKNOWN
 }
 
 """How the partners of some cities lie to each other on a day."""
@@ -6209,6 +6457,70 @@ func (ec *executionContext) childFields_AnniversaryEdge(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type AnniversaryEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Attention(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "city":
+		return ec.fieldContext_Attention_city(ctx, field)
+	case "asOf":
+		return ec.fieldContext_Attention_asOf(ctx, field)
+	case "quietSince":
+		return ec.fieldContext_Attention_quietSince(ctx, field)
+	case "tieCount":
+		return ec.fieldContext_Attention_tieCount(ctx, field)
+	case "undatedCount":
+		return ec.fieldContext_Attention_undatedCount(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_Attention_totalCount(ctx, field)
+	case "quietCount":
+		return ec.fieldContext_Attention_quietCount(ctx, field)
+	case "unknownQuietCount":
+		return ec.fieldContext_Attention_unknownQuietCount(ctx, field)
+	case "reasonCounts":
+		return ec.fieldContext_Attention_reasonCounts(ctx, field)
+	case "coverage":
+		return ec.fieldContext_Attention_coverage(ctx, field)
+	case "undatedEventCount":
+		return ec.fieldContext_Attention_undatedEventCount(ctx, field)
+	case "items":
+		return ec.fieldContext_Attention_items(ctx, field)
+	case "ties":
+		return ec.fieldContext_Attention_ties(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Attention", field.Name)
+}
+
+func (ec *executionContext) childFields_AttentionReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_AttentionReason_kind(ctx, field)
+	case "urgency":
+		return ec.fieldContext_AttentionReason_urgency(ctx, field)
+	case "on":
+		return ec.fieldContext_AttentionReason_on(ctx, field)
+	case "onSpan":
+		return ec.fieldContext_AttentionReason_onSpan(ctx, field)
+	case "partnership":
+		return ec.fieldContext_AttentionReason_partnership(ctx, field)
+	case "anniversary":
+		return ec.fieldContext_AttentionReason_anniversary(ctx, field)
+	case "contact":
+		return ec.fieldContext_AttentionReason_contact(ctx, field)
+	case "sentence":
+		return ec.fieldContext_AttentionReason_sentence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AttentionReason", field.Name)
+}
+
+func (ec *executionContext) childFields_AttentionReasonCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_AttentionReasonCount_kind(ctx, field)
+	case "count":
+		return ec.fieldContext_AttentionReasonCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AttentionReasonCount", field.Name)
+}
+
 func (ec *executionContext) childFields_CelebratingEventConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "totalCount":
@@ -6623,6 +6935,36 @@ func (ec *executionContext) childFields_Comparison(ctx context.Context, field gr
 		return ec.fieldContext_Comparison_partners(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Comparison", field.Name)
+}
+
+func (ec *executionContext) childFields_Contact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "form":
+		return ec.fieldContext_Contact_form(ctx, field)
+	case "on":
+		return ec.fieldContext_Contact_on(ctx, field)
+	case "onSpan":
+		return ec.fieldContext_Contact_onSpan(ctx, field)
+	case "levels":
+		return ec.fieldContext_Contact_levels(ctx, field)
+	case "event":
+		return ec.fieldContext_Contact_event(ctx, field)
+	case "program":
+		return ec.fieldContext_Contact_program(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Contact", field.Name)
+}
+
+func (ec *executionContext) childFields_ContactYear(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "year":
+		return ec.fieldContext_ContactYear_year(ctx, field)
+	case "eventCount":
+		return ec.fieldContext_ContactYear_eventCount(ctx, field)
+	case "tieCount":
+		return ec.fieldContext_ContactYear_tieCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ContactYear", field.Name)
 }
 
 func (ec *executionContext) childFields_Continent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8065,6 +8407,26 @@ func (ec *executionContext) childFields_ProgramStatusSpan(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type ProgramStatusSpan", field.Name)
 }
 
+func (ec *executionContext) childFields_QuietClaim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "partnership":
+		return ec.fieldContext_QuietClaim_partnership(ctx, field)
+	case "from":
+		return ec.fieldContext_QuietClaim_from(ctx, field)
+	case "fromSpan":
+		return ec.fieldContext_QuietClaim_fromSpan(ctx, field)
+	case "through":
+		return ec.fieldContext_QuietClaim_through(ctx, field)
+	case "throughSpan":
+		return ec.fieldContext_QuietClaim_throughSpan(ctx, field)
+	case "citations":
+		return ec.fieldContext_QuietClaim_citations(ctx, field)
+	case "contactCount":
+		return ec.fieldContext_QuietClaim_contactCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QuietClaim", field.Name)
+}
+
 func (ec *executionContext) childFields_RankedNode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "entity":
@@ -8411,6 +8773,56 @@ func (ec *executionContext) childFields_TieAge(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type TieAge", field.Name)
 }
 
+func (ec *executionContext) childFields_TieAttention(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "city":
+		return ec.fieldContext_TieAttention_city(ctx, field)
+	case "kind":
+		return ec.fieldContext_TieAttention_kind(ctx, field)
+	case "since":
+		return ec.fieldContext_TieAttention_since(ctx, field)
+	case "sinceSpan":
+		return ec.fieldContext_TieAttention_sinceSpan(ctx, field)
+	case "partnerships":
+		return ec.fieldContext_TieAttention_partnerships(ctx, field)
+	case "lastContact":
+		return ec.fieldContext_TieAttention_lastContact(ctx, field)
+	case "contactCount":
+		return ec.fieldContext_TieAttention_contactCount(ctx, field)
+	case "undatedContactCount":
+		return ec.fieldContext_TieAttention_undatedContactCount(ctx, field)
+	case "recentContactCount":
+		return ec.fieldContext_TieAttention_recentContactCount(ctx, field)
+	case "countryContactCount":
+		return ec.fieldContext_TieAttention_countryContactCount(ctx, field)
+	case "quietYears":
+		return ec.fieldContext_TieAttention_quietYears(ctx, field)
+	case "isQuiet":
+		return ec.fieldContext_TieAttention_isQuiet(ctx, field)
+	case "lastSigning":
+		return ec.fieldContext_TieAttention_lastSigning(ctx, field)
+	case "programs":
+		return ec.fieldContext_TieAttention_programs(ctx, field)
+	case "quietClaims":
+		return ec.fieldContext_TieAttention_quietClaims(ctx, field)
+	case "nextMilestone":
+		return ec.fieldContext_TieAttention_nextMilestone(ctx, field)
+	case "previousMilestone":
+		return ec.fieldContext_TieAttention_previousMilestone(ctx, field)
+	case "officeHolderCount":
+		return ec.fieldContext_TieAttention_officeHolderCount(ctx, field)
+	case "unknownOfficeCount":
+		return ec.fieldContext_TieAttention_unknownOfficeCount(ctx, field)
+	case "urgency":
+		return ec.fieldContext_TieAttention_urgency(ctx, field)
+	case "reasons":
+		return ec.fieldContext_TieAttention_reasons(ctx, field)
+	case "sentence":
+		return ec.fieldContext_TieAttention_sentence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TieAttention", field.Name)
+}
+
 func (ec *executionContext) childFields_UpcomingMilestone(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "anniversary":
@@ -8542,6 +8954,48 @@ func (ec *executionContext) childFields___Type(ctx context.Context, field graphq
 // endregion ************************** internal!.gotpl ***************************
 
 // region    ***************************** args.gotpl *****************************
+
+func (ec *executionContext) field_AttentionReason_sentence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (atlas.Language, error) {
+			return ec.unmarshalNLanguage2citygraphᚋinternalᚋatlasᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Attention_items_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Attention_ties_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	return args, nil
+}
 
 func (ec *executionContext) field_City_anniversaries_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
@@ -11069,6 +11523,76 @@ func (ec *executionContext) field_Query_anniversaries_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_attention_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "city",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["city"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "quietYears",
+		func(ctx context.Context, v any) (int, error) {
+			return ec.unmarshalNInt2int(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["quietYears"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]atlas.PartnershipKind, error) {
+			return ec.unmarshalOPartnershipKind2ᚕcitygraphᚋinternalᚋatlasᚐPartnershipKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "levels",
+		func(ctx context.Context, v any) ([]atlas.ContactLevel, error) {
+			return ec.unmarshalOContactLevel2ᚕcitygraphᚋinternalᚋatlasᚐContactLevelᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["levels"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "forms",
+		func(ctx context.Context, v any) ([]model.ContactForm, error) {
+			return ec.unmarshalOContactForm2ᚕcitygraphᚋgraphᚋmodelᚐContactFormᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["forms"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "reasons",
+		func(ctx context.Context, v any) ([]model.AttentionReasonKind, error) {
+			return ec.unmarshalOAttentionReasonKind2ᚕcitygraphᚋgraphᚋmodelᚐAttentionReasonKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["reasons"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOCityFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg7
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_changes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -12489,6 +13013,34 @@ func (ec *executionContext) field_Suggestion_sentence_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_TieAttention_lastContact_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "level",
+		func(ctx context.Context, v any) (*atlas.ContactLevel, error) {
+			return ec.unmarshalOContactLevel2ᚖcitygraphᚋinternalᚋatlasᚐContactLevel(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["level"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_TieAttention_sentence_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (atlas.Language, error) {
+			return ec.unmarshalNLanguage2citygraphᚋinternalᚋatlasᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field___Directive_args_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -12923,6 +13475,661 @@ func (ec *executionContext) fieldContext_AnniversaryEdge_node(_ context.Context,
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Attention_city(ctx context.Context, field graphql.CollectedField, obj *model.Attention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Attention_city(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.City, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Attention_city(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Attention",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Attention_asOf(ctx context.Context, field graphql.CollectedField, obj *model.Attention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Attention_asOf(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AsOf, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Attention_asOf(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Attention", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Attention_quietSince(ctx context.Context, field graphql.CollectedField, obj *model.Attention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Attention_quietSince(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.QuietSince, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Attention_quietSince(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Attention", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Attention_tieCount(ctx context.Context, field graphql.CollectedField, obj *model.Attention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Attention_tieCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TieCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Attention_tieCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Attention", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Attention_undatedCount(ctx context.Context, field graphql.CollectedField, obj *model.Attention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Attention_undatedCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Attention_undatedCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Attention", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Attention_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.Attention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Attention_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Attention_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Attention", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Attention_quietCount(ctx context.Context, field graphql.CollectedField, obj *model.Attention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Attention_quietCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.QuietCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Attention_quietCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Attention", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Attention_unknownQuietCount(ctx context.Context, field graphql.CollectedField, obj *model.Attention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Attention_unknownQuietCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnknownQuietCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Attention_unknownQuietCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Attention", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Attention_reasonCounts(ctx context.Context, field graphql.CollectedField, obj *model.Attention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Attention_reasonCounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ReasonCounts(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ReasonCount) graphql.Marshaler {
+			return ec.marshalNAttentionReasonCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐReasonCountᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Attention_reasonCounts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Attention",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AttentionReasonCount(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Attention_coverage(ctx context.Context, field graphql.CollectedField, obj *model.Attention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Attention_coverage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Coverage(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ContactYear) graphql.Marshaler {
+			return ec.marshalNContactYear2ᚕᚖcitygraphᚋgraphᚋmodelᚐContactYearᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Attention_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Attention",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ContactYear(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Attention_undatedEventCount(ctx context.Context, field graphql.CollectedField, obj *model.Attention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Attention_undatedEventCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedEventCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Attention_undatedEventCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Attention", field, true, false, "Int")
+}
+
+func (ec *executionContext) _Attention_items(ctx context.Context, field graphql.CollectedField, obj *model.Attention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Attention_items(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Items(fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.TieAttention) graphql.Marshaler {
+			return ec.marshalNTieAttention2ᚕᚖcitygraphᚋgraphᚋmodelᚐTieAttentionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Attention_items(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Attention",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TieAttention(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Attention_items_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Attention_ties(ctx context.Context, field graphql.CollectedField, obj *model.Attention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Attention_ties(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Ties(fc.Args["first"].(int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.TieAttention) graphql.Marshaler {
+			return ec.marshalNTieAttention2ᚕᚖcitygraphᚋgraphᚋmodelᚐTieAttentionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Attention_ties(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Attention",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_TieAttention(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Attention_ties_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AttentionReason_kind(ctx context.Context, field graphql.CollectedField, obj *model.AttentionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttentionReason_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.AttentionReasonKind) graphql.Marshaler {
+			return ec.marshalNAttentionReasonKind2citygraphᚋgraphᚋmodelᚐAttentionReasonKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AttentionReason_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AttentionReason", field, false, false, "AttentionReasonKind")
+}
+
+func (ec *executionContext) _AttentionReason_urgency(ctx context.Context, field graphql.CollectedField, obj *model.AttentionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttentionReason_urgency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Urgency, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AttentionReason_urgency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AttentionReason", field, false, false, "Float")
+}
+
+func (ec *executionContext) _AttentionReason_on(ctx context.Context, field graphql.CollectedField, obj *model.AttentionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttentionReason_on(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.On, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AttentionReason_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AttentionReason", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _AttentionReason_onSpan(ctx context.Context, field graphql.CollectedField, obj *model.AttentionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttentionReason_onSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OnSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AttentionReason_onSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AttentionReason",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AttentionReason_partnership(ctx context.Context, field graphql.CollectedField, obj *model.AttentionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttentionReason_partnership(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Partnership, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Partnership) graphql.Marshaler {
+			return ec.marshalOPartnership2ᚖcitygraphᚋgraphᚋmodelᚐPartnership(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AttentionReason_partnership(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AttentionReason",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Partnership(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AttentionReason_anniversary(ctx context.Context, field graphql.CollectedField, obj *model.AttentionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttentionReason_anniversary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Anniversary, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Anniversary) graphql.Marshaler {
+			return ec.marshalOAnniversary2ᚖcitygraphᚋgraphᚋmodelᚐAnniversary(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AttentionReason_anniversary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AttentionReason",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Anniversary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AttentionReason_contact(ctx context.Context, field graphql.CollectedField, obj *model.AttentionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttentionReason_contact(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Contact, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Contact) graphql.Marshaler {
+			return ec.marshalOContact2ᚖcitygraphᚋgraphᚋmodelᚐContact(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AttentionReason_contact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AttentionReason",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Contact(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AttentionReason_sentence(ctx context.Context, field graphql.CollectedField, obj *model.AttentionReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttentionReason_sentence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Sentence(fc.Args["lang"].(atlas.Language)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AttentionReason_sentence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AttentionReason",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_AttentionReason_sentence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _AttentionReasonCount_kind(ctx context.Context, field graphql.CollectedField, obj *model.ReasonCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttentionReasonCount_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.AttentionReasonKind) graphql.Marshaler {
+			return ec.marshalNAttentionReasonKind2citygraphᚋgraphᚋmodelᚐAttentionReasonKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AttentionReasonCount_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AttentionReasonCount", field, false, false, "AttentionReasonKind")
+}
+
+func (ec *executionContext) _AttentionReasonCount_count(ctx context.Context, field graphql.CollectedField, obj *model.ReasonCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AttentionReasonCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AttentionReasonCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AttentionReasonCount", field, false, false, "Int")
 }
 
 func (ec *executionContext) _CelebratingEventConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.CelebratingEventConnection) (ret graphql.Marshaler) {
@@ -17131,6 +18338,240 @@ func (ec *executionContext) fieldContext_Comparison_partners(ctx context.Context
 		return fc, err
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Contact_form(ctx context.Context, field graphql.CollectedField, obj *model.Contact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contact_form(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Form, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.ContactForm) graphql.Marshaler {
+			return ec.marshalNContactForm2citygraphᚋgraphᚋmodelᚐContactForm(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contact_form(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contact", field, false, false, "ContactForm")
+}
+
+func (ec *executionContext) _Contact_on(ctx context.Context, field graphql.CollectedField, obj *model.Contact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contact_on(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.On, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalNPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contact_on(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contact", field, false, false, "PartialDate")
+}
+
+func (ec *executionContext) _Contact_onSpan(ctx context.Context, field graphql.CollectedField, obj *model.Contact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contact_onSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OnSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalNDaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contact_onSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Contact",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Contact_levels(ctx context.Context, field graphql.CollectedField, obj *model.Contact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contact_levels(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Levels, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []atlas.ContactLevel) graphql.Marshaler {
+			return ec.marshalNContactLevel2ᚕcitygraphᚋinternalᚋatlasᚐContactLevelᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Contact_levels(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Contact", field, false, false, "ContactLevel")
+}
+
+func (ec *executionContext) _Contact_event(ctx context.Context, field graphql.CollectedField, obj *model.Contact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contact_event(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Event, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Event) graphql.Marshaler {
+			return ec.marshalOEvent2ᚖcitygraphᚋgraphᚋmodelᚐEvent(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Contact_event(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Contact",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Event(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Contact_program(ctx context.Context, field graphql.CollectedField, obj *model.Contact) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Contact_program(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Program, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Program) graphql.Marshaler {
+			return ec.marshalOProgram2ᚖcitygraphᚋgraphᚋmodelᚐProgram(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Contact_program(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Contact",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Program(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ContactYear_year(ctx context.Context, field graphql.CollectedField, obj *model.ContactYear) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContactYear_year(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Year, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ContactYear_year(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ContactYear", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ContactYear_eventCount(ctx context.Context, field graphql.CollectedField, obj *model.ContactYear) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContactYear_eventCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EventCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ContactYear_eventCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ContactYear", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ContactYear_tieCount(ctx context.Context, field graphql.CollectedField, obj *model.ContactYear) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ContactYear_tieCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TieCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ContactYear_tieCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ContactYear", field, true, false, "Int")
 }
 
 func (ec *executionContext) _Continent_code(ctx context.Context, field graphql.CollectedField, obj *model.Continent) (ret graphql.Marshaler) {
@@ -32269,6 +33710,50 @@ func (ec *executionContext) fieldContext_Query_partnerSuggestions(ctx context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_attention(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_attention(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Attention(ctx, fc.Args["city"].(string), fc.Args["asOf"].(*atlas.Day), fc.Args["quietYears"].(int), fc.Args["kinds"].([]atlas.PartnershipKind), fc.Args["levels"].([]atlas.ContactLevel), fc.Args["forms"].([]model.ContactForm), fc.Args["reasons"].([]model.AttentionReasonKind), fc.Args["filter"].(map[string]any))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Attention) graphql.Marshaler {
+			return ec.marshalOAttention2ᚖcitygraphᚋgraphᚋmodelᚐAttention(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_attention(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Attention(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_attention_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_series(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32507,6 +33992,203 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _QuietClaim_partnership(ctx context.Context, field graphql.CollectedField, obj *model.QuietClaim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuietClaim_partnership(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Partnership, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Partnership) graphql.Marshaler {
+			return ec.marshalNPartnership2ᚖcitygraphᚋgraphᚋmodelᚐPartnership(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuietClaim_partnership(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QuietClaim",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Partnership(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QuietClaim_from(ctx context.Context, field graphql.CollectedField, obj *model.QuietClaim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuietClaim_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalNPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuietClaim_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QuietClaim", field, true, false, "PartialDate")
+}
+
+func (ec *executionContext) _QuietClaim_fromSpan(ctx context.Context, field graphql.CollectedField, obj *model.QuietClaim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuietClaim_fromSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalNDaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuietClaim_fromSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QuietClaim",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QuietClaim_through(ctx context.Context, field graphql.CollectedField, obj *model.QuietClaim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuietClaim_through(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Through(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalNPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuietClaim_through(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QuietClaim", field, true, false, "PartialDate")
+}
+
+func (ec *executionContext) _QuietClaim_throughSpan(ctx context.Context, field graphql.CollectedField, obj *model.QuietClaim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuietClaim_throughSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ThroughSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalNDaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuietClaim_throughSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QuietClaim",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QuietClaim_citations(ctx context.Context, field graphql.CollectedField, obj *model.QuietClaim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuietClaim_citations(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Citations(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Citation) graphql.Marshaler {
+			return ec.marshalNCitation2ᚕᚖcitygraphᚋgraphᚋmodelᚐCitationᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuietClaim_citations(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "QuietClaim",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _QuietClaim_contactCount(ctx context.Context, field graphql.CollectedField, obj *model.QuietClaim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_QuietClaim_contactCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ContactCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_QuietClaim_contactCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("QuietClaim", field, true, false, "Int")
 }
 
 func (ec *executionContext) _RankedNode_entity(ctx context.Context, field graphql.CollectedField, obj *model.RankedNode) (ret graphql.Marshaler) {
@@ -35433,6 +37115,635 @@ func (ec *executionContext) _TieAge_atMost(ctx context.Context, field graphql.Co
 }
 func (ec *executionContext) fieldContext_TieAge_atMost(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TieAge", field, false, false, "Int")
+}
+
+func (ec *executionContext) _TieAttention_city(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_city(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.City, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_city(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TieAttention",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TieAttention_kind(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *atlas.PartnershipKind) graphql.Marshaler {
+			return ec.marshalOPartnershipKind2ᚖcitygraphᚋinternalᚋatlasᚐPartnershipKind(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieAttention", field, true, false, "PartnershipKind")
+}
+
+func (ec *executionContext) _TieAttention_since(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_since(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Since(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_since(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieAttention", field, true, false, "PartialDate")
+}
+
+func (ec *executionContext) _TieAttention_sinceSpan(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_sinceSpan(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SinceSpan(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
+			return ec.marshalODaySpan2ᚖcitygraphᚋgraphᚋmodelᚐDaySpan(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_sinceSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TieAttention",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_DaySpan(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TieAttention_partnerships(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_partnerships(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Partnerships(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Partnership) graphql.Marshaler {
+			return ec.marshalNPartnership2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartnershipᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_partnerships(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TieAttention",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Partnership(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TieAttention_lastContact(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_lastContact(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.LastContact(fc.Args["level"].(*atlas.ContactLevel)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Contact) graphql.Marshaler {
+			return ec.marshalOContact2ᚖcitygraphᚋgraphᚋmodelᚐContact(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_lastContact(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TieAttention",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Contact(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_TieAttention_lastContact_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TieAttention_contactCount(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_contactCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ContactCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_contactCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieAttention", field, true, false, "Int")
+}
+
+func (ec *executionContext) _TieAttention_undatedContactCount(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_undatedContactCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UndatedContactCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_undatedContactCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieAttention", field, true, false, "Int")
+}
+
+func (ec *executionContext) _TieAttention_recentContactCount(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_recentContactCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.RecentContactCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_recentContactCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieAttention", field, true, false, "Int")
+}
+
+func (ec *executionContext) _TieAttention_countryContactCount(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_countryContactCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CountryContactCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_countryContactCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieAttention", field, true, false, "Int")
+}
+
+func (ec *executionContext) _TieAttention_quietYears(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_quietYears(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.QuietYears(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_quietYears(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieAttention", field, true, false, "Int")
+}
+
+func (ec *executionContext) _TieAttention_isQuiet(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_isQuiet(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsQuiet(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
+			return ec.marshalOBoolean2ᚖbool(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_isQuiet(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieAttention", field, true, false, "Boolean")
+}
+
+func (ec *executionContext) _TieAttention_lastSigning(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_lastSigning(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.LastSigning(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Partnership) graphql.Marshaler {
+			return ec.marshalOPartnership2ᚖcitygraphᚋgraphᚋmodelᚐPartnership(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_lastSigning(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TieAttention",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Partnership(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TieAttention_programs(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_programs(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Programs(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Program) graphql.Marshaler {
+			return ec.marshalNProgram2ᚕᚖcitygraphᚋgraphᚋmodelᚐProgramᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_programs(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TieAttention",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Program(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TieAttention_quietClaims(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_quietClaims(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.QuietClaims(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.QuietClaim) graphql.Marshaler {
+			return ec.marshalNQuietClaim2ᚕᚖcitygraphᚋgraphᚋmodelᚐQuietClaimᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_quietClaims(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TieAttention",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_QuietClaim(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TieAttention_nextMilestone(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_nextMilestone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.NextMilestone(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Anniversary) graphql.Marshaler {
+			return ec.marshalOAnniversary2ᚖcitygraphᚋgraphᚋmodelᚐAnniversary(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_nextMilestone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TieAttention",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Anniversary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TieAttention_previousMilestone(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_previousMilestone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PreviousMilestone(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Anniversary) graphql.Marshaler {
+			return ec.marshalOAnniversary2ᚖcitygraphᚋgraphᚋmodelᚐAnniversary(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_previousMilestone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TieAttention",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Anniversary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TieAttention_officeHolderCount(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_officeHolderCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OfficeHolderCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_officeHolderCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieAttention", field, true, false, "Int")
+}
+
+func (ec *executionContext) _TieAttention_unknownOfficeCount(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_unknownOfficeCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnknownOfficeCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_unknownOfficeCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieAttention", field, true, false, "Int")
+}
+
+func (ec *executionContext) _TieAttention_urgency(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_urgency(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Urgency(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v float64) graphql.Marshaler {
+			return ec.marshalNFloat2float64(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_urgency(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("TieAttention", field, true, false, "Float")
+}
+
+func (ec *executionContext) _TieAttention_reasons(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_reasons(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reasons(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.AttentionReason) graphql.Marshaler {
+			return ec.marshalNAttentionReason2ᚕᚖcitygraphᚋgraphᚋmodelᚐAttentionReasonᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_reasons(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TieAttention",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AttentionReason(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _TieAttention_sentence(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_TieAttention_sentence(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Sentence(fc.Args["lang"].(atlas.Language)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_TieAttention_sentence(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "TieAttention",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_TieAttention_sentence_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _UpcomingMilestone_anniversary(ctx context.Context, field graphql.CollectedField, obj *model.UpcomingMilestone) (ret graphql.Marshaler) {
@@ -43656,6 +45967,205 @@ func (ec *executionContext) _AnniversaryEdge(ctx context.Context, sel ast.Select
 	return out
 }
 
+var attentionImplementors = []string{"Attention"}
+
+func (ec *executionContext) _Attention(ctx context.Context, sel ast.SelectionSet, obj *model.Attention) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, attentionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Attention")
+		case "city":
+			out.Values[i] = ec._Attention_city(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "asOf":
+			out.Values[i] = ec._Attention_asOf(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quietSince":
+			out.Values[i] = ec._Attention_quietSince(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tieCount":
+			out.Values[i] = ec._Attention_tieCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "undatedCount":
+			out.Values[i] = ec._Attention_undatedCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._Attention_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quietCount":
+			out.Values[i] = ec._Attention_quietCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unknownQuietCount":
+			out.Values[i] = ec._Attention_unknownQuietCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reasonCounts":
+			out.Values[i] = ec._Attention_reasonCounts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "coverage":
+			out.Values[i] = ec._Attention_coverage(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "undatedEventCount":
+			out.Values[i] = ec._Attention_undatedEventCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "items":
+			out.Values[i] = ec._Attention_items(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "ties":
+			out.Values[i] = ec._Attention_ties(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var attentionReasonImplementors = []string{"AttentionReason"}
+
+func (ec *executionContext) _AttentionReason(ctx context.Context, sel ast.SelectionSet, obj *model.AttentionReason) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, attentionReasonImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AttentionReason")
+		case "kind":
+			out.Values[i] = ec._AttentionReason_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "urgency":
+			out.Values[i] = ec._AttentionReason_urgency(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "on":
+			out.Values[i] = ec._AttentionReason_on(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "onSpan":
+			out.Values[i] = ec._AttentionReason_onSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "partnership":
+			out.Values[i] = ec._AttentionReason_partnership(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "anniversary":
+			out.Values[i] = ec._AttentionReason_anniversary(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "contact":
+			out.Values[i] = ec._AttentionReason_contact(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "sentence":
+			out.Values[i] = ec._AttentionReason_sentence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var attentionReasonCountImplementors = []string{"AttentionReasonCount"}
+
+func (ec *executionContext) _AttentionReasonCount(ctx context.Context, sel ast.SelectionSet, obj *model.ReasonCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, attentionReasonCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AttentionReasonCount")
+		case "kind":
+			out.Values[i] = ec._AttentionReasonCount_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._AttentionReasonCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var celebratingEventConnectionImplementors = []string{"CelebratingEventConnection"}
 
 func (ec *executionContext) _CelebratingEventConnection(ctx context.Context, sel ast.SelectionSet, obj *model.CelebratingEventConnection) graphql.Marshaler {
@@ -44983,6 +47493,107 @@ func (ec *executionContext) _Comparison(ctx context.Context, sel ast.SelectionSe
 			}
 		case "partners":
 			out.Values[i] = ec._Comparison_partners(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var contactImplementors = []string{"Contact"}
+
+func (ec *executionContext) _Contact(ctx context.Context, sel ast.SelectionSet, obj *model.Contact) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, contactImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Contact")
+		case "form":
+			out.Values[i] = ec._Contact_form(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "on":
+			out.Values[i] = ec._Contact_on(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "onSpan":
+			out.Values[i] = ec._Contact_onSpan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "levels":
+			out.Values[i] = ec._Contact_levels(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "event":
+			out.Values[i] = ec._Contact_event(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "program":
+			out.Values[i] = ec._Contact_program(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var contactYearImplementors = []string{"ContactYear"}
+
+func (ec *executionContext) _ContactYear(ctx context.Context, sel ast.SelectionSet, obj *model.ContactYear) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, contactYearImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ContactYear")
+		case "year":
+			out.Values[i] = ec._ContactYear_year(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "eventCount":
+			out.Values[i] = ec._ContactYear_eventCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "tieCount":
+			out.Values[i] = ec._ContactYear_tieCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -49829,6 +52440,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_partnerSuggestions(ctx, field)
 				})
+		case "attention":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_attention(ctx, field)
+				})
 		case "series":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -49866,6 +52483,69 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			})
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var quietClaimImplementors = []string{"QuietClaim"}
+
+func (ec *executionContext) _QuietClaim(ctx context.Context, sel ast.SelectionSet, obj *model.QuietClaim) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, quietClaimImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("QuietClaim")
+		case "partnership":
+			out.Values[i] = ec._QuietClaim_partnership(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "from":
+			out.Values[i] = ec._QuietClaim_from(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fromSpan":
+			out.Values[i] = ec._QuietClaim_fromSpan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "through":
+			out.Values[i] = ec._QuietClaim_through(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "throughSpan":
+			out.Values[i] = ec._QuietClaim_throughSpan(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "citations":
+			out.Values[i] = ec._QuietClaim_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "contactCount":
+			out.Values[i] = ec._QuietClaim_contactCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -51052,6 +53732,144 @@ func (ec *executionContext) _TieAge(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
+var tieAttentionImplementors = []string{"TieAttention"}
+
+func (ec *executionContext) _TieAttention(ctx context.Context, sel ast.SelectionSet, obj *model.TieAttention) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, tieAttentionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("TieAttention")
+		case "city":
+			out.Values[i] = ec._TieAttention_city(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "kind":
+			out.Values[i] = ec._TieAttention_kind(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "since":
+			out.Values[i] = ec._TieAttention_since(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "sinceSpan":
+			out.Values[i] = ec._TieAttention_sinceSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "partnerships":
+			out.Values[i] = ec._TieAttention_partnerships(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "lastContact":
+			out.Values[i] = ec._TieAttention_lastContact(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "contactCount":
+			out.Values[i] = ec._TieAttention_contactCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "undatedContactCount":
+			out.Values[i] = ec._TieAttention_undatedContactCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "recentContactCount":
+			out.Values[i] = ec._TieAttention_recentContactCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "countryContactCount":
+			out.Values[i] = ec._TieAttention_countryContactCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quietYears":
+			out.Values[i] = ec._TieAttention_quietYears(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "isQuiet":
+			out.Values[i] = ec._TieAttention_isQuiet(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "lastSigning":
+			out.Values[i] = ec._TieAttention_lastSigning(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "programs":
+			out.Values[i] = ec._TieAttention_programs(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quietClaims":
+			out.Values[i] = ec._TieAttention_quietClaims(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nextMilestone":
+			out.Values[i] = ec._TieAttention_nextMilestone(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "previousMilestone":
+			out.Values[i] = ec._TieAttention_previousMilestone(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "officeHolderCount":
+			out.Values[i] = ec._TieAttention_officeHolderCount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "unknownOfficeCount":
+			out.Values[i] = ec._TieAttention_unknownOfficeCount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "urgency":
+			out.Values[i] = ec._TieAttention_urgency(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reasons":
+			out.Values[i] = ec._TieAttention_reasons(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sentence":
+			out.Values[i] = ec._TieAttention_sentence(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var upcomingMilestoneImplementors = []string{"UpcomingMilestone"}
 
 func (ec *executionContext) _UpcomingMilestone(ctx context.Context, sel ast.SelectionSet, obj *model.UpcomingMilestone) graphql.Marshaler {
@@ -51522,6 +54340,68 @@ func (ec *executionContext) unmarshalNAnniversaryFilter2map(ctx context.Context,
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNAttentionReason2ᚕᚖcitygraphᚋgraphᚋmodelᚐAttentionReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.AttentionReason) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAttentionReason2ᚖcitygraphᚋgraphᚋmodelᚐAttentionReason(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAttentionReason2ᚖcitygraphᚋgraphᚋmodelᚐAttentionReason(ctx context.Context, sel ast.SelectionSet, v *model.AttentionReason) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AttentionReason!")
+		return graphql.Null
+	}
+	return ec._AttentionReason(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNAttentionReasonCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐReasonCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ReasonCount) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAttentionReasonCount2ᚖcitygraphᚋgraphᚋmodelᚐReasonCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAttentionReasonCount2ᚖcitygraphᚋgraphᚋmodelᚐReasonCount(ctx context.Context, sel ast.SelectionSet, v *model.ReasonCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AttentionReasonCount!")
+		return graphql.Null
+	}
+	return ec._AttentionReasonCount(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNAttentionReasonKind2citygraphᚋgraphᚋmodelᚐAttentionReasonKind(ctx context.Context, v any) (model.AttentionReasonKind, error) {
+	res, err := model.UnmarshalAttentionReasonKind(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAttentionReasonKind2citygraphᚋgraphᚋmodelᚐAttentionReasonKind(ctx context.Context, sel ast.SelectionSet, v model.AttentionReasonKind) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalAttentionReasonKind(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "AttentionReasonKind!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNBoolean2bool(ctx context.Context, v any) (bool, error) {
 	res, err := model.UnmarshalBoolean(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -51936,6 +54816,88 @@ func (ec *executionContext) marshalNConfidence2citygraphᚋinternalᚋatlasᚐCo
 		graphql.AddInvalidNullFromMarshaler(ctx, "Confidence!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNContactForm2citygraphᚋgraphᚋmodelᚐContactForm(ctx context.Context, v any) (model.ContactForm, error) {
+	res, err := model.UnmarshalContactForm(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNContactForm2citygraphᚋgraphᚋmodelᚐContactForm(ctx context.Context, sel ast.SelectionSet, v model.ContactForm) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalContactForm(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ContactForm!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNContactLevel2citygraphᚋinternalᚋatlasᚐContactLevel(ctx context.Context, v any) (atlas.ContactLevel, error) {
+	res, err := model.UnmarshalContactLevel(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNContactLevel2citygraphᚋinternalᚋatlasᚐContactLevel(ctx context.Context, sel ast.SelectionSet, v atlas.ContactLevel) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalContactLevel(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ContactLevel!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNContactLevel2ᚕcitygraphᚋinternalᚋatlasᚐContactLevelᚄ(ctx context.Context, v any) ([]atlas.ContactLevel, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.ContactLevel, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNContactLevel2citygraphᚋinternalᚋatlasᚐContactLevel(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNContactLevel2ᚕcitygraphᚋinternalᚋatlasᚐContactLevelᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.ContactLevel) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNContactLevel2citygraphᚋinternalᚋatlasᚐContactLevel(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNContactYear2ᚕᚖcitygraphᚋgraphᚋmodelᚐContactYearᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ContactYear) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNContactYear2ᚖcitygraphᚋgraphᚋmodelᚐContactYear(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNContactYear2ᚖcitygraphᚋgraphᚋmodelᚐContactYear(ctx context.Context, sel ast.SelectionSet, v *model.ContactYear) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ContactYear!")
+		return graphql.Null
+	}
+	return ec._ContactYear(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNContinent2ᚖcitygraphᚋgraphᚋmodelᚐContinent(ctx context.Context, sel ast.SelectionSet, v *model.Continent) graphql.Marshaler {
@@ -53870,6 +56832,30 @@ func (ec *executionContext) marshalNProgramStatusSpan2ᚖcitygraphᚋgraphᚋmod
 	return ec._ProgramStatusSpan(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNQuietClaim2ᚕᚖcitygraphᚋgraphᚋmodelᚐQuietClaimᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.QuietClaim) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNQuietClaim2ᚖcitygraphᚋgraphᚋmodelᚐQuietClaim(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNQuietClaim2ᚖcitygraphᚋgraphᚋmodelᚐQuietClaim(ctx context.Context, sel ast.SelectionSet, v *model.QuietClaim) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "QuietClaim!")
+		return graphql.Null
+	}
+	return ec._QuietClaim(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNRankedNode2ᚕᚖcitygraphᚋgraphᚋmodelᚐRankedNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.RankedNode) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -54386,6 +57372,30 @@ func (ec *executionContext) unmarshalNSuggestionWeight2ᚖcitygraphᚋgraphᚋmo
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNTieAttention2ᚕᚖcitygraphᚋgraphᚋmodelᚐTieAttentionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.TieAttention) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTieAttention2ᚖcitygraphᚋgraphᚋmodelᚐTieAttention(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNTieAttention2ᚖcitygraphᚋgraphᚋmodelᚐTieAttention(ctx context.Context, sel ast.SelectionSet, v *model.TieAttention) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "TieAttention!")
+		return graphql.Null
+	}
+	return ec._TieAttention(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNUpcomingMilestone2ᚖcitygraphᚋgraphᚋmodelᚐUpcomingMilestone(ctx context.Context, sel ast.SelectionSet, v *model.UpcomingMilestone) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "UpcomingMilestone!")
@@ -54573,6 +57583,49 @@ func (ec *executionContext) unmarshalOAnniversaryFilter2ᚕmapᚄ(ctx context.Co
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) marshalOAttention2ᚖcitygraphᚋgraphᚋmodelᚐAttention(ctx context.Context, sel ast.SelectionSet, v *model.Attention) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Attention(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOAttentionReasonKind2ᚕcitygraphᚋgraphᚋmodelᚐAttentionReasonKindᚄ(ctx context.Context, v any) ([]model.AttentionReasonKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.AttentionReasonKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAttentionReasonKind2citygraphᚋgraphᚋmodelᚐAttentionReasonKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOAttentionReasonKind2ᚕcitygraphᚋgraphᚋmodelᚐAttentionReasonKindᚄ(ctx context.Context, sel ast.SelectionSet, v []model.AttentionReasonKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAttentionReasonKind2citygraphᚋgraphᚋmodelᚐAttentionReasonKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalOBoolean2bool(ctx context.Context, v any) (bool, error) {
@@ -54969,6 +58022,103 @@ func (ec *executionContext) unmarshalOConfidenceFilter2map(ctx context.Context, 
 	}
 	res, err := ec.unmarshalInputConfidenceFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOContact2ᚖcitygraphᚋgraphᚋmodelᚐContact(ctx context.Context, sel ast.SelectionSet, v *model.Contact) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Contact(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOContactForm2ᚕcitygraphᚋgraphᚋmodelᚐContactFormᚄ(ctx context.Context, v any) ([]model.ContactForm, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.ContactForm, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNContactForm2citygraphᚋgraphᚋmodelᚐContactForm(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOContactForm2ᚕcitygraphᚋgraphᚋmodelᚐContactFormᚄ(ctx context.Context, sel ast.SelectionSet, v []model.ContactForm) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNContactForm2citygraphᚋgraphᚋmodelᚐContactForm(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOContactLevel2ᚕcitygraphᚋinternalᚋatlasᚐContactLevelᚄ(ctx context.Context, v any) ([]atlas.ContactLevel, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.ContactLevel, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNContactLevel2citygraphᚋinternalᚋatlasᚐContactLevel(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOContactLevel2ᚕcitygraphᚋinternalᚋatlasᚐContactLevelᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.ContactLevel) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNContactLevel2citygraphᚋinternalᚋatlasᚐContactLevel(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOContactLevel2ᚖcitygraphᚋinternalᚋatlasᚐContactLevel(ctx context.Context, v any) (*atlas.ContactLevel, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalContactLevel(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOContactLevel2ᚖcitygraphᚋinternalᚋatlasᚐContactLevel(ctx context.Context, sel ast.SelectionSet, v *atlas.ContactLevel) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalContactLevel(*v)
+	return res
 }
 
 func (ec *executionContext) marshalOContinent2ᚖcitygraphᚋgraphᚋmodelᚐContinent(ctx context.Context, sel ast.SelectionSet, v *model.Continent) graphql.Marshaler {

@@ -102,6 +102,18 @@ var EveryDay = Span{From: FirstDay}
 // Has says whether d lies in s.
 func (s Span) Has(d Day) bool { return s.From <= d && (s.Until == "" || d < s.Until) }
 
+// And are the days in both; the zero Span where there are none.
+func (s Span) And(other Span) Span {
+	if s.From == "" || other.From == "" {
+		return Span{}
+	}
+	both := Span{max(s.From, other.From), earlierDay(s.Until, other.Until)}
+	if both.Until != "" && both.Until <= both.From {
+		return Span{}
+	}
+	return both
+}
+
 // Signature is a person who signed an agreement, for one of its parties.
 type Signature struct {
 	Person    string     `fact:"1"` // id
