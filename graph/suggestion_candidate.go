@@ -8,6 +8,7 @@ import (
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
+	"citygraph/internal/suggest"
 )
 
 type suggestionConnectionResolver struct{}
@@ -61,14 +62,14 @@ func (suggestionConnectionResolver) Candidate(ctx context.Context, obj *model.Su
 }
 
 // judgeOf tells what becomes of a place: whether it is the asker or tied to it, passes the filter, keeps the rules, and is suggested.
-func judgeOf(w *world, asker int, on atlas.Day, tests []ruleTest, passes func(place int) bool, order []int) func(place int) *model.SuggestionCandidate {
+func judgeOf(g *suggest.Graph, asker int, tests []ruleTest, passes func(place int) bool, order []int) func(place int) *model.SuggestionCandidate {
 	return func(place int) *model.SuggestionCandidate {
 		c := &model.SuggestionCandidate{BrokenRules: []model.SuggestionRuleKind{}}
 		if place == asker {
 			c.Verdict = model.Itself
 			return c
 		}
-		for _, p := range w.on(on).Partners(asker) {
+		for _, p := range g.Partners(asker) {
 			if p.Place == place {
 				c.Verdict = model.IsPartner
 				if p.Possible {
