@@ -56,6 +56,7 @@ func TestBadArguments(t *testing.T) {
 		{"NetworkFewerThanNone", `network {components(first: -1) {nodeCount}}`, nil, "INVALID", "first is -1: it must be 0 to 1000"},
 		{"NetworkOfACityWithoutCities", `city(id: "incheon") {network(kinds: [EVENT]) {degree {value}}}`, nil, "INVALID", "kinds names no CITY"},
 		{"SuggestUnknown", `partnerSuggestions(for: "atlantis") {totalCount}`, nil, "NOT_FOUND", "for names \"atlantis\", and no city has that id"},
+		{"CandidateUnknown", `partnerSuggestions(for: "incheon", first: 0) {candidate(id: "atlantis") {rank}}`, nil, "NOT_FOUND", "id names \"atlantis\", and no city has that id"},
 		{"SuggestNoCity", `partnerSuggestions(for: "country-jp") {totalCount}`, nil, "NOT_FOUND", "no city has that id"},
 		{"SuggestNoRules", `partnerSuggestions(for: "incheon", rules: []) {totalCount}`, nil, "INVALID", "rules is empty: name at least one rule, or leave it out"},
 		{"SuggestRuleTwice", `partnerSuggestions(for: "incheon", rules: [{rule: REGION_NOT_REACHED}, {rule: COUNTRY_NOT_REACHED}, {rule: REGION_NOT_REACHED}]) {totalCount}`, nil, "INVALID", "rules[2] names REGION_NOT_REACHED again: name each rule once"},

@@ -141,6 +141,9 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		work.Rows = suggest.MaxEvidence
 	case on == "SuggestionEvidence" && f.Name == "cities":
 		work.Rows = placesOfEvidence
+	case on == "SuggestionConnection" && f.Name == "candidate":
+		work.Each = unitsOfSuggested + unitsOfReasons
+		steps = p.counts[atlas.KindCity]*2 + p.searchSteps(f, "id")
 	case on == "SuggestionConnection" && f.Name == "unknownCount":
 		steps = p.counts[atlas.KindCity]
 	case on == "Network" && f.Name == "degrees":

@@ -149,6 +149,7 @@ func suggestBy(ctx context.Context, s *model.Suggested, world *world, asker int,
 	if slices.ContainsFunc(rules, func(r *model.SuggestionRule) bool { return r.Rule == model.OnePartnerACountry }) {
 		s.Order = world.onePerCountry(s.Order)
 	}
+	s.Judge, s.Instead = judgeOf(g, asker, tests, passes, s.Order), insteadOf(world, s.Order)
 	s.Unknown = func(place int) (unknown []model.SuggestionRuleKind) {
 		for _, t := range tests {
 			if t.of(place) == notKnown {

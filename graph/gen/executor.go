@@ -61,8 +61,8 @@ var executorSchema = &executor.Schema{
 				{Name: "reasonCounts", Type: "[AttentionReasonCount!]!", Of: 5, NonNull: true, List: true, Method: true},
 				{Name: "coverage", Type: "[ContactYear!]!", Of: 30, NonNull: true, List: true, Method: true},
 				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "items", Type: "[TieAttention!]!", Of: 132, NonNull: true, List: true, Method: true, Args: (args_Attention_items{}).read},
-				{Name: "ties", Type: "[TieAttention!]!", Of: 132, NonNull: true, List: true, Method: true, Args: (args_Attention_ties{}).read},
+				{Name: "items", Type: "[TieAttention!]!", Of: 133, NonNull: true, List: true, Method: true, Args: (args_Attention_items{}).read},
+				{Name: "ties", Type: "[TieAttention!]!", Of: 133, NonNull: true, List: true, Method: true, Args: (args_Attention_ties{}).read},
 			},
 		},
 		{
@@ -339,7 +339,7 @@ var executorSchema = &executor.Schema{
 				{Name: "sinceSpan", Type: "DaySpan", Of: 37, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 131, Method: true, Args: (args_ComparedTie_ageOn{}).read},
+				{Name: "ageOn", Type: "TieAge", Of: 132, Method: true, Args: (args_ComparedTie_ageOn{}).read},
 				{Name: "partnerships", Type: "[Partnership!]!", Of: 85, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -970,7 +970,7 @@ var executorSchema = &executor.Schema{
 				{Name: "sinceSpan", Type: "DaySpan", Of: 37, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 131, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
+				{Name: "ageOn", Type: "TieAge", Of: 132, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
 				{Name: "partnerships", Type: "[Partnership!]!", Of: 85, NonNull: true, List: true, Method: true},
 				{Name: "lastEvent", Type: "Event", Of: 43, Method: true},
 			},
@@ -1277,7 +1277,7 @@ var executorSchema = &executor.Schema{
 				{Name: "events", Type: "EventConnection", Of: 44, Resolver: true, Args: (args_Query_events{}).read},
 				{Name: "sources", Type: "SourceConnection", Of: 123, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
-				{Name: "upcoming", Type: "[UpcomingMilestone!]", Of: 133, List: true, Resolver: true, Args: (args_Query_upcoming{}).read},
+				{Name: "upcoming", Type: "[UpcomingMilestone!]", Of: 134, List: true, Resolver: true, Args: (args_Query_upcoming{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 11, Resolver: true, Args: (args_Query_changes{}).read},
 				{Name: "relationshipMap", Type: "RelationshipMap", Of: 112, Resolver: true, Args: (args_Query_relationshipMap{}).read},
 				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 88, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
@@ -1288,14 +1288,14 @@ var executorSchema = &executor.Schema{
 				{Name: "compare", Type: "Comparison", Of: 28, Resolver: true, Args: (args_Query_compare{}).read},
 				{Name: "overlap", Type: "Overlap", Of: 78, Resolver: true, Args: (args_Query_overlap{}).read},
 				{Name: "network", Type: "Network", Of: 62, Resolver: true, Args: (args_Query_network{}).read},
-				{Name: "partnerSuggestions", Type: "SuggestionConnection", Of: 127, Resolver: true, Args: (args_Query_partnerSuggestions{}).read},
+				{Name: "partnerSuggestions", Type: "SuggestionConnection", Of: 128, Resolver: true, Args: (args_Query_partnerSuggestions{}).read},
 				{Name: "attention", Type: "Attention", Of: 3, Resolver: true, Args: (args_Query_attention{}).read},
 				{Name: "series", Type: "[SeriesPoint!]", Of: 116, List: true, Resolver: true, Args: (args_Query_series{}).read},
 				{Name: "search", Type: "SearchConnection", Of: 113, Resolver: true, Args: (args_Query_search{}).read},
 				{Name: "paths", Type: "PathResult", Of: 92, Resolver: true, Args: (args_Query_paths{}).read},
 				{Name: "dataset", Type: "Dataset", Of: 36, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 139, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 138, NonNull: true, Method: true},
+				{Name: "__type", Type: "__Type", Of: 140, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 139, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1476,19 +1476,31 @@ var executorSchema = &executor.Schema{
 				{Name: "city", Type: "City!", Of: 17, NonNull: true},
 				{Name: "part", Type: "SuggestionPart!", Of: -1, NonNull: true, Method: true},
 				{Name: "score", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "reasons", Type: "[SuggestionReason!]!", Of: 130, NonNull: true, List: true, Method: true},
+				{Name: "reasons", Type: "[SuggestionReason!]!", Of: 131, NonNull: true, List: true, Method: true},
 				{Name: "unknownRules", Type: "[SuggestionRuleKind!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Suggestion_sentence{}).read},
+			},
+		},
+		{
+			Name: "SuggestionCandidate", Satisfies: suggestionCandidateImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "city", Type: "City!", Of: 17, NonNull: true},
+				{Name: "verdict", Type: "SuggestionVerdict!", Of: -1, NonNull: true},
+				{Name: "rank", Type: "Int", Of: -1},
+				{Name: "brokenRules", Type: "[SuggestionRuleKind!]!", Of: -1, NonNull: true, List: true},
+				{Name: "preferred", Type: "City", Of: 17},
+				{Name: "suggestion", Type: "Suggestion", Of: 126},
 			},
 		},
 		{
 			Name: "SuggestionConnection", Satisfies: suggestionConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "candidate", Type: "SuggestionCandidate", Of: 127, Resolver: true, Args: (args_SuggestionConnection_candidate{}).read},
 				{Name: "sharingCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SuggestionEdge!]!", Of: 128, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[SuggestionEdge!]!", Of: 129, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Suggestion!]!", Of: 126, NonNull: true, List: true, Method: true},
 				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
 			},
@@ -1516,7 +1528,7 @@ var executorSchema = &executor.Schema{
 				{Name: "weight", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "contribution", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "evidenceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "evidence", Type: "[SuggestionEvidence!]!", Of: 129, NonNull: true, List: true, Method: true},
+				{Name: "evidence", Type: "[SuggestionEvidence!]!", Of: 130, NonNull: true, List: true, Method: true},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_SuggestionReason_sentence{}).read},
 			},
 		},
@@ -1572,7 +1584,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 137, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 138, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1589,8 +1601,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 137, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 139, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 138, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 140, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1600,7 +1612,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 139, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 140, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1610,11 +1622,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 139, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 139, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 139, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 139, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 134, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 140, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 140, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 140, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 140, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 135, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1624,12 +1636,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 136, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 139, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 139, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 135, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 137, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 139, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 137, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 140, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 140, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 136, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 138, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 140, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -16911,6 +16923,96 @@ func (x *execution) value_element_Suggestion_unknownRules(f *executor.Field, v m
 	return true
 }
 
+func (x *execution) object_SuggestionCandidate(s *executor.Set, obj *model.SuggestionCandidate) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_SuggestionCandidate(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_SuggestionCandidate(f *executor.Field, obj *model.SuggestionCandidate) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_SuggestionCandidate(f, obj)
+}
+
+func (x *execution) value_SuggestionCandidate(f *executor.Field, obj *model.SuggestionCandidate) bool {
+	switch f.Index {
+	case 0: // city
+		v := obj.City
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 1: // verdict
+		v := obj.Verdict
+		n := len(x.B)
+		x.B = model.AppendSuggestionVerdict(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "SuggestionVerdict!")
+		}
+		return true
+	case 2: // rank
+		v := obj.Rank
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 3: // brokenRules
+		v := obj.BrokenRules
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_SuggestionCandidate_brokenRules(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 4: // preferred
+		v := obj.Preferred
+		if v == nil {
+			return false
+		}
+		return x.object_City(x.Set(f), v)
+	case 5: // suggestion
+		v := obj.Suggestion
+		if v == nil {
+			return false
+		}
+		return x.object_Suggestion(x.Set(f), v)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_SuggestionCandidate_brokenRules(f *executor.Field, v model.SuggestionRuleKind) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_SuggestionCandidate_brokenRules(f, v)
+}
+
+func (x *execution) value_element_SuggestionCandidate_brokenRules(f *executor.Field, v model.SuggestionRuleKind) bool {
+	n := len(x.B)
+	x.B = model.AppendSuggestionRuleKind(x.B, v)
+	if len(x.B) == n {
+		return x.ElementMarshaledNull(f, "SuggestionRuleKind!")
+	}
+	return true
+}
+
 func (x *execution) object_SuggestionConnection(s *executor.Set, obj *model.SuggestionConnection) bool {
 	start, valid := x.Begin(), true
 	for i := range s.Fields {
@@ -16938,7 +17040,20 @@ func (x *execution) value_SuggestionConnection(f *executor.Field, obj *model.Sug
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 1: // sharingCount
+	case 1: // candidate
+		a, valid := x.Args(f).(*args_SuggestionConnection_candidate)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.SuggestionConnection().Candidate(x.Context(f), obj, a.arg_id)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_SuggestionCandidate(x.Set(f), v)
+	case 2: // sharingCount
 		v := obj.SharingCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -16946,7 +17061,7 @@ func (x *execution) value_SuggestionConnection(f *executor.Field, obj *model.Sug
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 2: // undatedCount
+	case 3: // undatedCount
 		v := obj.UndatedCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -16954,7 +17069,7 @@ func (x *execution) value_SuggestionConnection(f *executor.Field, obj *model.Sug
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 3: // unknownCount
+	case 4: // unknownCount
 		v := obj.UnknownCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -16962,7 +17077,7 @@ func (x *execution) value_SuggestionConnection(f *executor.Field, obj *model.Sug
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 4: // edges
+	case 5: // edges
 		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
@@ -16978,7 +17093,7 @@ func (x *execution) value_SuggestionConnection(f *executor.Field, obj *model.Sug
 			}
 		}
 		return x.EndList(start, valid)
-	case 5: // nodes
+	case 6: // nodes
 		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
@@ -16994,7 +17109,7 @@ func (x *execution) value_SuggestionConnection(f *executor.Field, obj *model.Sug
 			}
 		}
 		return x.EndList(start, valid)
-	case 6: // pageInfo
+	case 7: // pageInfo
 		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
@@ -17002,6 +17117,20 @@ func (x *execution) value_SuggestionConnection(f *executor.Field, obj *model.Sug
 		return x.object_PageInfo(x.Set(f), v)
 	}
 	return x.Typename(f)
+}
+
+type args_SuggestionConnection_candidate struct {
+	arg_id string
+}
+
+func (args_SuggestionConnection_candidate) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_SuggestionConnection_candidate_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_SuggestionConnection_candidate
+	a.arg_id, _ = m["id"].(string)
+	return m, &a, nil
 }
 
 func (x *execution) element_SuggestionConnection_edges(f *executor.Field, v *model.SuggestionEdge) (ok bool) {

@@ -49,6 +49,7 @@ type ResolverRoot interface {
 	Program() ProgramResolver
 	Query() QueryResolver
 	Source() SourceResolver
+	SuggestionConnection() SuggestionConnectionResolver
 	UpcomingMilestone() UpcomingMilestoneResolver
 }
 
@@ -203,6 +204,9 @@ type QueryResolver interface {
 }
 type SourceResolver interface {
 	CitedBy(ctx context.Context, obj *model.Source, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CitingEntityConnection, error)
+}
+type SuggestionConnectionResolver interface {
+	Candidate(ctx context.Context, obj *model.SuggestionConnection, id string) (*model.SuggestionCandidate, error)
 }
 type UpcomingMilestoneResolver interface {
 	People(ctx context.Context, obj *model.UpcomingMilestone) ([]*model.Person, error)
@@ -1551,6 +1555,11 @@ type RankedNode {
 type SuggestionConnection {
   """How many places are suggested in all, paging ignored."""
   totalCount: Int!
+  """Why a place is suggested here, or why it is not, paging ignored."""
+  candidate(
+    """The id of a city. An unknown id is an error."""
+    id: ID!
+  ): SuggestionCandidate
   """How many of these share a partner with the city: they stand first."""
   sharingCount: Int!
   """How many places are not suggested since nobody knows whether they are its partners already."""
@@ -1563,6 +1572,40 @@ type SuggestionConnection {
   nodes: [Suggestion!]!
   """Where this page stands in the list."""
   pageInfo: PageInfo!
+}
+
+"""What becomes of one place among the suggestions."""
+type SuggestionCandidate {
+  """The place."""
+  city: City!
+  """Whether it is suggested, or what leaves it out: the first that does, in the order of ` + "`" + `SuggestionVerdict` + "`" + `."""
+  verdict: SuggestionVerdict!
+  """Its place among all that are suggested, from 1; null where it is not."""
+  rank: Int
+  """The rules asked for that it breaks, in the order in which they were asked for; none for the city that asks and for its partners."""
+  brokenRules: [SuggestionRuleKind!]!
+  """The place of its country that is suggested in its stead, under ONE_PARTNER_A_COUNTRY; else null."""
+  preferred: City
+  """What speaks for it, whether it is suggested or not; null for the city that asks and for places that are its partners or may be."""
+  suggestion: Suggestion
+}
+
+"""What becomes of a place among the suggestions."""
+enum SuggestionVerdict {
+  """It is the city that asks."""
+  ITSELF
+  """It is a partner of the city on the day."""
+  PARTNER
+  """It may be a partner: nobody knows the days of the tie."""
+  POSSIBLE_PARTNER
+  """It does not meet the filter."""
+  NOT_IN_FILTER
+  """It breaks a rule that was asked for."""
+  BREAKS_A_RULE
+  """Another place of its country stands before it, of which only one is suggested."""
+  ANOTHER_OF_ITS_COUNTRY
+  """It is suggested."""
+  SUGGESTED
 }
 
 """A row of a list of suggestions."""
@@ -8997,10 +9040,30 @@ func (ec *executionContext) childFields_Suggestion(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type Suggestion", field.Name)
 }
 
+func (ec *executionContext) childFields_SuggestionCandidate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "city":
+		return ec.fieldContext_SuggestionCandidate_city(ctx, field)
+	case "verdict":
+		return ec.fieldContext_SuggestionCandidate_verdict(ctx, field)
+	case "rank":
+		return ec.fieldContext_SuggestionCandidate_rank(ctx, field)
+	case "brokenRules":
+		return ec.fieldContext_SuggestionCandidate_brokenRules(ctx, field)
+	case "preferred":
+		return ec.fieldContext_SuggestionCandidate_preferred(ctx, field)
+	case "suggestion":
+		return ec.fieldContext_SuggestionCandidate_suggestion(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SuggestionCandidate", field.Name)
+}
+
 func (ec *executionContext) childFields_SuggestionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "totalCount":
 		return ec.fieldContext_SuggestionConnection_totalCount(ctx, field)
+	case "candidate":
+		return ec.fieldContext_SuggestionConnection_candidate(ctx, field)
 	case "sharingCount":
 		return ec.fieldContext_SuggestionConnection_sharingCount(ctx, field)
 	case "undatedCount":
@@ -13390,6 +13453,20 @@ func (ec *executionContext) field_Source_name_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_SuggestionConnection_candidate_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
 	return args, nil
 }
 
@@ -37584,6 +37661,171 @@ func (ec *executionContext) fieldContext_Suggestion_sentence(ctx context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _SuggestionCandidate_city(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionCandidate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionCandidate_city(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.City, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionCandidate_city(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestionCandidate",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuggestionCandidate_verdict(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionCandidate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionCandidate_verdict(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Verdict, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.SuggestionVerdict) graphql.Marshaler {
+			return ec.marshalNSuggestionVerdict2citygraphᚋgraphᚋmodelᚐSuggestionVerdict(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionCandidate_verdict(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionCandidate", field, false, false, "SuggestionVerdict")
+}
+
+func (ec *executionContext) _SuggestionCandidate_rank(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionCandidate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionCandidate_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rank, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionCandidate_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionCandidate", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SuggestionCandidate_brokenRules(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionCandidate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionCandidate_brokenRules(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BrokenRules, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.SuggestionRuleKind) graphql.Marshaler {
+			return ec.marshalNSuggestionRuleKind2ᚕcitygraphᚋgraphᚋmodelᚐSuggestionRuleKindᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionCandidate_brokenRules(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionCandidate", field, false, false, "SuggestionRuleKind")
+}
+
+func (ec *executionContext) _SuggestionCandidate_preferred(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionCandidate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionCandidate_preferred(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Preferred, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalOCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionCandidate_preferred(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestionCandidate",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _SuggestionCandidate_suggestion(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionCandidate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionCandidate_suggestion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Suggestion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Suggestion) graphql.Marshaler {
+			return ec.marshalOSuggestion2ᚖcitygraphᚋgraphᚋmodelᚐSuggestion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionCandidate_suggestion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestionCandidate",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Suggestion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SuggestionConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -37605,6 +37847,50 @@ func (ec *executionContext) _SuggestionConnection_totalCount(ctx context.Context
 }
 func (ec *executionContext) fieldContext_SuggestionConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SuggestionConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _SuggestionConnection_candidate(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionConnection_candidate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.SuggestionConnection().Candidate(ctx, obj, fc.Args["id"].(string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.SuggestionCandidate) graphql.Marshaler {
+			return ec.marshalOSuggestionCandidate2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionCandidate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionConnection_candidate(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestionConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SuggestionCandidate(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_SuggestionConnection_candidate_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _SuggestionConnection_sharingCount(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionConnection) (ret graphql.Marshaler) {
@@ -55072,6 +55358,64 @@ func (ec *executionContext) _Suggestion(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var suggestionCandidateImplementors = []string{"SuggestionCandidate"}
+
+func (ec *executionContext) _SuggestionCandidate(ctx context.Context, sel ast.SelectionSet, obj *model.SuggestionCandidate) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, suggestionCandidateImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SuggestionCandidate")
+		case "city":
+			out.Values[i] = ec._SuggestionCandidate_city(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "verdict":
+			out.Values[i] = ec._SuggestionCandidate_verdict(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rank":
+			out.Values[i] = ec._SuggestionCandidate_rank(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "brokenRules":
+			out.Values[i] = ec._SuggestionCandidate_brokenRules(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "preferred":
+			out.Values[i] = ec._SuggestionCandidate_preferred(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "suggestion":
+			out.Values[i] = ec._SuggestionCandidate_suggestion(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var suggestionConnectionImplementors = []string{"SuggestionConnection"}
 
 func (ec *executionContext) _SuggestionConnection(ctx context.Context, sel ast.SelectionSet, obj *model.SuggestionConnection) graphql.Marshaler {
@@ -55086,37 +55430,43 @@ func (ec *executionContext) _SuggestionConnection(ctx context.Context, sel ast.S
 		case "totalCount":
 			out.Values[i] = ec._SuggestionConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "candidate":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._SuggestionConnection_candidate(ctx, field, obj)
+				})
 		case "sharingCount":
 			out.Values[i] = ec._SuggestionConnection_sharingCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "undatedCount":
 			out.Values[i] = ec._SuggestionConnection_undatedCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "unknownCount":
 			out.Values[i] = ec._SuggestionConnection_unknownCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "edges":
 			out.Values[i] = ec._SuggestionConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "nodes":
 			out.Values[i] = ec._SuggestionConnection_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = ec._SuggestionConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -59052,6 +59402,20 @@ func (ec *executionContext) marshalNSuggestionSignal2citygraphᚋgraphᚋmodel�
 	return res
 }
 
+func (ec *executionContext) unmarshalNSuggestionVerdict2citygraphᚋgraphᚋmodelᚐSuggestionVerdict(ctx context.Context, v any) (model.SuggestionVerdict, error) {
+	res, err := model.UnmarshalSuggestionVerdict(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSuggestionVerdict2citygraphᚋgraphᚋmodelᚐSuggestionVerdict(ctx context.Context, sel ast.SelectionSet, v model.SuggestionVerdict) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalSuggestionVerdict(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SuggestionVerdict!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNSuggestionWeight2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionWeight(ctx context.Context, v any) (*model.SuggestionWeight, error) {
 	res, err := ec.unmarshalInputSuggestionWeight(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
@@ -62626,6 +62990,20 @@ func (ec *executionContext) marshalOString2ᚖstring(ctx context.Context, sel as
 	_ = ctx
 	res := model.MarshalString(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOSuggestion2ᚖcitygraphᚋgraphᚋmodelᚐSuggestion(ctx context.Context, sel ast.SelectionSet, v *model.Suggestion) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Suggestion(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSuggestionCandidate2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionCandidate(ctx context.Context, sel ast.SelectionSet, v *model.SuggestionCandidate) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SuggestionCandidate(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOSuggestionConnection2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionConnection(ctx context.Context, sel ast.SelectionSet, v *model.SuggestionConnection) graphql.Marshaler {

@@ -25,6 +25,8 @@ type Suggested struct {
 	Order   []int                                // the places suggested
 	Unknown func(place int) []SuggestionRuleKind // rules of which it is not known whether a place keeps them
 	Undated int                                  // places that may be partners already
+	Judge   func(place int) *SuggestionCandidate // what becomes of a place, without its city, rank, and what speaks for it
+	Instead func(place int) (other int, ok bool) // the place of its country that is suggested in its stead
 	Cities  *loader.Entities                     // of a page, and of the evidence for them
 
 	mu      sync.Mutex
@@ -135,7 +137,7 @@ func NewSuggestionConnection(s *Suggested, page *store.Page, scope Scope) *Sugge
 	c.Fill(Listed{Lists: &loader.Lists{}, Page: page, Scope: scope})
 	c.node = func(row *store.Row, _ *loader.Level) *Suggestion {
 		place := s.placeOf(row)
-		return &Suggestion{s.city(place), place, s}
+		return s.Of(place)
 	}
 	return c
 }

@@ -3,7 +3,7 @@
 //
 //   shell                                        around every view: the header, the day, notices
 //   views                                        the views, each the component of an address
-//   map network paths calendar tables profile    drawing for one view
+//   map network paths calendar plan tables profile    drawing for one view
 //   sheet picture                                drawing that views share: saved sheets; zoom, labels and marks of maps and networks
 //   parts                                        components that views share: search, menus, export, states of an answer
 //   words                                        every sentence of the page by view, English and Korean side by side

@@ -14,6 +14,7 @@ export const views = [
   { name: "network", paths: ["/network"], module: "views/network.js", queries: ["network"], inMenu: true, asksDay: true },
   { name: "paths", paths: ["/paths"], module: "views/paths.js", queries: ["paths"], inMenu: true, asksDay: true, examples: ["/paths?from=merida&to=kobe"] },
   { name: "calendar", paths: ["/calendar"], module: "views/calendar.js", queries: ["calendar"], inMenu: true, today: true },
+  { name: "plan", paths: ["/plan"], module: "views/plan.js", queries: ["plan"], inMenu: true, today: true, examples: ["/plan?city=incheon"] },
   { name: "tables", paths: ["/tables", "/tables/{kind}"], module: "views/tables.js", queries: ["tables"], inMenu: true, asksDay: true, today: ["changes", "anniversaries"], examples: ["/tables/partners", "/tables/events"] },
   { name: "entity", paths: ["/entity/{id}"], module: "views/entity.js", queries: ["profile", "profile-more"], examples: ["/entity/tianjin", "/entity/incheon-tianjin-1993"] },
   { name: "about", paths: ["/about"], module: "views/about.js", queries: ["about"], inMenu: true },

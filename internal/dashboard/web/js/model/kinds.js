@@ -13,7 +13,7 @@ export const kinds = ["City", "Person", "Organization", "Program", "Event", "Par
 // relations are the links that are no agreement.
 export const relations = ["IN_COUNTRY", "PART_OF", "BASED_IN", "HOLDS_OFFICE", "INVOLVES", "HAS_ROLE_IN", "TOOK_PART_IN", "HELD_IN"];
 
-// valuesOf are what tables can be narrowed by. UNKNOWN stands for places whose kind is not recorded, and for what has no known
+// valuesOf are what tables and the planner's room can be narrowed by. UNKNOWN stands for places whose kind is not recorded, and for what has no known
 // stage or field of exchange.
 export const valuesOf = {
   place: ["CITY", "PROVINCE", "REGION", "COUNTY", "DISTRICT", "UNKNOWN"],
@@ -23,6 +23,8 @@ export const valuesOf = {
   event: ["AGREEMENT", "ANNIVERSARY", "APPOINTMENT", "CEREMONY", "COUNCIL", "CULTURE", "EDUCATION", "FESTIVAL", "FORUM", "HUMANITARIAN", "INSTITUTION",
     "MEETING", "MOU", "SECURITY", "SPORT", "STATEMENT", "SUMMIT", "VISIT"],
   change: ["PROPOSED", "DEFERRED", "REJECTED", "APPROVED", "LAPSED", "BEGAN", "RENEWED", "UPGRADED", "DOWNGRADED", "ENDED"],
+  attention: ["ENDING", "MILESTONE", "WAITING", "QUIET", "LAPSED", "MEMORANDUM", "CLAIMED_QUIET", "OFFICE_HOLDERS_UNKNOWN"],
+  rule: ["ONE_PARTNER_A_COUNTRY", "NO_OTHER_PARTNER_IN_MY_COUNTRY", "COUNTRY_NOT_REACHED", "REGION_NOT_REACHED", "NO_TALKS_WITH_MY_COUNTRY"], // those without a limit
   stage: ["PROPOSED", "APPROVED_BY_SOME", "APPROVED_BY_ALL", "SIGNED", "IN_FORCE", "ENDED", "LAPSED", "UNKNOWN"],
   field: ["ADMINISTRATION", "COUNCIL", "STAFF", "ECONOMY", "TOURISM", "CULTURE", "SYMBOL", "EDUCATION", "SPORT", "HEALTH", "ENVIRONMENT", "UNKNOWN"],
 };

@@ -1,0 +1,57 @@
+// The documents of the planner's room.
+
+// planPlaceDocument brings the city that plans, that which the dataset is centred on, and the countries to choose among.
+export const planPlaceDocument = `
+query PlanOf($city: ID! = "", $chosen: Boolean! = false) {
+  dataset { home { id name ko: name(lang: KO) } }
+  city(id: $city) @include(if: $chosen) { id name ko: name(lang: KO) }
+  countries(first: 300) { nodes { id code name ko: name(lang: KO) region { code name ko: name(lang: KO) } } }
+}`;
+
+// attentionDocument brings what of the ties of a city needs somebody.
+export const attentionDocument = `
+query Attention($city: ID!, $asOf: Date!, $quietYears: Int!, $kinds: [PartnershipKind!], $reasons: [AttentionReasonKind!], $filter: CityFilter) {
+  attention(city: $city, asOf: $asOf, quietYears: $quietYears, kinds: $kinds, reasons: $reasons, filter: $filter) {
+    quietSince
+    tieCount
+    totalCount
+    quietCount
+    unknownQuietCount
+    reasonCounts { kind count }
+    coverage { year eventCount tieCount }
+    items(first: 200) {
+      city { id name ko: name(lang: KO) country { id code name ko: name(lang: KO) } }
+      kind
+      since
+      lastContact { form on event { id name ko: name(lang: KO) } program { id name ko: name(lang: KO) } }
+      reasons { kind on sentence ko: sentence(lang: KO) partnership { id } }
+    }
+  }
+}`;
+
+// suggestionsDocument brings places that might be partners, with what speaks for each, and what becomes of one that is named.
+export const suggestionsDocument = `
+query Suggestions($for: ID!, $asOf: Date!, $filter: CityFilter, $rules: [SuggestionRule!], $first: Int!, $candidate: ID! = "", $named: Boolean! = false) {
+  partnerSuggestions(for: $for, asOf: $asOf, filter: $filter, rules: $rules, first: $first) {
+    totalCount
+    sharingCount
+    undatedCount
+    unknownCount
+    candidate(id: $candidate) @include(if: $named) {
+      city { id name ko: name(lang: KO) }
+      verdict
+      rank
+      brokenRules
+      preferred { id name ko: name(lang: KO) }
+      suggestion { ...Suggested }
+    }
+    nodes { ...Suggested }
+  }
+}
+fragment Suggested on Suggestion {
+  city { id name ko: name(lang: KO) country { id code name ko: name(lang: KO) } population { value } }
+  part
+  score
+  unknownRules
+  reasons { signal value weight contribution sentence ko: sentence(lang: KO) }
+}`;
