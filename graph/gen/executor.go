@@ -17,18 +17,18 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 106, Mutation: -1,
+	Query: 110, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 36, NonNull: true, Method: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 40, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 84, NonNull: true, Method: true},
-				{Name: "celebratedBy", Type: "[Event!]!", Of: 42, NonNull: true, List: true, Resolver: true},
+				{Name: "partnership", Type: "Partnership!", Of: 88, NonNull: true, Method: true},
+				{Name: "celebratedBy", Type: "[Event!]!", Of: 46, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -37,7 +37,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -50,7 +50,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Attention", Satisfies: attentionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 16, NonNull: true},
+				{Name: "city", Type: "City!", Of: 20, NonNull: true},
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "quietSince", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -59,10 +59,10 @@ var executorSchema = &executor.Schema{
 				{Name: "quietCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownQuietCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "reasonCounts", Type: "[AttentionReasonCount!]!", Of: 5, NonNull: true, List: true, Method: true},
-				{Name: "coverage", Type: "[ContactYear!]!", Of: 29, NonNull: true, List: true, Method: true},
+				{Name: "coverage", Type: "[ContactYear!]!", Of: 33, NonNull: true, List: true, Method: true},
 				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "items", Type: "[TieAttention!]!", Of: 130, NonNull: true, List: true, Method: true, Args: (args_Attention_items{}).read},
-				{Name: "ties", Type: "[TieAttention!]!", Of: 130, NonNull: true, List: true, Method: true, Args: (args_Attention_ties{}).read},
+				{Name: "items", Type: "[TieAttention!]!", Of: 134, NonNull: true, List: true, Method: true, Args: (args_Attention_items{}).read},
+				{Name: "ties", Type: "[TieAttention!]!", Of: 134, NonNull: true, List: true, Method: true, Args: (args_Attention_ties{}).read},
 			},
 		},
 		{
@@ -71,10 +71,10 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "AttentionReasonKind!", Of: -1, NonNull: true},
 				{Name: "urgency", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate", Of: -1},
-				{Name: "onSpan", Type: "DaySpan", Of: 36, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 84},
+				{Name: "onSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 88},
 				{Name: "anniversary", Type: "Anniversary", Of: 0},
-				{Name: "contact", Type: "Contact", Of: 28},
+				{Name: "contact", Type: "Contact", Of: 32},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_AttentionReason_sentence{}).read},
 			},
 		},
@@ -86,39 +86,82 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "Brief", Satisfies: briefImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "city", Type: "City!", Of: 20, NonNull: true},
+				{Name: "with", Type: "City!", Of: 20, NonNull: true},
+				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
+				{Name: "isTied", Type: "Boolean", Of: -1, Method: true},
+				{Name: "tie", Type: "TieAttention!", Of: 134, NonNull: true},
+				{Name: "steps", Type: "[Change!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "meetings", Type: "[Contact!]!", Of: 32, NonNull: true, List: true, Method: true, Args: (args_Brief_meetings{}).read},
+				{Name: "sides", Type: "[BriefSide!]!", Of: 9, NonNull: true, List: true, Method: true},
+				{Name: "programs", Type: "[Program!]!", Of: 103, NonNull: true, List: true, Method: true, Args: (args_Brief_programs{}).read},
+				{Name: "nextMilestones", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
+				{Name: "comparison", Type: "Comparison!", Of: 31, NonNull: true, Resolver: true},
+				{Name: "disputes", Type: "[BriefDispute!]!", Of: 7, NonNull: true, List: true, Method: true, Args: (args_Brief_disputes{}).read},
+				{Name: "sources", Type: "[Source!]!", Of: 125, NonNull: true, List: true, Resolver: true, Args: (args_Brief_sources{}).read},
+				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Brief_sentence{}).read},
+			},
+		},
+		{
+			Name: "BriefDispute", Satisfies: briefDisputeImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true},
+				{Name: "dispute", Type: "Dispute!", Of: 43, NonNull: true},
+			},
+		},
+		{
+			Name: "BriefOffice", Satisfies: briefOfficeImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "person", Type: "Person!", Of: 97, NonNull: true},
+				{Name: "office", Type: "Office!", Of: 71, NonNull: true},
+				{Name: "held", Type: "Boolean", Of: -1},
+			},
+		},
+		{
+			Name: "BriefSide", Satisfies: briefSideImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "city", Type: "City!", Of: 20, NonNull: true},
+				{Name: "holderCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "offices", Type: "[BriefOffice!]!", Of: 8, NonNull: true, List: true, Method: true, Args: (args_BriefSide_offices{}).read},
+			},
+		},
+		{
 			Name: "CelebratingEventConnection", Satisfies: celebratingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 7, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 42, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 11, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebratingEventEdge", Satisfies: celebratingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 42, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 46, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationConnection", Satisfies: celebrationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 9, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 84, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 88, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationEdge", Satisfies: celebrationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 84, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 88, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -126,10 +169,10 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ChangeKind!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 36, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 84, NonNull: true},
-				{Name: "decision", Type: "Decision", Of: 37, Method: true},
-				{Name: "previous", Type: "Partnership", Of: 84, Resolver: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 40, NonNull: true, Method: true},
+				{Name: "partnership", Type: "Partnership!", Of: 88, NonNull: true},
+				{Name: "decision", Type: "Decision", Of: 41, Method: true},
+				{Name: "previous", Type: "Partnership", Of: 88, Resolver: true},
 			},
 		},
 		{
@@ -137,22 +180,22 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[ChangeEdge!]!", Of: 12, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Change!]!", Of: 10, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ChangeEdge!]!", Of: 16, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Change!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ChangeEdge", Satisfies: changeEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Change!", Of: 10, NonNull: true},
+				{Name: "node", Type: "Change!", Of: 14, NonNull: true},
 			},
 		},
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 121, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 125, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -163,9 +206,9 @@ var executorSchema = &executor.Schema{
 			Name: "CitingEntityConnection", Satisfies: citingEntityConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 15, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 19, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -173,7 +216,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -185,67 +228,67 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "country", Type: "Country!", Of: 31, NonNull: true, Method: true},
-				{Name: "partOf", Type: "City", Of: 16, Resolver: true},
-				{Name: "location", Type: "GeoPoint", Of: 51, Method: true},
-				{Name: "population", Type: "Population", Of: 98, Method: true},
+				{Name: "country", Type: "Country!", Of: 35, NonNull: true, Method: true},
+				{Name: "partOf", Type: "City", Of: 20, Resolver: true},
+				{Name: "location", Type: "GeoPoint", Of: 55, Method: true},
+				{Name: "population", Type: "Population", Of: 102, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "partners", Type: "PartnerConnection", Of: 81, Resolver: true, Args: (args_City_partners{}).read},
-				{Name: "coPartners", Type: "CoPartnerConnection", Of: 21, Resolver: true, Args: (args_City_coPartners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 85, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 103, Resolver: true, Args: (args_City_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 73, Resolver: true, Args: (args_City_organizations{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 70, Resolver: true, Args: (args_City_people{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 46, Resolver: true, Args: (args_City_events{}).read},
-				{Name: "eventsHeld", Type: "EventConnection", Of: 43, Resolver: true, Args: (args_City_eventsHeld{}).read},
-				{Name: "parts", Type: "CityConnection", Of: 17, Resolver: true, Args: (args_City_parts{}).read},
-				{Name: "changes", Type: "ChangeConnection", Of: 11, Resolver: true, Args: (args_City_changes{}).read},
-				{Name: "network", Type: "NetworkPosition", Of: 65, Resolver: true, Args: (args_City_network{}).read},
+				{Name: "partners", Type: "PartnerConnection", Of: 85, Resolver: true, Args: (args_City_partners{}).read},
+				{Name: "coPartners", Type: "CoPartnerConnection", Of: 25, Resolver: true, Args: (args_City_coPartners{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 89, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 107, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 77, Resolver: true, Args: (args_City_organizations{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 74, Resolver: true, Args: (args_City_people{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 50, Resolver: true, Args: (args_City_events{}).read},
+				{Name: "eventsHeld", Type: "EventConnection", Of: 47, Resolver: true, Args: (args_City_eventsHeld{}).read},
+				{Name: "parts", Type: "CityConnection", Of: 21, Resolver: true, Args: (args_City_parts{}).read},
+				{Name: "changes", Type: "ChangeConnection", Of: 15, Resolver: true, Args: (args_City_changes{}).read},
+				{Name: "network", Type: "NetworkPosition", Of: 69, Resolver: true, Args: (args_City_network{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_City_anniversaries{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 39, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 43, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "CityConnection", Satisfies: cityConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CityEdge!]!", Of: 18, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[City!]!", Of: 16, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CityEdge!]!", Of: 22, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 20, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CityEdge", Satisfies: cityEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "City!", Of: 16, NonNull: true},
+				{Name: "node", Type: "City!", Of: 20, NonNull: true},
 			},
 		},
 		{
 			Name: "CityRoleConnection", Satisfies: cityRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 20, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[City!]!", Of: 16, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 24, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 20, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CityRoleEdge", Satisfies: cityRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "City!", Of: 16, NonNull: true},
+				{Name: "node", Type: "City!", Of: 20, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 36, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -253,33 +296,33 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CoPartnerEdge!]!", Of: 22, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[City!]!", Of: 16, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CoPartnerEdge!]!", Of: 26, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 20, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CoPartnerEdge", Satisfies: coPartnerEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "City!", Of: 16, NonNull: true},
+				{Name: "node", Type: "City!", Of: 20, NonNull: true},
 				{Name: "sharedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "tied", Type: "Boolean", Of: -1, Method: true},
-				{Name: "through", Type: "[SharedPartner!]!", Of: 116, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
+				{Name: "through", Type: "[SharedPartner!]!", Of: 120, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
 			},
 		},
 		{
 			Name: "ComparedCity", Satisfies: comparedCityImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 16, NonNull: true},
+				{Name: "city", Type: "City!", Of: 20, NonNull: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "sisterCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "kindCounts", Type: "[KindCount!]!", Of: 52, NonNull: true, List: true, Method: true},
+				{Name: "kindCounts", Type: "[KindCount!]!", Of: 56, NonNull: true, List: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedCity_countryCount{}).read},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "firstTie", Type: "ComparedTie", Of: 26, Method: true},
+				{Name: "firstTie", Type: "ComparedTie", Of: 30, Method: true},
 				{Name: "countryConcentration", Type: "Float", Of: -1, Method: true},
 				{Name: "countryConcentrationLevel", Type: "ConcentrationLevel", Of: -1, Method: true},
 			},
@@ -287,8 +330,8 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "ComparedPair", Satisfies: comparedPairImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "first", Type: "City!", Of: 16, NonNull: true},
-				{Name: "second", Type: "City!", Of: 16, NonNull: true},
+				{Name: "first", Type: "City!", Of: 20, NonNull: true},
+				{Name: "second", Type: "City!", Of: 20, NonNull: true},
 				{Name: "tied", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "sharedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "eitherCount", Type: "Int!", Of: -1, NonNull: true},
@@ -297,44 +340,44 @@ var executorSchema = &executor.Schema{
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedPair_sharedCountryCount{}).read},
 				{Name: "programCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedProgramCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "programs", Type: "[Program!]!", Of: 99, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
+				{Name: "programs", Type: "[Program!]!", Of: 103, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
 				{Name: "eventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "events", Type: "[Event!]!", Of: 42, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_events{}).read},
+				{Name: "events", Type: "[Event!]!", Of: 46, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_events{}).read},
 			},
 		},
 		{
 			Name: "ComparedPartner", Satisfies: comparedPartnerImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 16, NonNull: true},
+				{Name: "city", Type: "City!", Of: 20, NonNull: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "ties", Type: "[ComparedTie!]!", Of: 26, NonNull: true, List: true},
+				{Name: "ties", Type: "[ComparedTie!]!", Of: 30, NonNull: true, List: true},
 			},
 		},
 		{
 			Name: "ComparedTie", Satisfies: comparedTieImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 16, NonNull: true},
-				{Name: "partner", Type: "City!", Of: 16, NonNull: true, Method: true},
+				{Name: "city", Type: "City!", Of: 20, NonNull: true},
+				{Name: "partner", Type: "City!", Of: 20, NonNull: true, Method: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 129, Method: true, Args: (args_ComparedTie_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 84, NonNull: true, List: true, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 133, Method: true, Args: (args_ComparedTie_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 88, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "Comparison", Satisfies: comparisonImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
-				{Name: "cities", Type: "[ComparedCity!]!", Of: 23, NonNull: true, List: true},
-				{Name: "pairs", Type: "[ComparedPair!]!", Of: 24, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "[ComparedCity!]!", Of: 27, NonNull: true, List: true},
+				{Name: "pairs", Type: "[ComparedPair!]!", Of: 28, NonNull: true, List: true, Method: true},
 				{Name: "commonCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "severalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "partners", Type: "[ComparedPartner!]!", Of: 25, NonNull: true, List: true, Method: true, Args: (args_Comparison_partners{}).read},
+				{Name: "partners", Type: "[ComparedPartner!]!", Of: 29, NonNull: true, List: true, Method: true, Args: (args_Comparison_partners{}).read},
 			},
 		},
 		{
@@ -342,10 +385,10 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "form", Type: "ContactForm!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 36, NonNull: true, Method: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 40, NonNull: true, Method: true},
 				{Name: "levels", Type: "[ContactLevel!]!", Of: -1, NonNull: true, List: true},
-				{Name: "event", Type: "Event", Of: 42},
-				{Name: "program", Type: "Program", Of: 99},
+				{Name: "event", Type: "Event", Of: 46},
+				{Name: "program", Type: "Program", Of: 103},
 			},
 		},
 		{
@@ -372,38 +415,38 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "region", Type: "Region", Of: 110, Method: true},
-				{Name: "countedWith", Type: "Country", Of: 31, Method: true},
+				{Name: "region", Type: "Region", Of: 114, Method: true},
+				{Name: "countedWith", Type: "Country", Of: 35, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "cities", Type: "CityConnection", Of: 17, Resolver: true, Args: (args_Country_cities{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 70, Resolver: true, Args: (args_Country_people{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "CityConnection", Of: 21, Resolver: true, Args: (args_Country_cities{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 74, Resolver: true, Args: (args_Country_people{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 39, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 43, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "CountryConnection", Satisfies: countryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CountryEdge!]!", Of: 33, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Country!]!", Of: 31, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CountryEdge!]!", Of: 37, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Country!]!", Of: 35, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CountryEdge", Satisfies: countryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Country!", Of: 31, NonNull: true},
+				{Name: "node", Type: "Country!", Of: 35, NonNull: true},
 			},
 		},
 		{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "kinds", Type: "[KindCoverage!]!", Of: 53, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 121, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 121, Resolver: true},
+				{Name: "kinds", Type: "[KindCoverage!]!", Of: 57, NonNull: true, List: true, Method: true},
+				{Name: "oldestSource", Type: "Source", Of: 125, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 125, Resolver: true},
 			},
 		},
 		{
@@ -416,10 +459,10 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 121, NonNull: true, List: true, Resolver: true},
-				{Name: "home", Type: "City", Of: 16, Resolver: true},
-				{Name: "counts", Type: "[EntityCount!]!", Of: 41, NonNull: true, List: true, Method: true},
-				{Name: "coverage", Type: "Coverage", Of: 34, Method: true},
+				{Name: "licences", Type: "[Source!]!", Of: 125, NonNull: true, List: true, Resolver: true},
+				{Name: "home", Type: "City", Of: 20, Resolver: true},
+				{Name: "counts", Type: "[EntityCount!]!", Of: 45, NonNull: true, List: true, Method: true},
+				{Name: "coverage", Type: "Coverage", Of: 38, Method: true},
 			},
 		},
 		{
@@ -432,15 +475,15 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Decision", Satisfies: decisionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "forCity", Type: "City!", Of: 16, NonNull: true, Resolver: true},
-				{Name: "organization", Type: "Organization", Of: 72, Resolver: true},
+				{Name: "forCity", Type: "City!", Of: 20, NonNull: true, Resolver: true},
+				{Name: "organization", Type: "Organization", Of: 76, Resolver: true},
 				{Name: "body", Type: "String!", Of: -1, NonNull: true, Resolver: true},
 				{Name: "decidedOn", Type: "PartialDate", Of: -1},
-				{Name: "decidedOnSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "decidedOnSpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "result", Type: "DecisionResult!", Of: -1, NonNull: true},
 				{Name: "purpose", Type: "DecisionPurpose!", Of: -1, NonNull: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -454,7 +497,7 @@ var executorSchema = &executor.Schema{
 			Name: "Dispute", Satisfies: disputeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "field", Type: "CitationField!", Of: -1, NonNull: true, Method: true},
-				{Name: "values", Type: "[DisputedValue!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "values", Type: "[DisputedValue!]!", Of: 44, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -462,7 +505,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "value", Type: "String!", Of: -1, NonNull: true},
 				{Name: "isHeld", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -482,51 +525,51 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1, Resolver: true, Args: (args_Event_status{}).read},
-				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 48, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 52, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "cities", Type: "CityRoleConnection", Of: 19, Resolver: true, Args: (args_Event_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 75, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 96, Resolver: true, Args: (args_Event_people{}).read},
-				{Name: "heldIn", Type: "CityConnection", Of: 17, Resolver: true, Args: (args_Event_heldIn{}).read},
-				{Name: "marks", Type: "MarkConnection", Of: 57, Resolver: true, Args: (args_Event_marks{}).read},
-				{Name: "celebrates", Type: "CelebrationConnection", Of: 8, Resolver: true, Args: (args_Event_celebrates{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "CityRoleConnection", Of: 23, Resolver: true, Args: (args_Event_cities{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 79, Resolver: true, Args: (args_Event_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 100, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "heldIn", Type: "CityConnection", Of: 21, Resolver: true, Args: (args_Event_heldIn{}).read},
+				{Name: "marks", Type: "MarkConnection", Of: 61, Resolver: true, Args: (args_Event_marks{}).read},
+				{Name: "celebrates", Type: "CelebrationConnection", Of: 12, Resolver: true, Args: (args_Event_celebrates{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 39, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 43, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "EventConnection", Satisfies: eventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventEdge!]!", Of: 44, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 42, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventEdge!]!", Of: 48, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventEdge", Satisfies: eventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 42, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 46, NonNull: true},
 			},
 		},
 		{
 			Name: "EventGroupCount", Satisfies: eventGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EventKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 31, Method: true},
-				{Name: "region", Type: "Region", Of: 110, Method: true},
-				{Name: "continent", Type: "Continent", Of: 30, Method: true},
+				{Name: "country", Type: "Country", Of: 35, Method: true},
+				{Name: "region", Type: "Region", Of: 114, Method: true},
+				{Name: "continent", Type: "Continent", Of: 34, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1},
-				{Name: "city", Type: "City", Of: 16, Method: true},
+				{Name: "city", Type: "City", Of: 20, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "unknown", Type: "[EventGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
@@ -537,18 +580,18 @@ var executorSchema = &executor.Schema{
 			Name: "EventRoleConnection", Satisfies: eventRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 47, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 42, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 51, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventRoleEdge", Satisfies: eventRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 42, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 46, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -568,13 +611,13 @@ var executorSchema = &executor.Schema{
 				{Name: "qualifier", Type: "FigureQualifier", Of: -1},
 				{Name: "scope", Type: "FigureScope", Of: -1},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "through", Type: "PartialDate", Of: -1},
-				{Name: "throughSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "throughSpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "currency", Type: "String", Of: -1},
 				{Name: "fiscalYear", Type: "Int", Of: -1, Method: true},
 				{Name: "budget", Type: "FigureBudget", Of: -1},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -626,8 +669,8 @@ var executorSchema = &executor.Schema{
 				{Name: "label", Type: "String!", Of: -1, NonNull: true},
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 36, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 84, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 88, Method: true},
 			},
 		},
 		{
@@ -637,7 +680,7 @@ var executorSchema = &executor.Schema{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "distance", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "degree", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "location", Type: "GeoPoint", Of: 51, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 55, Method: true},
 			},
 		},
 		{
@@ -651,36 +694,36 @@ var executorSchema = &executor.Schema{
 			Name: "MarkConnection", Satisfies: markConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkEdge!]!", Of: 58, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 84, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkEdge!]!", Of: 62, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 88, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkEdge", Satisfies: markEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 84, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 88, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventConnection", Satisfies: markingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 60, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 42, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 64, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventEdge", Satisfies: markingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 42, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 46, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -693,22 +736,22 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "density", Type: "Float", Of: -1, Method: true},
 				{Name: "meanDegree", Type: "Float", Of: -1, Method: true},
-				{Name: "degrees", Type: "[DegreeCount!]!", Of: 38, NonNull: true, List: true},
+				{Name: "degrees", Type: "[DegreeCount!]!", Of: 42, NonNull: true, List: true},
 				{Name: "clustering", Type: "Float", Of: -1, Method: true},
 				{Name: "transitivity", Type: "Float", Of: -1, Method: true},
 				{Name: "assortativity", Type: "Float", Of: -1, Method: true},
 				{Name: "countryAssortativity", Type: "Float", Of: -1, Method: true},
 				{Name: "componentCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "components", Type: "[NetworkComponent!]!", Of: 63, NonNull: true, List: true, Method: true, Args: (args_Network_components{}).read},
-				{Name: "diameter", Type: "NetworkNumber", Of: 64, Method: true},
-				{Name: "meanDistance", Type: "NetworkNumber", Of: 64, Method: true},
+				{Name: "components", Type: "[NetworkComponent!]!", Of: 67, NonNull: true, List: true, Method: true, Args: (args_Network_components{}).read},
+				{Name: "diameter", Type: "NetworkNumber", Of: 68, Method: true},
+				{Name: "meanDistance", Type: "NetworkNumber", Of: 68, Method: true},
 				{Name: "communityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "modularity", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "communities", Type: "[NetworkCommunity!]!", Of: 62, NonNull: true, List: true, Method: true, Args: (args_Network_communities{}).read},
+				{Name: "communities", Type: "[NetworkCommunity!]!", Of: 66, NonNull: true, List: true, Method: true, Args: (args_Network_communities{}).read},
 				{Name: "greatestCore", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "approximate", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "sampledCount", Type: "Int", Of: -1, Method: true},
-				{Name: "ranking", Type: "[RankedNode!]!", Of: 108, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
+				{Name: "ranking", Type: "[RankedNode!]!", Of: 112, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
 			},
 		},
 		{
@@ -735,14 +778,14 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "NetworkPosition", Satisfies: networkPositionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "degree", Type: "RankedNumber!", Of: 109, NonNull: true, Method: true},
-				{Name: "betweenness", Type: "RankedNumber!", Of: 109, NonNull: true, Method: true},
-				{Name: "closeness", Type: "RankedNumber!", Of: 109, NonNull: true, Method: true},
-				{Name: "pageRank", Type: "RankedNumber!", Of: 109, NonNull: true, Method: true},
-				{Name: "core", Type: "RankedNumber!", Of: 109, NonNull: true, Method: true},
+				{Name: "degree", Type: "RankedNumber!", Of: 113, NonNull: true, Method: true},
+				{Name: "betweenness", Type: "RankedNumber!", Of: 113, NonNull: true, Method: true},
+				{Name: "closeness", Type: "RankedNumber!", Of: 113, NonNull: true, Method: true},
+				{Name: "pageRank", Type: "RankedNumber!", Of: 113, NonNull: true, Method: true},
+				{Name: "core", Type: "RankedNumber!", Of: 113, NonNull: true, Method: true},
 				{Name: "clustering", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "community", Type: "NetworkCommunity!", Of: 62, NonNull: true, Method: true},
-				{Name: "component", Type: "NetworkComponent!", Of: 63, NonNull: true, Method: true},
+				{Name: "community", Type: "NetworkCommunity!", Of: 66, NonNull: true, Method: true},
+				{Name: "component", Type: "NetworkComponent!", Of: 67, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -762,15 +805,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "title", Type: "String!", Of: -1, NonNull: true},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1},
-				{Name: "toSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Office_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
 				{Name: "heldUntil", Type: "Date", Of: -1, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -778,9 +821,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeEdge!]!", Of: 69, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[OfficeEdge!]!", Of: 73, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -790,15 +833,15 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
 				{Name: "title", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true, Method: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_OfficeEdge_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
 				{Name: "heldUntil", Type: "Date", Of: -1, Method: true},
 				{Name: "note", Type: "String", Of: -1, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -806,17 +849,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 71, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 93, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 75, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 97, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 93, NonNull: true},
-				{Name: "offices", Type: "[Office!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 97, NonNull: true},
+				{Name: "offices", Type: "[Office!]!", Of: 71, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -828,93 +871,93 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "seat", Type: "City", Of: 16, Resolver: true},
-				{Name: "country", Type: "Country", Of: 31, Method: true},
-				{Name: "partOf", Type: "Organization", Of: 72, Resolver: true},
+				{Name: "seat", Type: "City", Of: 20, Resolver: true},
+				{Name: "country", Type: "Country", Of: 35, Method: true},
+				{Name: "partOf", Type: "Organization", Of: 76, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "parts", Type: "OrganizationConnection", Of: 73, Resolver: true, Args: (args_Organization_parts{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 70, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 103, Resolver: true, Args: (args_Organization_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 46, Resolver: true, Args: (args_Organization_events{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "parts", Type: "OrganizationConnection", Of: 77, Resolver: true, Args: (args_Organization_parts{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 74, Resolver: true, Args: (args_Organization_people{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 107, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 50, Resolver: true, Args: (args_Organization_events{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 39, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 43, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationConnection", Satisfies: organizationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 74, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 72, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 78, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 76, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationEdge", Satisfies: organizationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 72, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 76, NonNull: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleConnection", Satisfies: organizationRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 76, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 72, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 80, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 76, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleEdge", Satisfies: organizationRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 72, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 76, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 36, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "Overlap", Satisfies: overlapImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
-				{Name: "cities", Type: "[City!]!", Of: 16, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "[City!]!", Of: 20, NonNull: true, List: true, Method: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "sharedPartnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "sharedPartners", Type: "[ComparedPartner!]!", Of: 25, NonNull: true, List: true, Method: true, Args: (args_Overlap_sharedPartners{}).read},
+				{Name: "sharedPartners", Type: "[ComparedPartner!]!", Of: 29, NonNull: true, List: true, Method: true, Args: (args_Overlap_sharedPartners{}).read},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_Overlap_countryCount{}).read},
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_Overlap_sharedCountryCount{}).read},
-				{Name: "countries", Type: "[OverlapCountry!]!", Of: 78, NonNull: true, List: true, Method: true, Args: (args_Overlap_countries{}).read},
+				{Name: "countries", Type: "[OverlapCountry!]!", Of: 82, NonNull: true, List: true, Method: true, Args: (args_Overlap_countries{}).read},
 				{Name: "countryConcentration", Type: "Float", Of: -1, Method: true},
 				{Name: "countryConcentrationLevel", Type: "ConcentrationLevel", Of: -1, Method: true},
-				{Name: "provinces", Type: "[OverlapProvince!]!", Of: 79, NonNull: true, List: true, Method: true, Args: (args_Overlap_provinces{}).read},
+				{Name: "provinces", Type: "[OverlapProvince!]!", Of: 83, NonNull: true, List: true, Method: true, Args: (args_Overlap_provinces{}).read},
 				{Name: "unknownProvinceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OverlapCountry", Satisfies: overlapCountryImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "country", Type: "Country!", Of: 31, NonNull: true},
+				{Name: "country", Type: "Country!", Of: 35, NonNull: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "share", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "cities", Type: "[City!]!", Of: 16, NonNull: true, List: true},
+				{Name: "cities", Type: "[City!]!", Of: 20, NonNull: true, List: true},
 			},
 		},
 		{
 			Name: "OverlapProvince", Satisfies: overlapProvinceImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "province", Type: "City!", Of: 16, NonNull: true},
+				{Name: "province", Type: "City!", Of: 20, NonNull: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "ties", Type: "[ComparedTie!]!", Of: 26, NonNull: true, List: true},
+				{Name: "ties", Type: "[ComparedTie!]!", Of: 30, NonNull: true, List: true},
 			},
 		},
 		{
@@ -932,33 +975,33 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "summary", Type: "PartnerSummary", Of: 83, Method: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 82, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[City!]!", Of: 16, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "summary", Type: "PartnerSummary", Of: 87, Method: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 20, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnerEdge", Satisfies: partnerEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "City!", Of: 16, NonNull: true},
+				{Name: "node", Type: "City!", Of: 20, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 129, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 84, NonNull: true, List: true, Method: true},
-				{Name: "lastEvent", Type: "Event", Of: 42, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 133, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 88, NonNull: true, List: true, Method: true},
+				{Name: "lastEvent", Type: "Event", Of: 46, Method: true},
 			},
 		},
 		{
 			Name: "PartnerSummary", Satisfies: partnerSummaryImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "ageYears", Type: "NumberSummary!", Of: 66, NonNull: true},
-				{Name: "distanceKm", Type: "NumberSummary!", Of: 66, NonNull: true},
-				{Name: "population", Type: "NumberSummary!", Of: 66, NonNull: true},
+				{Name: "ageYears", Type: "NumberSummary!", Of: 70, NonNull: true},
+				{Name: "distanceKm", Type: "NumberSummary!", Of: 70, NonNull: true},
+				{Name: "population", Type: "NumberSummary!", Of: 70, NonNull: true},
 			},
 		},
 		{
@@ -967,70 +1010,70 @@ var executorSchema = &executor.Schema{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Partnership_name{}).read},
-				{Name: "parties", Type: "CityConnection", Of: 17, Resolver: true, Args: (args_Partnership_parties{}).read},
+				{Name: "parties", Type: "CityConnection", Of: 21, Resolver: true, Args: (args_Partnership_parties{}).read},
 				{Name: "signedOn", Type: "PartialDate", Of: -1},
-				{Name: "signedOnSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "signedOnSpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "inForceBy", Type: "Date", Of: -1},
 				{Name: "inForceByDerived", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "endedOn", Type: "PartialDate", Of: -1},
-				{Name: "endedOnSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "endedOnSpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "ended", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "quietFrom", Type: "PartialDate", Of: -1},
-				{Name: "quietFromSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "quietFromSpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "quietThrough", Type: "PartialDate", Of: -1},
-				{Name: "quietThroughSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "quietThroughSpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "exchangeFields", Type: "[ExchangeField!]!", Of: -1, NonNull: true, List: true},
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 93, NonNull: true, List: true, Method: true},
 				{Name: "unsigned", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "stage", Type: "PartnershipStage", Of: -1, Resolver: true, Args: (args_Partnership_stage{}).read},
-				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 88, NonNull: true, List: true, Method: true},
-				{Name: "decisions", Type: "[Decision!]!", Of: 37, NonNull: true, List: true, Method: true},
+				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 92, NonNull: true, List: true, Method: true},
+				{Name: "decisions", Type: "[Decision!]!", Of: 41, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 36, Method: true},
-				{Name: "supersedes", Type: "Partnership", Of: 84, Resolver: true},
-				{Name: "supersededBy", Type: "[Partnership!]!", Of: 84, NonNull: true, List: true, Resolver: true},
-				{Name: "history", Type: "[Partnership!]!", Of: 84, NonNull: true, List: true, Resolver: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "supersedes", Type: "Partnership", Of: 88, Resolver: true},
+				{Name: "supersededBy", Type: "[Partnership!]!", Of: 88, NonNull: true, List: true, Resolver: true},
+				{Name: "history", Type: "[Partnership!]!", Of: 88, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 117, Resolver: true, Args: (args_Partnership_signatories{}).read},
-				{Name: "markedBy", Type: "MarkingEventConnection", Of: 59, Resolver: true, Args: (args_Partnership_markedBy{}).read},
-				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 6, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 121, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "markedBy", Type: "MarkingEventConnection", Of: 63, Resolver: true, Args: (args_Partnership_markedBy{}).read},
+				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 10, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 39, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 43, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 86, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 84, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 90, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 88, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipEdge", Satisfies: partnershipEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 84, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 88, NonNull: true},
 			},
 		},
 		{
 			Name: "PartnershipGroupCount", Satisfies: partnershipGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
-				{Name: "country", Type: "Country", Of: 31, Method: true},
-				{Name: "region", Type: "Region", Of: 110, Method: true},
-				{Name: "continent", Type: "Continent", Of: 30, Method: true},
+				{Name: "country", Type: "Country", Of: 35, Method: true},
+				{Name: "region", Type: "Region", Of: 114, Method: true},
+				{Name: "continent", Type: "Continent", Of: 34, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1},
 				{Name: "stage", Type: "PartnershipStage", Of: -1},
-				{Name: "city", Type: "City", Of: 16, Method: true},
+				{Name: "city", Type: "City", Of: 20, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "unknown", Type: "[PartnershipGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
@@ -1057,14 +1100,14 @@ var executorSchema = &executor.Schema{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 92, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 96, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 90, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 94, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -1074,7 +1117,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "to", Type: "Entity!", Of: -1, NonNull: true, Method: true},
-				{Name: "links", Type: "[MapEdge!]!", Of: 54, NonNull: true, List: true, Method: true},
+				{Name: "links", Type: "[MapEdge!]!", Of: 58, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1086,51 +1129,51 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "offices", Type: "OfficeConnection", Of: 68, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 103, Resolver: true, Args: (args_Person_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 46, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 119, Resolver: true, Args: (args_Person_signed{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "offices", Type: "OfficeConnection", Of: 72, Resolver: true, Args: (args_Person_offices{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 107, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 50, Resolver: true, Args: (args_Person_events{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 123, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 39, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 43, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 95, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 93, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 99, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 97, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 93, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 97, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 97, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 93, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 101, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 97, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 93, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 97, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 36, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1149,49 +1192,49 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 105, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 109, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "figures", Type: "[Figure!]!", Of: 49, NonNull: true, List: true, Method: true},
-				{Name: "cities", Type: "CityRoleConnection", Of: 19, Resolver: true, Args: (args_Program_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 75, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 96, Resolver: true, Args: (args_Program_people{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "figures", Type: "[Figure!]!", Of: 53, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "CityRoleConnection", Of: 23, Resolver: true, Args: (args_Program_cities{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 79, Resolver: true, Args: (args_Program_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 100, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 39, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 43, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 101, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 99, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 105, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 103, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 99, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 103, NonNull: true},
 			},
 		},
 		{
 			Name: "ProgramGroupCount", Satisfies: programGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ProgramKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 31, Method: true},
-				{Name: "region", Type: "Region", Of: 110, Method: true},
-				{Name: "continent", Type: "Continent", Of: 30, Method: true},
+				{Name: "country", Type: "Country", Of: 35, Method: true},
+				{Name: "region", Type: "Region", Of: 114, Method: true},
+				{Name: "continent", Type: "Continent", Of: 34, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1},
-				{Name: "city", Type: "City", Of: 16, Method: true},
+				{Name: "city", Type: "City", Of: 20, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "unknown", Type: "[ProgramGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
@@ -1202,22 +1245,22 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 104, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 99, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 108, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 103, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 99, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 103, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 36, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1233,51 +1276,52 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "node", Type: "Node", Of: -1, Resolver: true, Args: (args_Query_node{}).read},
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
-				{Name: "city", Type: "City", Of: 16, Resolver: true, Args: (args_Query_city{}).read},
-				{Name: "partnership", Type: "Partnership", Of: 84, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 99, Resolver: true, Args: (args_Query_program{}).read},
-				{Name: "organization", Type: "Organization", Of: 72, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 93, Resolver: true, Args: (args_Query_person{}).read},
-				{Name: "event", Type: "Event", Of: 42, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 121, Resolver: true, Args: (args_Query_source{}).read},
-				{Name: "country", Type: "Country", Of: 31, Resolver: true, Args: (args_Query_country{}).read},
-				{Name: "cities", Type: "CityConnection", Of: 17, Resolver: true, Args: (args_Query_cities{}).read},
-				{Name: "countries", Type: "CountryConnection", Of: 32, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 85, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 100, Resolver: true, Args: (args_Query_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 73, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 94, Resolver: true, Args: (args_Query_people{}).read},
-				{Name: "events", Type: "EventConnection", Of: 43, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 122, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "city", Type: "City", Of: 20, Resolver: true, Args: (args_Query_city{}).read},
+				{Name: "partnership", Type: "Partnership", Of: 88, Resolver: true, Args: (args_Query_partnership{}).read},
+				{Name: "program", Type: "Program", Of: 103, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "organization", Type: "Organization", Of: 76, Resolver: true, Args: (args_Query_organization{}).read},
+				{Name: "person", Type: "Person", Of: 97, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "event", Type: "Event", Of: 46, Resolver: true, Args: (args_Query_event{}).read},
+				{Name: "source", Type: "Source", Of: 125, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "country", Type: "Country", Of: 35, Resolver: true, Args: (args_Query_country{}).read},
+				{Name: "cities", Type: "CityConnection", Of: 21, Resolver: true, Args: (args_Query_cities{}).read},
+				{Name: "countries", Type: "CountryConnection", Of: 36, Resolver: true, Args: (args_Query_countries{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 89, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 104, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 77, Resolver: true, Args: (args_Query_organizations{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 98, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "events", Type: "EventConnection", Of: 47, Resolver: true, Args: (args_Query_events{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 126, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
-				{Name: "upcoming", Type: "[UpcomingMilestone!]", Of: 131, List: true, Resolver: true, Args: (args_Query_upcoming{}).read},
-				{Name: "changes", Type: "ChangeConnection", Of: 11, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 111, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 87, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 102, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
-				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 45, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
-				{Name: "compare", Type: "Comparison", Of: 27, Resolver: true, Args: (args_Query_compare{}).read},
-				{Name: "overlap", Type: "Overlap", Of: 77, Resolver: true, Args: (args_Query_overlap{}).read},
-				{Name: "network", Type: "Network", Of: 61, Resolver: true, Args: (args_Query_network{}).read},
-				{Name: "partnerSuggestions", Type: "SuggestionConnection", Of: 125, Resolver: true, Args: (args_Query_partnerSuggestions{}).read},
+				{Name: "upcoming", Type: "[UpcomingMilestone!]", Of: 135, List: true, Resolver: true, Args: (args_Query_upcoming{}).read},
+				{Name: "changes", Type: "ChangeConnection", Of: 15, Resolver: true, Args: (args_Query_changes{}).read},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 115, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 91, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 106, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 49, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
+				{Name: "compare", Type: "Comparison", Of: 31, Resolver: true, Args: (args_Query_compare{}).read},
+				{Name: "overlap", Type: "Overlap", Of: 81, Resolver: true, Args: (args_Query_overlap{}).read},
+				{Name: "network", Type: "Network", Of: 65, Resolver: true, Args: (args_Query_network{}).read},
+				{Name: "partnerSuggestions", Type: "SuggestionConnection", Of: 129, Resolver: true, Args: (args_Query_partnerSuggestions{}).read},
 				{Name: "attention", Type: "Attention", Of: 3, Resolver: true, Args: (args_Query_attention{}).read},
-				{Name: "series", Type: "[SeriesPoint!]", Of: 115, List: true, Resolver: true, Args: (args_Query_series{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 112, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 91, Resolver: true, Args: (args_Query_paths{}).read},
-				{Name: "dataset", Type: "Dataset", Of: 35, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 137, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 136, NonNull: true, Method: true},
+				{Name: "brief", Type: "Brief", Of: 6, Resolver: true, Args: (args_Query_brief{}).read},
+				{Name: "series", Type: "[SeriesPoint!]", Of: 119, List: true, Resolver: true, Args: (args_Query_series{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 116, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 95, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "dataset", Type: "Dataset", Of: 39, Resolver: true},
+				{Name: "__type", Type: "__Type", Of: 141, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 140, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "QuietClaim", Satisfies: quietClaimImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "partnership", Type: "Partnership!", Of: 84, NonNull: true},
+				{Name: "partnership", Type: "Partnership!", Of: 88, NonNull: true},
 				{Name: "from", Type: "PartialDate!", Of: -1, NonNull: true, Method: true},
-				{Name: "fromSpan", Type: "DaySpan!", Of: 36, NonNull: true, Method: true},
+				{Name: "fromSpan", Type: "DaySpan!", Of: 40, NonNull: true, Method: true},
 				{Name: "through", Type: "PartialDate!", Of: -1, NonNull: true, Method: true},
-				{Name: "throughSpan", Type: "DaySpan!", Of: 36, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "throughSpan", Type: "DaySpan!", Of: 40, NonNull: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "contactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 			},
 		},
@@ -1285,7 +1329,7 @@ var executorSchema = &executor.Schema{
 			Name: "RankedNode", Satisfies: rankedNodeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "position", Type: "NetworkPosition!", Of: 65, NonNull: true},
+				{Name: "position", Type: "NetworkPosition!", Of: 69, NonNull: true},
 			},
 		},
 		{
@@ -1302,26 +1346,26 @@ var executorSchema = &executor.Schema{
 				{Name: "code", Type: "RegionCode!", Of: -1, NonNull: true},
 				{Name: "m49", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Region_name{}).read},
-				{Name: "continent", Type: "Continent!", Of: 30, NonNull: true, Method: true},
+				{Name: "continent", Type: "Continent!", Of: 34, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "RelationshipMap", Satisfies: relationshipMapImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "nodes", Type: "[MapNode!]!", Of: 55, NonNull: true, List: true},
-				{Name: "edges", Type: "[MapEdge!]!", Of: 54, NonNull: true, List: true},
-				{Name: "truncation", Type: "MapTruncation", Of: 56},
+				{Name: "nodes", Type: "[MapNode!]!", Of: 59, NonNull: true, List: true},
+				{Name: "edges", Type: "[MapEdge!]!", Of: 58, NonNull: true, List: true},
+				{Name: "truncation", Type: "MapTruncation", Of: 60},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "bounds", Type: "GeoBounds", Of: 50},
+				{Name: "bounds", Type: "GeoBounds", Of: 54},
 			},
 		},
 		{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 113, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 117, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true},
 			},
 		},
 		{
@@ -1329,7 +1373,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 114, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 118, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1354,7 +1398,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "SharedPartner", Satisfies: sharedPartnerImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 16, NonNull: true},
+				{Name: "city", Type: "City!", Of: 20, NonNull: true},
 				{Name: "ownKind", Type: "PartnershipKind!", Of: -1, NonNull: true},
 				{Name: "otherKind", Type: "PartnershipKind!", Of: -1, NonNull: true},
 			},
@@ -1363,36 +1407,36 @@ var executorSchema = &executor.Schema{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 118, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 93, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 122, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 97, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 93, NonNull: true},
-				{Name: "forCity", Type: "City", Of: 16, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 97, NonNull: true},
+				{Name: "forCity", Type: "City", Of: 20, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 120, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 84, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 124, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 88, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureEdge", Satisfies: signatureEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 84, NonNull: true},
-				{Name: "forCity", Type: "City", Of: 16, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Partnership!", Of: 88, NonNull: true},
+				{Name: "forCity", Type: "City", Of: 20, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1404,39 +1448,39 @@ var executorSchema = &executor.Schema{
 				{Name: "publisher", Type: "String", Of: -1},
 				{Name: "address", Type: "String", Of: -1},
 				{Name: "day", Type: "PartialDate", Of: -1},
-				{Name: "daySpan", Type: "DaySpan", Of: 36, Method: true},
+				{Name: "daySpan", Type: "DaySpan", Of: 40, Method: true},
 				{Name: "language", Type: "String", Of: -1},
 				{Name: "licence", Type: "String", Of: -1},
 				{Name: "readByHand", Type: "Boolean!", Of: -1, NonNull: true},
-				{Name: "citedBy", Type: "CitingEntityConnection", Of: 14, Resolver: true, Args: (args_Source_citedBy{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "citedBy", Type: "CitingEntityConnection", Of: 18, Resolver: true, Args: (args_Source_citedBy{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 39, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 43, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 123, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 121, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 127, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 125, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 121, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 125, NonNull: true},
 			},
 		},
 		{
 			Name: "Suggestion", Satisfies: suggestionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 16, NonNull: true},
+				{Name: "city", Type: "City!", Of: 20, NonNull: true},
 				{Name: "part", Type: "SuggestionPart!", Of: -1, NonNull: true, Method: true},
 				{Name: "score", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "reasons", Type: "[SuggestionReason!]!", Of: 128, NonNull: true, List: true, Method: true},
+				{Name: "reasons", Type: "[SuggestionReason!]!", Of: 132, NonNull: true, List: true, Method: true},
 				{Name: "unknownRules", Type: "[SuggestionRuleKind!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Suggestion_sentence{}).read},
 			},
@@ -1448,22 +1492,22 @@ var executorSchema = &executor.Schema{
 				{Name: "sharingCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SuggestionEdge!]!", Of: 126, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Suggestion!]!", Of: 124, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 80, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SuggestionEdge!]!", Of: 130, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Suggestion!]!", Of: 128, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SuggestionEdge", Satisfies: suggestionEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Suggestion!", Of: 124, NonNull: true},
+				{Name: "node", Type: "Suggestion!", Of: 128, NonNull: true},
 			},
 		},
 		{
 			Name: "SuggestionEvidence", Satisfies: suggestionEvidenceImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "cities", Type: "[City!]!", Of: 16, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "[City!]!", Of: 20, NonNull: true, List: true, Method: true},
 				{Name: "share", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "isPossible", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 			},
@@ -1476,7 +1520,7 @@ var executorSchema = &executor.Schema{
 				{Name: "weight", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "contribution", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "evidenceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "evidence", Type: "[SuggestionEvidence!]!", Of: 127, NonNull: true, List: true, Method: true},
+				{Name: "evidence", Type: "[SuggestionEvidence!]!", Of: 131, NonNull: true, List: true, Method: true},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_SuggestionReason_sentence{}).read},
 			},
 		},
@@ -1491,21 +1535,21 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "TieAttention", Satisfies: tieAttentionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 16, NonNull: true},
+				{Name: "city", Type: "City!", Of: 20, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 36, Method: true},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 84, NonNull: true, List: true, Method: true},
-				{Name: "lastContact", Type: "Contact", Of: 28, Method: true, Args: (args_TieAttention_lastContact{}).read},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 88, NonNull: true, List: true, Method: true},
+				{Name: "lastContact", Type: "Contact", Of: 32, Method: true, Args: (args_TieAttention_lastContact{}).read},
 				{Name: "contactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "recentContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "quietYears", Type: "Int", Of: -1, Method: true},
 				{Name: "isQuiet", Type: "Boolean", Of: -1, Method: true},
-				{Name: "lastSigning", Type: "Partnership", Of: 84, Method: true},
-				{Name: "programs", Type: "[Program!]!", Of: 99, NonNull: true, List: true, Method: true},
-				{Name: "quietClaims", Type: "[QuietClaim!]!", Of: 107, NonNull: true, List: true, Method: true},
+				{Name: "lastSigning", Type: "Partnership", Of: 88, Method: true},
+				{Name: "programs", Type: "[Program!]!", Of: 103, NonNull: true, List: true, Method: true},
+				{Name: "quietClaims", Type: "[QuietClaim!]!", Of: 111, NonNull: true, List: true, Method: true},
 				{Name: "nextMilestone", Type: "Anniversary", Of: 0, Method: true},
 				{Name: "previousMilestone", Type: "Anniversary", Of: 0, Method: true},
 				{Name: "officeHolderCount", Type: "Int", Of: -1, Method: true},
@@ -1521,8 +1565,8 @@ var executorSchema = &executor.Schema{
 				{Name: "anniversary", Type: "Anniversary!", Of: 0, NonNull: true},
 				{Name: "daysToGo", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "lastMilestone", Type: "Anniversary", Of: 0},
-				{Name: "people", Type: "[Person!]!", Of: 93, NonNull: true, List: true, Resolver: true},
-				{Name: "organizations", Type: "[Organization!]!", Of: 72, NonNull: true, List: true, Resolver: true},
+				{Name: "people", Type: "[Person!]!", Of: 97, NonNull: true, List: true, Resolver: true},
+				{Name: "organizations", Type: "[Organization!]!", Of: 76, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -1532,7 +1576,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 135, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 139, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1549,8 +1593,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 135, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 137, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 139, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 141, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1560,7 +1604,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 137, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 141, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1570,11 +1614,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 137, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 137, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 137, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 137, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 132, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 141, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 141, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 141, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 141, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 136, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1584,12 +1628,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 134, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 137, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 137, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 133, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 135, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 137, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 138, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 141, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 141, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 137, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 139, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 141, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -2241,6 +2285,556 @@ func (x *execution) value_AttentionReasonCount(f *executor.Field, obj *model.Rea
 		return true
 	}
 	return x.Typename(f)
+}
+
+func (x *execution) object_Brief(s *executor.Set, obj *model.Brief) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_Brief(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_Brief(f *executor.Field, obj *model.Brief) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_Brief(f, obj)
+}
+
+func (x *execution) value_Brief(f *executor.Field, obj *model.Brief) bool {
+	switch f.Index {
+	case 0: // city
+		v := obj.City
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 1: // with
+		v := obj.With
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 2: // asOf
+		v := obj.AsOf
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Date!")
+		}
+		return true
+	case 3: // isTied
+		v := obj.IsTied()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 4: // tie
+		v := obj.Tie
+		if v == nil {
+			return x.MustNotBeNull(f, "TieAttention!")
+		}
+		return x.object_TieAttention(x.Set(f), v)
+	case 5: // steps
+		v := obj.Steps()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Brief_steps(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 6: // meetings
+		a, valid := x.Args(f).(*args_Brief_meetings)
+		if !valid {
+			return false
+		}
+		v, err := obj.Meetings(a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Brief_meetings(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 7: // sides
+		v := obj.Sides()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Brief_sides(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 8: // programs
+		a, valid := x.Args(f).(*args_Brief_programs)
+		if !valid {
+			return false
+		}
+		v, err := obj.Programs(a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Brief_programs(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 9: // nextMilestones
+		v := obj.NextMilestones()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Brief_nextMilestones(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 10: // comparison
+		v, err := x.ec.Resolvers.Brief().Comparison(x.Context(f), obj)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return x.MustNotBeNull(f, "Comparison!")
+		}
+		return x.object_Comparison(x.Set(f), v)
+	case 11: // disputes
+		a, valid := x.Args(f).(*args_Brief_disputes)
+		if !valid {
+			return false
+		}
+		v, err := obj.Disputes(a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Brief_disputes(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 12: // sources
+		a, valid := x.Args(f).(*args_Brief_sources)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Brief().Sources(x.Context(f), obj, a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Brief_sources(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 13: // sentence
+		a, valid := x.Args(f).(*args_Brief_sentence)
+		if !valid {
+			return false
+		}
+		v := obj.Sentence(a.arg_lang)
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "String!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+type args_Brief_meetings struct {
+	arg_first int
+}
+
+func (args_Brief_meetings) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Brief_meetings_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Brief_meetings
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_Brief_programs struct {
+	arg_first int
+}
+
+func (args_Brief_programs) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Brief_programs_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Brief_programs
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_Brief_disputes struct {
+	arg_first int
+}
+
+func (args_Brief_disputes) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Brief_disputes_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Brief_disputes
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_Brief_sources struct {
+	arg_first int
+}
+
+func (args_Brief_sources) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Brief_sources_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Brief_sources
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_Brief_sentence struct {
+	arg_lang atlas.Language
+}
+
+func (args_Brief_sentence) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Brief_sentence_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Brief_sentence
+	a.arg_lang, _ = m["lang"].(atlas.Language)
+	return m, &a, nil
+}
+
+func (x *execution) element_Brief_steps(f *executor.Field, v *model.Change) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Brief_steps(f, v)
+}
+
+func (x *execution) value_element_Brief_steps(f *executor.Field, v *model.Change) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Change!")
+	}
+	return x.object_Change(x.Set(f), v)
+}
+
+func (x *execution) element_Brief_meetings(f *executor.Field, v *model.Contact) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Brief_meetings(f, v)
+}
+
+func (x *execution) value_element_Brief_meetings(f *executor.Field, v *model.Contact) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Contact!")
+	}
+	return x.object_Contact(x.Set(f), v)
+}
+
+func (x *execution) element_Brief_sides(f *executor.Field, v *model.BriefSide) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Brief_sides(f, v)
+}
+
+func (x *execution) value_element_Brief_sides(f *executor.Field, v *model.BriefSide) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "BriefSide!")
+	}
+	return x.object_BriefSide(x.Set(f), v)
+}
+
+func (x *execution) element_Brief_programs(f *executor.Field, v *model.Program) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Brief_programs(f, v)
+}
+
+func (x *execution) value_element_Brief_programs(f *executor.Field, v *model.Program) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Program!")
+	}
+	return x.object_Program(x.Set(f), v)
+}
+
+func (x *execution) element_Brief_nextMilestones(f *executor.Field, v *model.Anniversary) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Brief_nextMilestones(f, v)
+}
+
+func (x *execution) value_element_Brief_nextMilestones(f *executor.Field, v *model.Anniversary) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Anniversary!")
+	}
+	return x.object_Anniversary(x.Set(f), v)
+}
+
+func (x *execution) element_Brief_disputes(f *executor.Field, v *model.BriefDispute) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Brief_disputes(f, v)
+}
+
+func (x *execution) value_element_Brief_disputes(f *executor.Field, v *model.BriefDispute) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "BriefDispute!")
+	}
+	return x.object_BriefDispute(x.Set(f), v)
+}
+
+func (x *execution) element_Brief_sources(f *executor.Field, v *model.Source) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Brief_sources(f, v)
+}
+
+func (x *execution) value_element_Brief_sources(f *executor.Field, v *model.Source) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Source!")
+	}
+	return x.object_Source(x.Set(f), v)
+}
+
+func (x *execution) object_BriefDispute(s *executor.Set, obj *model.BriefDispute) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_BriefDispute(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_BriefDispute(f *executor.Field, obj *model.BriefDispute) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_BriefDispute(f, obj)
+}
+
+func (x *execution) value_BriefDispute(f *executor.Field, obj *model.BriefDispute) bool {
+	switch f.Index {
+	case 0: // entity
+		v := obj.Entity
+		if v == nil {
+			return x.MustNotBeNull(f, "Entity!")
+		}
+		return x.abstract_Entity(f, v)
+	case 1: // dispute
+		v := obj.Dispute
+		if v == nil {
+			return x.MustNotBeNull(f, "Dispute!")
+		}
+		return x.object_Dispute(x.Set(f), v)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_BriefOffice(s *executor.Set, obj *model.BriefOffice) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_BriefOffice(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_BriefOffice(f *executor.Field, obj *model.BriefOffice) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_BriefOffice(f, obj)
+}
+
+func (x *execution) value_BriefOffice(f *executor.Field, obj *model.BriefOffice) bool {
+	switch f.Index {
+	case 0: // person
+		v := obj.Person
+		if v == nil {
+			return x.MustNotBeNull(f, "Person!")
+		}
+		return x.object_Person(x.Set(f), v)
+	case 1: // office
+		v := obj.Office
+		if v == nil {
+			return x.MustNotBeNull(f, "Office!")
+		}
+		return x.object_Office(x.Set(f), v)
+	case 2: // held
+		v := obj.Held
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_BriefSide(s *executor.Set, obj *model.BriefSide) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_BriefSide(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_BriefSide(f *executor.Field, obj *model.BriefSide) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_BriefSide(f, obj)
+}
+
+func (x *execution) value_BriefSide(f *executor.Field, obj *model.BriefSide) bool {
+	switch f.Index {
+	case 0: // city
+		v := obj.City
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 1: // holderCount
+		v := obj.HolderCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // unknownCount
+		v := obj.UnknownCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 3: // offices
+		a, valid := x.Args(f).(*args_BriefSide_offices)
+		if !valid {
+			return false
+		}
+		v, err := obj.Offices(a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_BriefSide_offices(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+type args_BriefSide_offices struct {
+	arg_first int
+}
+
+func (args_BriefSide_offices) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_BriefSide_offices_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_BriefSide_offices
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+func (x *execution) element_BriefSide_offices(f *executor.Field, v *model.BriefOffice) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_BriefSide_offices(f, v)
+}
+
+func (x *execution) value_element_BriefSide_offices(f *executor.Field, v *model.BriefOffice) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "BriefOffice!")
+	}
+	return x.object_BriefOffice(x.Set(f), v)
 }
 
 func (x *execution) object_CelebratingEventConnection(s *executor.Set, obj *model.CelebratingEventConnection) bool {
@@ -14079,7 +14673,20 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Attention(x.Set(f), v)
-	case 30: // series
+	case 30: // brief
+		a, valid := x.Args(f).(*args_Query_brief)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Query().Brief(x.Context(f), a.arg_city, a.arg_with, a.arg_asOf)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_Brief(x.Set(f), v)
+	case 31: // series
 		a, valid := x.Args(f).(*args_Query_series)
 		if !valid {
 			return false
@@ -14105,7 +14712,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 31: // search
+	case 32: // search
 		a, valid := x.Args(f).(*args_Query_search)
 		if !valid {
 			return false
@@ -14118,7 +14725,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_SearchConnection(x.Set(f), v)
-	case 32: // paths
+	case 33: // paths
 		a, valid := x.Args(f).(*args_Query_paths)
 		if !valid {
 			return false
@@ -14131,7 +14738,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_PathResult(x.Set(f), v)
-	case 33: // dataset
+	case 34: // dataset
 		v, err := x.ec.Resolvers.Query().Dataset(x.Context(f))
 		if err != nil {
 			return x.Fail(f, err)
@@ -14140,7 +14747,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Dataset(x.Set(f), v)
-	case 34: // __type
+	case 35: // __type
 		a, valid := x.Args(f).(*args_Query___type)
 		if !valid {
 			return false
@@ -14153,7 +14760,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object___Type(x.Set(f), v)
-	case 35: // __schema
+	case 36: // __schema
 		v, err := x.ec.IntrospectSchema()
 		if err != nil {
 			return x.Fail(f, err)
@@ -14789,6 +15396,24 @@ func (args_Query_attention) read(from any, ctx context.Context, raw map[string]a
 	a.arg_forms, _ = m["forms"].([]model.ContactForm)
 	a.arg_reasons, _ = m["reasons"].([]model.AttentionReasonKind)
 	a.arg_filter, _ = m["filter"].(map[string]any)
+	return m, &a, nil
+}
+
+type args_Query_brief struct {
+	arg_city string
+	arg_with string
+	arg_asOf *atlas.Day
+}
+
+func (args_Query_brief) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Query_brief_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Query_brief
+	a.arg_city, _ = m["city"].(string)
+	a.arg_with, _ = m["with"].(string)
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
 	return m, &a, nil
 }
 
@@ -18011,42 +18636,42 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 121), obj)
+		return x.object_Source(x.SetOf(f, 125), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 99), obj)
+		return x.object_Program(x.SetOf(f, 103), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 93), obj)
+		return x.object_Person(x.SetOf(f, 97), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 84), obj)
+		return x.object_Partnership(x.SetOf(f, 88), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 72), obj)
+		return x.object_Organization(x.SetOf(f, 76), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 42), obj)
+		return x.object_Event(x.SetOf(f, 46), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 31), obj)
+		return x.object_Country(x.SetOf(f, 35), obj)
 	case *model.City:
 		if obj == nil {
 			return false
 		}
-		return x.object_City(x.SetOf(f, 16), obj)
+		return x.object_City(x.SetOf(f, 20), obj)
 	default:
 		if m, ok := obj.(graphql.Marshaler); ok {
 			x.B = executor.AppendMarshaler(x.B, m)
@@ -18064,42 +18689,42 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 121), obj)
+		return x.object_Source(x.SetOf(f, 125), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 99), obj)
+		return x.object_Program(x.SetOf(f, 103), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 93), obj)
+		return x.object_Person(x.SetOf(f, 97), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 84), obj)
+		return x.object_Partnership(x.SetOf(f, 88), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 72), obj)
+		return x.object_Organization(x.SetOf(f, 76), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 42), obj)
+		return x.object_Event(x.SetOf(f, 46), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 31), obj)
+		return x.object_Country(x.SetOf(f, 35), obj)
 	case *model.City:
 		if obj == nil {
 			return false
 		}
-		return x.object_City(x.SetOf(f, 16), obj)
+		return x.object_City(x.SetOf(f, 20), obj)
 	case model.Entity:
 		if obj == nil {
 			return false
