@@ -27,7 +27,7 @@ func (cityResolver) CoPartners(ctx context.Context, obj *model.City, asOf *atlas
 	if err != nil {
 		return nil, err
 	}
-	network, err := request(ctx).Network(ctx, store.NodeSetOf(atlas.KindCity))
+	network, err := linksAmong(ctx, store.NodeSetOf(atlas.KindCity))
 	if err != nil {
 		return nil, err
 	}

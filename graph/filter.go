@@ -36,6 +36,7 @@ type filters struct {
 	given  map[string]any // the variables of the operation, of which some are filters
 	of     map[givenFilter]func() (chosenBy, error)
 	bySeal map[sealed]*store.Filter
+	asked  map[*store.Filter]*store.Filter // what stores are asked for each
 }
 
 // givenFilter is where a filter was given: by a variable, or in the text at a field.
@@ -85,7 +86,12 @@ func memberFilterOf(ctx context.Context, kind atlas.Kind, member string, given m
 	if given == nil {
 		return chosenBy{}, nil
 	}
-	return pinnedIn(ctx).filters.read(kind, member, graphql.GetFieldContext(ctx).Field.Field)
+	f := &pinnedIn(ctx).filters
+	made, err := f.read(kind, member, graphql.GetFieldContext(ctx).Field.Field)
+	if err != nil {
+		return made, err
+	}
+	return f.resolved(ctx, made)
 }
 
 // givenTo is an argument of the field of ctx whose type is a filter, as the client gave it; nil
@@ -115,7 +121,7 @@ func tiesOf(ctx context.Context, tie, since map[string]any) (chosenBy, error) {
 	}
 	const kind = atlas.KindPartnership
 	f := &pinnedIn(ctx).filters
-	return f.once(givenFilter{kind: kind, member: "tie", field: graphql.GetFieldContext(ctx).Field.Field}, func() (chosenBy, error) {
+	made, err := f.once(givenFilter{kind: kind, member: "tie", field: graphql.GetFieldContext(ctx).Field.Field}, func() (chosenBy, error) {
 		r := filterReader{today: f.today, paths: make(map[*store.Filter]string)}
 		var parts []*store.Filter
 		if given, err := givenTo(ctx, "tie", tie); err != nil {
@@ -139,6 +145,10 @@ func tiesOf(ctx context.Context, tie, since map[string]any) (chosenBy, error) {
 		all := store.And(kind, parts...)
 		return chosenBy{all, sealOf(all.String())}, r.agree(all)
 	})
+	if err != nil {
+		return made, err
+	}
+	return f.resolved(ctx, made)
 }
 
 // once returns the filter with a key, and makes it for the first who asks for it.
@@ -327,6 +337,9 @@ func readersOf(kind atlas.Kind) []conditionReader {
 }
 
 func newReaders(kind atlas.Kind) []conditionReader {
+	if kind == store.KindPosition {
+		return append(positionReaders(), joiners(kind)...)
+	}
 	var all []conditionReader
 	fields, joins := store.Fields(kind), store.Joins(kind)
 	for i := range fields {
@@ -340,7 +353,10 @@ func newReaders(kind atlas.Kind) []conditionReader {
 	if kind == atlas.KindSource { // deprecated: what CitationFilter.source was
 		all = append(all, idReader(kind, store.TestEq), idReader(kind, store.TestIn))
 	}
-	return append(all,
+	if kind == atlas.KindCity {
+		all = append(all, conditionReader{"network", (*filterReader).inNetwork})
+	}
+	all = append(all,
 		conditionReader{"inForce", (*filterReader).inForce},
 		conditionReader{"weaklySourced", func(r *filterReader, v any, path string) (*store.Filter, error) {
 			f, err := store.WeaklySourced(kind)
@@ -353,19 +369,26 @@ func newReaders(kind atlas.Kind) []conditionReader {
 		conditionReader{"sourceCount", func(r *filterReader, v any, path string) (*store.Filter, error) {
 			return r.numbers(store.JoinOf(kind, "citations"), v, path)
 		}},
-		conditionReader{"and", func(r *filterReader, v any, path string) (*store.Filter, error) {
+	)
+	return append(all, joiners(kind)...)
+}
+
+// joiners read what joins filters of things of a kind.
+func joiners(kind atlas.Kind) []conditionReader {
+	return []conditionReader{
+		{"and", func(r *filterReader, v any, path string) (*store.Filter, error) {
 			parts, err := r.objects(kind, v, path)
 			return filterMade(store.And, kind, parts, err)
 		}},
-		conditionReader{"or", func(r *filterReader, v any, path string) (*store.Filter, error) {
+		{"or", func(r *filterReader, v any, path string) (*store.Filter, error) {
 			parts, err := r.objects(kind, v, path)
 			return filterMade(store.Or, kind, parts, err)
 		}},
-		conditionReader{"not", func(r *filterReader, v any, path string) (*store.Filter, error) {
+		{"not", func(r *filterReader, v any, path string) (*store.Filter, error) {
 			f, err := negated(r.object(kind, v, path))
 			return r.read(f, err, path)
 		}},
-	)
+	}
 }
 
 // idReader reads a test of an id that stands where other conditions do.

@@ -79,6 +79,16 @@ func TestBadFilters(t *testing.T) {
 		{"NoKinds", `{partners: {kinds: [], any: true}}`, "filter.partners.kinds is empty"},
 		{"NoDate", `{partnerships: {some: {signedOn: {eq: "soon"}}}}`, "filter.partnerships.some.signedOn.eq: \"soon\" is not a date: write a full day such as 2013-03-28, a month such as 2013-03 or a year such as 2013"},
 		{"AfterAllDays", `{partnerships: {some: {signedOn: {gt: "9999"}}}}`, "signedOn.gt is 9999, and no day is after 9999: nothing can meet that"},
+		{"NothingOfANetwork", `{network: {}}`, "filter.network is empty: give at least one condition"},
+		{"ANetworkAlone", `{network: {asOf: "2013-03-28"}}`, "filter.network asks for nothing: give known or is"},
+		{"NothingOfAPosition", `{network: {is: {}}}`, "filter.network.is is empty"},
+		{"NothingOfAMeasure", `{network: {is: {degree: {}}}}`, "filter.network.is.degree is empty"},
+		{"NetworkOfAMonth", `{network: {asOf: "2013-03", known: true}}`, "filter.network.asOf: \"2013-03\" is a month: write a full day"},
+		{"NetworkOfNoKind", `{network: {kinds: [], known: true}}`, "filter.network: kinds is empty: name at least one kind of node"},
+		{"NetworkWithoutCities", `{network: {kinds: [EVENT], known: true}}`, "filter.network: kinds names no CITY, and the network of a city has cities: add CITY"},
+		{"NetworkOfNoLinks", `{network: {links: [], known: true}}`, "filter.network: links is empty: name at least one kind of link"},
+		{"FewerThanNoTie", `{network: {is: {degree: {value: {lt: 1}}}}}`, "degree.value.lt is 1, and no value is below 1: nothing can meet that"},
+		{"TooManyConditionsOnANetwork", "{network: {is: {or: [" + strings.Repeat(`{degree: {rank: {eq: 1}}} `, 101) + "]}}}", "filter.network.is.or[100].degree.rank is one condition too many"},
 		{"UnknownKind", `{kind: {eq: VILLAGE}}`, "VILLAGE"},
 		{"UnknownField", `{mayor: {eq: "x"}}`, "mayor"},
 	} {
@@ -135,6 +145,9 @@ func TestConditionsThatExcludeEachOther(t *testing.T) {
 		{"cities", `{partnerships: {some: {kind: {eq: MOU}}, none: {kind: {eq: MOU}}}}`, "filter.partnerships.some and filter.partnerships.none exclude each other: the one says that the other does not hold"},
 		{"cities", `{partnerships: {some: {kind: {eq: MOU}}, none: {kind: {eq: SISTER}}}}`, ""},
 		{"organizations", `{people: {from: {gt: "2010", lt: "2009"}, any: true}}`, "filter.people.from.lt and filter.people.from.gt"},
+		{"cities", `{network: {is: {degree: {value: {gt: 9, lt: 3}}}}}`, "filter.network.is.degree.value.lt and filter.network.is.degree.value.gt exclude each other"},
+		{"cities", `{network: {known: false, is: {degree: {rank: {lte: 3}}}}}`, "filter.network.known and filter.network.is exclude each other: the one says that there is none"},
+		{"cities", `{network: {asOf: "2013-03-28", known: false}, and: [{network: {asOf: "2020-03-28", is: {degree: {rank: {lte: 3}}}}}]}`, ""},
 		{"cities", `{events: {count: {gt: 5, lt: 6}}}`, "filter.events.count.lt and filter.events.count.gt exclude each other: no whole number is less than 6 and greater than 5"},
 		{"cities", `{events: {count: {gte: 5}}, and: [{events: {count: {eq: 4}}}]}`, "filter.events.count.gte and filter.and[0].events.count.eq exclude each other"},
 		{"cities", `{events: {count: {gte: 5}, where: {kind: {eq: VISIT}}}, and: [{events: {count: {eq: 4}}}]}`, ""},
@@ -269,6 +282,8 @@ func TestFilterTypesAreThoseOfAtlas(t *testing.T) {
 	} {
 		want := []string{"and", "or", "not"}
 		switch kind {
+		case atlas.KindCity:
+			want = append(want, "network")
 		case atlas.KindPartnership:
 			want = append(want, "inForce")
 		case atlas.KindSource: // deprecated

@@ -19,8 +19,8 @@ func (queryResolver) Network(ctx context.Context, asOf *atlas.Day, kinds []atlas
 }
 
 func (cityResolver) Network(ctx context.Context, obj *model.City, asOf *atlas.Day, kinds []atlas.Kind, links []store.Link, includeUndated bool) (*model.NetworkPosition, error) {
-	if !store.NodeSetOf(kinds...).Has(atlas.KindCity) {
-		return nil, atlas.Invalid("kinds names no CITY, and the network of a city has cities: add CITY, or leave kinds out")
+	if err := hasCities(store.NodeSetOf(kinds...)); err != nil {
+		return nil, err
 	}
 	n, err := networkOn(ctx, asOf, kinds, links, includeUndated)
 	if n == nil || err != nil {
@@ -45,36 +45,76 @@ func (networkResolver) Ranking(ctx context.Context, obj *model.Network, by model
 	return ranked, nil
 }
 
-// networkOn is the network of a day; nil while questions are gathered, as its measures depend
-// on all of it.
+// networkOn is the network that the arguments of a field mean; nil while questions are gathered, as its measures depend on all
+// of it.
 func networkOn(ctx context.Context, asOf *atlas.Day, kinds []atlas.Kind, links []store.Link, undated bool) (*model.Network, error) {
-	of := networkOf{Version: request(ctx).View.Dataset().Version, Kinds: store.NodeSetOf(kinds...), On: day(ctx, asOf), Undated: undated}
-	if err := store.CheckNetwork(of.Kinds); err != nil {
+	q, err := networkQuery(day(ctx, asOf), kinds, links, undated)
+	if err != nil {
 		return nil, err
+	}
+	return measured(ctx, q)
+}
+
+// networkQuery says which network is meant. Without links, those tie that make partners where all are cities, and else all
+// but MOUs.
+func networkQuery(on atlas.Day, kinds []atlas.Kind, links []store.Link, undated bool) (q store.NetworkQuery, err error) {
+	q = store.NetworkQuery{Kinds: store.NodeSetOf(kinds...), On: on, Undated: undated}
+	if err := store.CheckNetwork(q.Kinds); err != nil {
+		return q, err
 	}
 	switch {
 	case links != nil && len(links) == 0:
-		return nil, atlas.Invalid("links is empty: name at least one kind of link, or leave it out")
+		return q, atlas.Invalid("links is empty: name at least one kind of link, or leave it out")
 	case links != nil:
-		of.Links = store.LinkSetOf(links...)
-	case of.Kinds == store.NodeSetOf(atlas.KindCity):
-		of.Links = partnerLinks
+		q.Links = store.LinkSetOf(links...)
+	case q.Kinds == store.NodeSetOf(atlas.KindCity):
+		q.Links = partnerLinks
 	default:
-		of.Links = store.DefaultLinks
+		q.Links = store.DefaultLinks
 	}
-	n, err := request(ctx).Network(ctx, of.Kinds)
-	if err != nil || request(ctx).Gathering() {
-		return nil, err
+	return q, nil
+}
+
+// partnerNetwork is the network of cities that the partners of a day make.
+func partnerNetwork(on atlas.Day) store.NetworkQuery {
+	return store.NetworkQuery{Kinds: store.NodeSetOf(atlas.KindCity), Links: partnerLinks, On: on}
+}
+
+// measured is a network with its measures; nil while questions are gathered and it is not kept.
+func measured(ctx context.Context, q store.NetworkQuery) (*model.Network, error) {
+	kept, of := pinnedIn(ctx).kept, networkOf{request(ctx).View.Dataset().Version, q}
+	if !kept.networks.has(of) {
+		if _, err := linksAmong(ctx, q.Kinds); err != nil || request(ctx).Gathering() {
+			return nil, err
+		}
 	}
-	return pinnedIn(ctx).networks.get(ctx, of, func(ctx context.Context) (*model.Network, error) {
-		on := n.On(of.On, of.Links, of.Undated)
+	return kept.networks.get(ctx, of, func(ctx context.Context) (*model.Network, error) {
+		n, err := linksAmong(ctx, q.Kinds)
+		if err != nil || n == nil {
+			return nil, err
+		}
+		on := n.On(q.On, q.Links, q.Undated)
 		g, numbers := model.GraphOf(on)
 		m, err := measures.Of(ctx, g)
 		if err != nil {
 			return nil, err
 		}
-		return model.NewNetwork(of.On, on, numbers, m), nil
+		return model.NewNetwork(q.On, on, numbers, m), nil
 	})
+}
+
+// linksAmong are all links among things of some kinds, which are read once for a data version; nil while questions are
+// gathered and they are not kept.
+func linksAmong(ctx context.Context, kinds store.NodeSet) (*store.Network, error) {
+	kept, of := pinnedIn(ctx).kept, linksOf{request(ctx).View.Dataset().Version, kinds}
+	if n, ok := kept.links.Get(of); ok {
+		return n, nil
+	}
+	n, err := request(ctx).Network(ctx, kinds)
+	if n != nil && err == nil {
+		kept.links.Add(of, n)
+	}
+	return n, err
 }
 
 // partnerLinks are the agreements that make partners.

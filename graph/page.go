@@ -36,9 +36,9 @@ type paging struct {
 
 // order is the order asked for, of a list of some day or none. An order that depends
 // on a day is one of the day of its list, or else of today, where it names none.
-func (p paging) order(ctx context.Context, of atlas.Day) store.Order {
+func (p paging) order(ctx context.Context, of atlas.Day) (store.Order, error) {
 	if p.orderBy == nil {
-		return store.Order{}
+		return store.Order{}, nil
 	}
 	o := store.Order{By: p.orderBy.Field, Desc: p.orderBy.Direction == model.Descending}
 	switch {
@@ -47,7 +47,18 @@ func (p paging) order(ctx context.Context, of atlas.Day) store.Order {
 	case o.By.OfDay():
 		o.AsOf = cmp.Or(of, request(ctx).Today)
 	}
-	return o
+	if !o.By.IsMeasured() {
+		return o, nil
+	}
+	n, err := measured(ctx, partnerNetwork(o.AsOf))
+	switch {
+	case err != nil:
+		return o, err
+	case n == nil:
+		return o, errLater
+	}
+	o.Values = n.Values(model.NetworkMeasure(o.By.String()))
+	return o, nil
 }
 
 // window checks the arguments and reads the cursors, which must be of scope.
@@ -158,7 +169,10 @@ type listKey struct {
 
 // readList reads the arguments of a list and loads it for the parents of a level, with the scope of one of them.
 func readList(ctx context.Context, at *loader.Level, id string, q store.ListQuery, p paging) (levelList, error) {
-	q.Order = p.order(ctx, q.AsOf)
+	var err error
+	if q.Order, err = p.order(ctx, q.AsOf); err != nil {
+		return levelList{}, err
+	}
 	filter, err := filterOf(ctx, q.FilterKind(), p.filter)
 	if err != nil {
 		return levelList{}, err

@@ -73,11 +73,17 @@ type Prices struct {
 	counts    map[atlas.Kind]int
 	variables map[string]any
 	filters   map[string]filterSize // by the variables that hold them
+
+	// Of [Kept.Prices]: what need not be computed.
+	kept     *Kept
+	version  string
+	today    atlas.Day
+	measured map[store.NetworkQuery]any // the field or argument at which the price of a network stands
 }
 
 // NewPrices returns the Prices of an operation with its variables, on data with so many entities of each kind.
 func NewPrices(counts map[atlas.Kind]int, variables map[string]any) *Prices {
-	return &Prices{counts, variables, map[string]filterSize{}}
+	return &Prices{counts: counts, variables: variables, filters: map[string]filterSize{}, measured: map[store.NetworkQuery]any{}}
 }
 
 // Of returns the work of a field that so many objects have, each of which may have another answer.
@@ -144,7 +150,7 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		work.Rows = p.degrees()
 	case on == "Network": // whose lists are there when it is measured
 	case f.Name == "network":
-		steps = p.networkSteps(f)
+		steps = p.networkSteps(f, p.argument(f, "asOf"), func(name string) any { return p.argument(f, name) })
 	case on == "Dataset" && f.Name == "licences":
 		work.Rows, steps = mostLicences, p.counts[atlas.KindSource]
 	case on == "Query" && f.Name == "nodes":
@@ -221,14 +227,54 @@ func (p *Prices) seriesSteps(q store.SeriesQuery, f *ast.Field, work *Work) int 
 	return steps + days*p.counts[atlas.KindCountry]/countriesAStep + p.filterSteps(f, tested, work)
 }
 
-// networkSteps returns the steps of measuring a network: walks from all things, or from some where there are many.
-func (p *Prices) networkSteps(f *ast.Field) int {
+// networkSteps returns the steps of measuring the network that some arguments name: walks from all things, or from some where
+// there are many. An operation pays once for each network, and nothing for one that is kept.
+func (p *Prices) networkSteps(at any, asOf any, argument func(name string) any) int {
+	on, isText := asOf.(string)
+	if !isText {
+		on = string(p.today)
+	}
+	kinds := []atlas.Kind{atlas.KindCity}
+	if list, isList := argument("kinds").([]any); isList {
+		kinds = named[atlas.Kind](list)
+	}
+	var links []store.Link
+	if list, isList := argument("links").([]any); isList {
+		links = named[store.Link](list)
+	}
+	undated, _ := argument("includeUndated").(bool)
+	q, err := networkQuery(atlas.Day(on), kinds, links, undated)
+	if err != nil { // nothing is measured
+		return 0
+	}
+	if first, ok := p.measured[q]; ok && first != at || p.kept != nil && p.kept.networks.has(networkOf{p.version, q}) {
+		return 0
+	}
+	p.measured[q] = at
 	nodes, ways := p.counts[atlas.KindCity], p.counts[atlas.KindPartnership]*waysOfAgreement
-	if kinds, isList := p.argument(f, "kinds").([]any); isList && slices.ContainsFunc(kinds, func(k any) bool { return k != string(atlas.KindCity) }) {
+	if q.Kinds != store.NodeSetOf(atlas.KindCity) {
 		nodes = p.reachable()
 		ways += nodes * relatedPerEntity
 	}
 	return min(nodes, walksOfNetwork) * (nodes + ways) / nodesAStep
+}
+
+// named are the names in a list.
+func named[T ~string](list []any) []T {
+	names := make([]T, len(list))
+	for i := range list {
+		name, _ := list[i].(string)
+		names[i] = T(name)
+	}
+	return names
+}
+
+// linkSteps returns the steps of reading all links among cities, which are kept.
+func (p *Prices) linkSteps() int {
+	if p.kept != nil && p.kept.links.Contains(linksOf{p.version, store.NodeSetOf(atlas.KindCity)}) {
+		return 0
+	}
+	return (p.counts[atlas.KindCity] + 2*p.counts[atlas.KindPartnership]) * stepsOfArc
 }
 
 // degrees returns how many different numbers of ties the nodes of a network may have: each needs as many ties.
@@ -256,7 +302,7 @@ func (p *Prices) listSteps(f *ast.Field, parents int, work *Work) int {
 	}
 	switch f.Name {
 	case "coPartners": // the best connected may have most of all
-		return (p.counts[atlas.KindCity]+2*p.counts[atlas.KindPartnership])*stepsOfArc + parents*stepsOfCoPartners
+		return p.linkSteps() + parents*stepsOfCoPartners
 	case "upcoming":
 		rows = p.counts[atlas.KindPartnership] * (1 + atlas.MaxAnniversaryYears)
 		steps = rows / 5
@@ -270,8 +316,11 @@ func (p *Prices) listSteps(f *ast.Field, parents int, work *Work) int {
 		rows = p.counts[atlas.KindPartnership]
 		steps = rows / 3
 	}
-	if p.hasComputedOrder(f) {
+	if by, on := p.order(f); by.IsComputed() {
 		steps += rows * stepsOfComputedOrder
+		if by.IsMeasured() {
+			steps += p.networkSteps(f.Arguments.ForName("orderBy"), on, func(string) any { return nil })
+		}
 	}
 	steps += p.filterSteps(f, rows, work)
 	if f.Name == "partners" && selects(f.SelectionSet, "summary") { // all partners are listed again
@@ -322,20 +371,44 @@ func (p *Prices) testSteps(a *ast.Argument, rows int, work *Work) int {
 		}
 	}
 	work.Once += w.values
+	networks := 0
+	for i, given := range w.networks {
+		networks += p.networkSteps(networkAt{a, i}, given["asOf"], func(name string) any { return given[name] })
+	}
 	if w.relations > 0 { // of which each may lead from a few rows to all that there is
 		rows = max(rows, p.all()/relatedShare)
 	}
-	return rows * (1 + w.tests*stepsOfTest + w.relations*stepsOfRelation + w.values/valuesPerTest)
+	return networks + rows*(1+w.tests*stepsOfTest+w.relations*stepsOfRelation+w.values/valuesPerTest)
+}
+
+// networkAt is a place in an argument where a network is named.
+type networkAt struct {
+	in *ast.Argument
+	i  int
 }
 
 // A filterSize counts what a filter does with a row.
-type filterSize struct{ tests, relations, values int }
+type filterSize struct {
+	tests, relations, values int
+	networks                 []map[string]any // that it names
+}
+
+// addNetwork adds conditions on where a row stands in a network, which are tested for all that stand there.
+func (w *filterSize) addNetwork(given map[string]any) {
+	var below filterSize
+	below.add(given)
+	w.tests, w.values, w.networks = w.tests+below.tests, w.values+below.values, append(w.networks, given)
+}
 
 // add adds a part of a filter as the client wrote it. A field with a value is a test.
 func (w *filterSize) add(v any) {
 	switch v := v.(type) {
 	case map[string]any:
 		for name, below := range v {
+			if network, isObject := below.(map[string]any); isObject && name == "network" {
+				w.addNetwork(network)
+				continue
+			}
 			if slices.Contains(relationFields, name) {
 				w.relations++
 			}
@@ -399,12 +472,15 @@ func (p *Prices) listValues(f *ast.Field) int {
 	return n
 }
 
-// hasComputedOrder says whether the order of a list is one that must be computed.
-func (p *Prices) hasComputedOrder(f *ast.Field) bool {
+// order is the order of a list, and its day, nil where it is today.
+func (p *Prices) order(f *ast.Field) (by store.OrderBy, on any) {
 	order, _ := p.argument(f, "orderBy").(map[string]any)
 	name, _ := order["field"].(string)
-	by, ok := store.ParseOrderBy(name)
-	return ok && by.IsComputed()
+	by, _ = store.ParseOrderBy(name)
+	if on = order["asOf"]; on == nil {
+		on = p.argument(f, "asOf")
+	}
+	return by, on
 }
 
 // searchSteps returns the steps of a search for the words of an argument.

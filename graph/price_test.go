@@ -11,6 +11,7 @@ import (
 
 	"citygraph/graph"
 	"citygraph/internal/atlas"
+	"citygraph/internal/gqlhttp"
 )
 
 // TestPrices tells the work of fields on data of round numbers.
@@ -47,6 +48,10 @@ func TestPrices(t *testing.T) {
 		{"FilteredAttention", `{attention(city: "x", levels: [OFFICE, CIVIL], filter: {kind: {eq: CITY}}) {totalCount}}`, nil, 1, graph.Work{Each: root + list + 2, Once: ((4*1000+2000+500)*2+2*3000)/10 + 1 + word}},
 		{"Network", `{network {nodeCount}}`, nil, 1, graph.Work{Each: root, Once: 1000 * (1000 + 4*2000) / 8 / 10}},
 		{"NetworkOfAll", `{network(kinds: [CITY, EVENT]) {nodeCount}}`, nil, 1, graph.Work{Each: root + 2, Once: 1024 * (3600 + 4*2000 + 4*3600) / 8 / 10}},
+		{"FilterByANetwork", `{cities(filter: {network: {is: {degree: {value: {gte: 2}, rank: {lte: 9}}}}}) {totalCount}}`, nil, 1, graph.Work{Each: root + list, Once: 1000*(1000+4*2000)/8/10 + 100*(1+2) + 2}},
+		{"OrderByAMeasure", `{cities(orderBy: {field: CORE}) {totalCount}}`, nil, 1, graph.Work{Each: root + list, Once: 1000*(1000+4*2000)/8/10 + 200}},
+		{"OfOneNetworkAll", `{cities(orderBy: {field: CORE}, filter: {network: {known: true}}) {totalCount}}`, nil, 1, graph.Work{Each: root + list, Once: 1000*(1000+4*2000)/8/10 + 200 + 100*(1+1) + 1}},
+		{"OfTwoNetworks", `{cities(orderBy: {field: CORE}, filter: {network: {asOf: "2013-03-28", known: true}}) {totalCount}}`, nil, 1, graph.Work{Each: root + list, Once: 2*1000*(1000+4*2000)/8/10 + 200 + 100*(1+2) + 2}},
 		{"Map", `{relationshipMap(focus: ["x"]) {nodes {id}}}`, nil, 1, graph.Work{Each: root + 1, Once: 360 + 300*2 + word}},
 		{"Paths", `{paths(from: "x", to: "y") {truncated}}`, nil, 1, graph.Work{Each: root, Once: 360 + word}},
 		{"PathsOfIds", `{paths(from: "x-1-2", to: "y") {truncated}}`, nil, 1, graph.Work{Each: root, Once: 360 + 3*word}},
@@ -155,5 +160,48 @@ func TestPriceOfTies(t *testing.T) {
 		if field := lists[i].(*ast.Field); prices.Of(field, 1) != want {
 			t.Errorf("the work of %s is %+v, want %+v", field.Name, prices.Of(field, 1), want)
 		}
+	}
+}
+
+// TestWhatIsKeptHasNoPrice asks for a network, in a list too, and for the ties of all places, before and after they were computed; for those
+// of another day the price stays.
+func TestWhatIsKeptHasNoPrice(t *testing.T) {
+	st, kept := builtin(), graph.NewKept()
+	h := gqlhttp.New(gqlhttp.Config{Schema: graph.Schema(), Middleware: kept.Middleware(st, now), Explain: graph.Explain})
+	view, err := st.View(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	const query = `{network(asOf: "2013-03-28") {nodeCount} cities(orderBy: {field: DEGREE, asOf: "2013-03-28"}) {totalCount} other: network(asOf: "2013-03-29") {nodeCount}
+		city(id: "incheon") {coPartners {totalCount}}}`
+	doc, err := parser.ParseQuery(&ast.Source{Input: query})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if errs := validator.ValidateWithRules(graph.Schema().Schema(), doc, nil); errs != nil {
+		t.Fatal(errs)
+	}
+	works := func() (all []int) {
+		prices := kept.Prices(view, now(), nil)
+		for _, s := range doc.Operations[0].SelectionSet {
+			all = append(all, prices.Of(s.(*ast.Field), 1).Once)
+		}
+		city := doc.Operations[0].SelectionSet[3].(*ast.Field)
+		return append(all, prices.Of(city.SelectionSet[0].(*ast.Field), 1).Once)
+	}
+	before := works()
+	if a := ask(t, h, `{network(asOf: "2013-03-28") {nodeCount}}`, nil); len(a.Errors) > 0 {
+		t.Fatal(a.Errors)
+	}
+	after := works()
+	cities := view.Dataset().Counts[atlas.KindCity]
+	if want := (2*cities + 9) / 10; after[0] != 0 || after[1] != want || before[1] != want { // which the field before it pays for
+		t.Errorf("a network that is kept costs %d, and an order by it %d, want 0 and %d; before: %v", after[0], after[1], want, before)
+	}
+	if before[0] < 10_000 || after[2] != before[2] || before[2] != before[0] {
+		t.Errorf("a network that is not kept costs %d and %d, and afterwards %d", before[0], before[2], after[2])
+	}
+	if before[4] < 1000 || after[4] != 10 {
+		t.Errorf("co-partners cost %d, and %d when all ties are kept, want 10", before[4], after[4])
 	}
 }

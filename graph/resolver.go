@@ -44,14 +44,14 @@ type pinnedKey struct{}
 // pinned is what the fields of one run of an operation share.
 type pinned struct {
 	*loader.Request
-	filters  filters
-	lists    levelLists
-	networks *networks
+	filters filters
+	lists   levelLists
+	kept    *Kept
 }
 
 // pin puts what a request sees into its context, with what is kept of those before.
-func pin(ctx context.Context, r *loader.Request, kept *networks) context.Context {
-	return context.WithValue(ctx, pinnedKey{}, &pinned{Request: r, filters: filters{today: r.Today}, networks: kept})
+func pin(ctx context.Context, r *loader.Request, kept *Kept) context.Context {
+	return context.WithValue(ctx, pinnedKey{}, &pinned{Request: r, filters: filters{today: r.Today}, kept: kept})
 }
 
 func pinnedIn(ctx context.Context) *pinned { return ctx.Value(pinnedKey{}).(*pinned) }

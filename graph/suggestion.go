@@ -47,10 +47,11 @@ func (queryResolver) PartnerSuggestions(ctx context.Context, forArg string, asOf
 	if err != nil {
 		return nil, err
 	}
-	s := &model.Suggested{
-		Network: world.network, Dataset: request(ctx).View.Dataset(),
-		Ranking: world.surveyOn(on, int(asker)).Weigh(weighed),
+	survey, err := world.surveyOn(ctx, on, int(asker))
+	if err != nil {
+		return nil, err
 	}
+	s := &model.Suggested{Network: world.network, Dataset: request(ctx).View.Dataset(), Ranking: survey.Weigh(weighed)}
 	if err := suggestBy(ctx, s, world, int(asker), on, rules, passes); err != nil {
 		return nil, err
 	}
@@ -134,7 +135,11 @@ func scopeOfSuggestions(city string, on atlas.Day, filter string, rules []*model
 
 // suggestBy chooses what is suggested: what passes the filter and breaks no rule.
 func suggestBy(ctx context.Context, s *model.Suggested, world *world, asker int, on atlas.Day, rules []*model.SuggestionRule, passes func(place int) bool) error {
-	tests, err := rulesOf(ctx, world, asker, on, rules)
+	g, err := world.on(ctx, on)
+	if err != nil {
+		return err
+	}
+	tests, err := rulesOf(ctx, world, g, asker, on, rules)
 	if err != nil {
 		return err
 	}
@@ -152,7 +157,7 @@ func suggestBy(ctx context.Context, s *model.Suggested, world *world, asker int,
 		}
 		return unknown
 	}
-	for _, p := range world.on(on).Partners(asker) {
+	for _, p := range g.Partners(asker) {
 		if p.Possible && passes(p.Place) {
 			s.Undated++
 		}

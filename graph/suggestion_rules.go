@@ -9,6 +9,7 @@ import (
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
+	"citygraph/internal/suggest"
 )
 
 // verdict says whether a place keeps a rule.
@@ -35,17 +36,17 @@ type ruleTest struct {
 }
 
 // rulesOf are the tests of some rules, for a city on a day.
-func rulesOf(ctx context.Context, w *world, asker int, on atlas.Day, rules []*model.SuggestionRule) ([]ruleTest, error) {
+func rulesOf(ctx context.Context, w *world, g *suggest.Graph, asker int, on atlas.Day, rules []*model.SuggestionRule) ([]ruleTest, error) {
 	tests := make([]ruleTest, len(rules))
 	for i, r := range rules {
 		tests[i].rule = r.Rule
 		switch r.Rule {
 		case model.OnePartnerACountry, model.CountryNotReached:
-			tests[i].of = w.notReached(asker, on, func(place int) string { return w.places[place].Country })
+			tests[i].of = w.notReached(g, asker, func(place int) string { return w.places[place].Country })
 		case model.RegionNotReached:
-			tests[i].of = w.notReached(asker, on, func(place int) string { return string(w.regions[place]) })
+			tests[i].of = w.notReached(g, asker, func(place int) string { return string(w.regions[place]) })
 		case model.NoOtherPartnerInMyCountry:
-			tests[i].of = w.noOtherPartner(asker, on)
+			tests[i].of = w.noOtherPartner(g, asker)
 		case model.PopulationWithin:
 			tests[i].of = w.populationWithin(asker, *r.Limit)
 		case model.DistanceAtLeast:
@@ -69,9 +70,9 @@ func rulesOf(ctx context.Context, w *world, asker int, on atlas.Day, rules []*mo
 }
 
 // notReached asks whether the city has a partner in the same area as a place, by the name of that.
-func (w *world) notReached(asker int, on atlas.Day, area func(place int) string) func(place int) verdict {
+func (w *world) notReached(g *suggest.Graph, asker int, area func(place int) string) func(place int) verdict {
 	reached := map[string]verdict{}
-	for _, p := range w.on(on).Partners(asker) {
+	for _, p := range g.Partners(asker) {
 		switch name := area(p.Place); {
 		case !p.Possible:
 			reached[name] = broken
@@ -89,8 +90,8 @@ func (w *world) notReached(asker int, on atlas.Day, area func(place int) string)
 }
 
 // noOtherPartner asks whether a place has another partner in the country of the city. That it has none is known of no place.
-func (w *world) noOtherPartner(asker int, on atlas.Day) func(place int) verdict {
-	g, home := w.on(on), w.places[asker].Country
+func (w *world) noOtherPartner(g *suggest.Graph, asker int) func(place int) verdict {
+	home := w.places[asker].Country
 	return func(place int) verdict {
 		for _, p := range g.Partners(place) {
 			if !p.Possible && home != "" && w.places[p.Place].Country == home {

@@ -9,22 +9,16 @@ import (
 	"citygraph/internal/suggest"
 )
 
-// world is what suggestions know of one data version. It is derived, and kept by the version for those who ask next.
+// world is what suggestions know of one data version. It is derived, and kept by the version for those who ask next, with days
+// of it and what speaks for the partners of a city.
 type world struct {
+	kept    *Kept
 	version string
 	network *store.Network
 	places  []suggest.Place // by node
 	ranked  *suggest.Places
 	regions []atlas.Region // by node; empty where the country or its region is not known
 }
-
-// What is kept: two versions, since one follows the other while people ask, and some days and cities of each. A survey of
-// 30,000 places takes 1.4 MB, a day 4 MB.
-var (
-	keptWorlds  = newLRU[string, *world](2)
-	keptDays    = newLRU[dayOfWorld, *suggest.Graph](4)
-	keptSurveys = newLRU[surveyOfDay, *suggest.Survey](8)
-)
 
 type dayOfWorld struct {
 	version string
@@ -38,12 +32,16 @@ type surveyOfDay struct {
 
 // worldOf reads the places of the data version that a request sees, and their ties, unless they are kept.
 func worldOf(ctx context.Context) (*world, error) {
+	if _, err := linksAmong(ctx, store.NodeSetOf(atlas.KindCity)); err != nil { // a store goes on to read them when the time of a request is over
+		return nil, err
+	}
+	return pinnedIn(ctx).kept.worlds.get(ctx, request(ctx).View.Dataset().Version, readWorld)
+}
+
+func readWorld(ctx context.Context) (*world, error) {
 	view := request(ctx).View
 	dataset := view.Dataset()
-	if w, ok := keptWorlds.Get(dataset.Version); ok {
-		return w, nil
-	}
-	network, err := view.Network(ctx, store.NodeSetOf(atlas.KindCity))
+	network, err := linksAmong(ctx, store.NodeSetOf(atlas.KindCity))
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +51,7 @@ func worldOf(ctx context.Context) (*world, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &world{version: dataset.Version, network: network, places: make([]suggest.Place, len(network.Nodes)), regions: make([]atlas.Region, len(network.Nodes))}
+	w := &world{kept: pinnedIn(ctx).kept, version: dataset.Version, network: network, places: make([]suggest.Place, len(network.Nodes)), regions: make([]atlas.Region, len(network.Nodes))}
 	for _, row := range all[store.OfRoot].Rows {
 		c := row.Entity.(*atlas.City)
 		node, ok := network.Node(c.ID)
@@ -73,42 +71,37 @@ func worldOf(ctx context.Context) (*world, error) {
 		}
 	}
 	w.ranked = suggest.NewPlaces(w.places)
-	keptWorlds.Add(w.version, w)
 	return w, nil
 }
 
 // on is the graph of a day.
-func (w *world) on(d atlas.Day) *suggest.Graph {
-	key := dayOfWorld{w.version, d}
-	if g, ok := keptDays.Get(key); ok {
-		return g
-	}
-	at := calendar.Of(d)
-	var ties []suggest.Tie
-	for u := range w.network.Nodes {
-		for _, a := range w.network.Arcs(int32(u)) {
-			if int(a.To) < u || !partnerLinks.Has(a.Kind()) {
-				continue
-			}
-			if known := a.Known.Has(at); known || a.Possible.Has(at) {
-				ties = append(ties, suggest.Tie{A: u, B: int(a.To), Possible: !known})
+func (w *world) on(ctx context.Context, d atlas.Day) (*suggest.Graph, error) {
+	return w.kept.days.get(ctx, dayOfWorld{w.version, d}, func(context.Context) (*suggest.Graph, error) {
+		at := calendar.Of(d)
+		var ties []suggest.Tie
+		for u := range w.network.Nodes {
+			for _, a := range w.network.Arcs(int32(u)) {
+				if int(a.To) < u || !partnerLinks.Has(a.Kind()) {
+					continue
+				}
+				if known := a.Known.Has(at); known || a.Possible.Has(at) {
+					ties = append(ties, suggest.Tie{A: u, B: int(a.To), Possible: !known})
+				}
 			}
 		}
-	}
-	g := w.ranked.On(ties)
-	keptDays.Add(key, g)
-	return g
+		return w.ranked.On(ties), nil
+	})
 }
 
 // surveyOn is what speaks for each place as a partner of one on a day.
-func (w *world) surveyOn(d atlas.Day, asker int) *suggest.Survey {
-	key := surveyOfDay{dayOfWorld{w.version, d}, asker}
-	if s, ok := keptSurveys.Get(key); ok {
-		return s
-	}
-	s := w.on(d).Survey(asker)
-	keptSurveys.Add(key, s)
-	return s
+func (w *world) surveyOn(ctx context.Context, d atlas.Day, asker int) (*suggest.Survey, error) {
+	return w.kept.surveys.get(ctx, surveyOfDay{dayOfWorld{w.version, d}, asker}, func(ctx context.Context) (*suggest.Survey, error) {
+		g, err := w.on(ctx, d)
+		if err != nil {
+			return nil, err
+		}
+		return g.Survey(asker), nil
+	})
 }
 
 // passing says which places a filter chooses: all where there is none.

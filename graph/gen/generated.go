@@ -246,6 +246,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("CitationListFilter", ec.unmarshalInputCitationListFilter),
 			graphql.NewInputUnmarshaler("CityFilter", ec.unmarshalInputCityFilter),
 			graphql.NewInputUnmarshaler("CityListFilter", ec.unmarshalInputCityListFilter),
+			graphql.NewInputUnmarshaler("CityNetworkFilter", ec.unmarshalInputCityNetworkFilter),
 			graphql.NewInputUnmarshaler("CityOrder", ec.unmarshalInputCityOrder),
 			graphql.NewInputUnmarshaler("CityRoleListFilter", ec.unmarshalInputCityRoleListFilter),
 			graphql.NewInputUnmarshaler("CodeFilter", ec.unmarshalInputCodeFilter),
@@ -285,6 +286,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("MarkActFilter", ec.unmarshalInputMarkActFilter),
 			graphql.NewInputUnmarshaler("MarkListFilter", ec.unmarshalInputMarkListFilter),
 			graphql.NewInputUnmarshaler("MarkingEventListFilter", ec.unmarshalInputMarkingEventListFilter),
+			graphql.NewInputUnmarshaler("NetworkCommunityFilter", ec.unmarshalInputNetworkCommunityFilter),
+			graphql.NewInputUnmarshaler("NetworkComponentFilter", ec.unmarshalInputNetworkComponentFilter),
+			graphql.NewInputUnmarshaler("NetworkPositionFilter", ec.unmarshalInputNetworkPositionFilter),
 			graphql.NewInputUnmarshaler("OfficeBasisFilter", ec.unmarshalInputOfficeBasisFilter),
 			graphql.NewInputUnmarshaler("OfficeFilter", ec.unmarshalInputOfficeFilter),
 			graphql.NewInputUnmarshaler("OfficeHolderListFilter", ec.unmarshalInputOfficeHolderListFilter),
@@ -316,6 +320,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ProgramOrder", ec.unmarshalInputProgramOrder),
 			graphql.NewInputUnmarshaler("ProgramRoleListFilter", ec.unmarshalInputProgramRoleListFilter),
 			graphql.NewInputUnmarshaler("ProgramStatusFilter", ec.unmarshalInputProgramStatusFilter),
+			graphql.NewInputUnmarshaler("RankedNumberFilter", ec.unmarshalInputRankedNumberFilter),
 			graphql.NewInputUnmarshaler("RegionFilter", ec.unmarshalInputRegionFilter),
 			graphql.NewInputUnmarshaler("SeriesFilter", ec.unmarshalInputSeriesFilter),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
@@ -4323,6 +4328,8 @@ input CityFilter {
   eventsHeld: EventListFilter
   """The places that are a part of it."""
   parts: CityListFilter
+  """Where it stands in the network of a day: ` + "`" + `network` + "`" + ` of the city."""
+  network: CityNetworkFilter
   """The citations of the fact itself."""
   citations: CitationListFilter
   """How many different sources those citations name."""
@@ -4342,6 +4349,75 @@ input CityFilter {
   or: [CityFilter!]
   """This is not met."""
   not: CityFilter
+}
+
+"""
+Conditions on where a city stands in the network of a day: ` + "`" + `network` + "`" + ` of the city. The network is the same for all rows, as are its ranks, whatever else the
+filter asks for.
+"""
+input CityNetworkFilter {
+  """The day, a full date; absent: today in the time zone of the dataset."""
+  asOf: Date
+  """The kinds of thing that are nodes, CITY among them. Absent: CITY alone."""
+  kinds: [MapKind!]
+  """The kinds of link that tie. Absent: between cities alone the agreements that make partners, SISTER, FRIENDSHIP, PARTNER and TWINNED; else all but MOU."""
+  links: [LinkKind!]
+  """Whether links that may hold on the day, although nobody knows, tie too. Absent: they do not."""
+  includeUndated: Boolean
+  """Whether it stands there: whether anything ties it on the day."""
+  known: Boolean
+  """It stands there, and this is true of its place."""
+  is: NetworkPositionFilter
+}
+
+"""Conditions on where a thing stands in a network, each as the field of that name of ` + "`" + `NetworkPosition` + "`" + `: all of them hold."""
+input NetworkPositionFilter {
+  """How many others it is tied to."""
+  degree: RankedNumberFilter
+  """The share of the shortest ways between two others that lead over it."""
+  betweenness: RankedNumberFilter
+  """How near it is to all others."""
+  closeness: RankedNumberFilter
+  """How often somebody comes by who follows ties at random."""
+  pageRank: RankedNumberFilter
+  """Its k-core."""
+  core: RankedNumberFilter
+  """The share of the pairs of its neighbours that are tied."""
+  clustering: FloatFilter
+  """The community it is in."""
+  community: NetworkCommunityFilter
+  """The part that holds together which it is in."""
+  component: NetworkComponentFilter
+  """All of these are met."""
+  and: [NetworkPositionFilter!]
+  """At least one of these is met."""
+  or: [NetworkPositionFilter!]
+  """This is not met."""
+  not: NetworkPositionFilter
+}
+
+"""Conditions on a measure of one node, with its place among all nodes."""
+input RankedNumberFilter {
+  """The number, of six digits."""
+  value: FloatFilter
+  """Its rank among all nodes, 1 that of the greatest; equal numbers share a rank."""
+  rank: IntFilter
+}
+
+"""Conditions on a community of a network."""
+input NetworkCommunityFilter {
+  """Its place among the communities, from 1 on, the largest first."""
+  rank: IntFilter
+  """How many nodes it has."""
+  nodeCount: IntFilter
+}
+
+"""Conditions on a part of a network that holds together."""
+input NetworkComponentFilter {
+  """How many nodes it has."""
+  nodeCount: IntFilter
+  """How many ties are between them."""
+  tieCount: IntFilter
 }
 
 """Conditions on a country, as in ` + "`" + `CityFilter` + "`" + `."""
@@ -5637,6 +5713,19 @@ enum CityOrderField {
   SOURCE_COUNT
   """The number of attributes on which its sources differ."""
   DISPUTE_COUNT
+  """
+  Of the network that its partners make on the day, how many others it is tied to: ` + "`" + `network` + "`" + ` of the city, with its defaults, as for the next four. What nothing
+  ties is last in both directions.
+  """
+  DEGREE
+  """How often it lies between others in that network."""
+  BETWEENNESS
+  """How near it is to all others in that network."""
+  CLOSENESS
+  """How often somebody comes by in that network who follows ties at random."""
+  PAGE_RANK
+  """How well tied the part of that network is that it is in: its k-core."""
+  CORE
 }
 
 """The order of a list of countries. Values that are not known are last, things of one value stand by id."""
@@ -5899,6 +5988,19 @@ enum PartnerOrderField {
   SOURCE_COUNT
   """The number of attributes on which its sources differ."""
   DISPUTE_COUNT
+  """
+  Of the network that its partners make on the day, how many others it is tied to: ` + "`" + `network` + "`" + ` of the city, with its defaults, as for the next four. What nothing
+  ties is last in both directions.
+  """
+  DEGREE
+  """How often it lies between others in that network."""
+  BETWEENNESS
+  """How near it is to all others in that network."""
+  CLOSENESS
+  """How often somebody comes by in that network who follows ties at random."""
+  PAGE_RANK
+  """How well tied the part of that network is that it is in: its k-core."""
+  CORE
 }
 
 """The order of a list of things of any kind. Values that are not known are last, things of one value stand by id."""
@@ -40260,7 +40362,7 @@ func (ec *executionContext) unmarshalInputCityFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "population", "areaKm2", "location", "timeZone", "wikidata", "country", "partOf", "partners", "partnerships", "programs", "organizations", "people", "events", "eventsHeld", "parts", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "population", "areaKm2", "location", "timeZone", "wikidata", "country", "partOf", "partners", "partnerships", "programs", "organizations", "people", "events", "eventsHeld", "parts", "network", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -40408,6 +40510,13 @@ func (ec *executionContext) unmarshalInputCityFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it["parts"] = data
+		case "network":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("network"))
+			data, err := ec.unmarshalOCityNetworkFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["network"] = data
 		case "citations":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citations"))
 			data, err := ec.unmarshalOCitationListFilter2map(ctx, v)
@@ -40556,6 +40665,84 @@ func (ec *executionContext) unmarshalInputCityListFilter(ctx context.Context, ob
 func UnmarshalCityListFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CityListFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCityNetworkFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"asOf", "kinds", "links", "includeUndated", "known", "is"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "asOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asOf"))
+			data, err := ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["asOf"] = data
+		case "kinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kinds"))
+			data, err := ec.unmarshalOMapKind2ᚕcitygraphᚋinternalᚋatlasᚐKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["kinds"] = data
+		case "links":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("links"))
+			data, err := ec.unmarshalOLinkKind2ᚕcitygraphᚋinternalᚋstoreᚐLinkᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["links"] = data
+		case "includeUndated":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("includeUndated"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["includeUndated"] = data
+		case "known":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("known"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["known"] = data
+		case "is":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("is"))
+			data, err := ec.unmarshalONetworkPositionFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["is"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCityNetworkFilter unmarshals raw into the CityNetworkFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCityNetworkFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CityNetworkFilter", raw, &out)
 	return out, err
 }
 
@@ -43401,6 +43588,219 @@ func UnmarshalMarkingEventListFilter(ctx context.Context, raw any) (map[string]a
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputNetworkCommunityFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"rank", "nodeCount"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "rank":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rank"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["rank"] = data
+		case "nodeCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nodeCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["nodeCount"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalNetworkCommunityFilter unmarshals raw into the NetworkCommunityFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalNetworkCommunityFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "NetworkCommunityFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputNetworkComponentFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"nodeCount", "tieCount"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "nodeCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("nodeCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["nodeCount"] = data
+		case "tieCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tieCount"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["tieCount"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalNetworkComponentFilter unmarshals raw into the NetworkComponentFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalNetworkComponentFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "NetworkComponentFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputNetworkPositionFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"degree", "betweenness", "closeness", "pageRank", "core", "clustering", "community", "component", "and", "or", "not"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "degree":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("degree"))
+			data, err := ec.unmarshalORankedNumberFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["degree"] = data
+		case "betweenness":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("betweenness"))
+			data, err := ec.unmarshalORankedNumberFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["betweenness"] = data
+		case "closeness":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("closeness"))
+			data, err := ec.unmarshalORankedNumberFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["closeness"] = data
+		case "pageRank":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("pageRank"))
+			data, err := ec.unmarshalORankedNumberFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["pageRank"] = data
+		case "core":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("core"))
+			data, err := ec.unmarshalORankedNumberFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["core"] = data
+		case "clustering":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clustering"))
+			data, err := ec.unmarshalOFloatFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["clustering"] = data
+		case "community":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("community"))
+			data, err := ec.unmarshalONetworkCommunityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["community"] = data
+		case "component":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("component"))
+			data, err := ec.unmarshalONetworkComponentFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["component"] = data
+		case "and":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
+			data, err := ec.unmarshalONetworkPositionFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["and"] = data
+		case "or":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("or"))
+			data, err := ec.unmarshalONetworkPositionFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["or"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalONetworkPositionFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalNetworkPositionFilter unmarshals raw into the NetworkPositionFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalNetworkPositionFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "NetworkPositionFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputOfficeBasisFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -46028,6 +46428,56 @@ func (ec *executionContext) unmarshalInputProgramStatusFilter(ctx context.Contex
 func UnmarshalProgramStatusFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProgramStatusFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRankedNumberFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"value", "rank"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "value":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("value"))
+			data, err := ec.unmarshalOFloatFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["value"] = data
+		case "rank":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("rank"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["rank"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRankedNumberFilter unmarshals raw into the RankedNumberFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRankedNumberFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RankedNumberFilter", raw, &out)
 	return out, err
 }
 
@@ -57028,6 +57478,11 @@ func (ec *executionContext) marshalNNetworkPosition2ᚖcitygraphᚋgraphᚋmodel
 	return ec._NetworkPosition(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNNetworkPositionFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputNetworkPositionFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNNumberSummary2ᚖcitygraphᚋgraphᚋmodelᚐNumberSummary(ctx context.Context, sel ast.SelectionSet, v *model.NumberSummary) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "NumberSummary!")
@@ -58952,6 +59407,14 @@ func (ec *executionContext) unmarshalOCityListFilter2map(ctx context.Context, v 
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOCityNetworkFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCityNetworkFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOCityOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order, error) {
 	if v == nil {
 		return nil, nil
@@ -60457,6 +60920,42 @@ func (ec *executionContext) marshalOLinkKind2ᚕcitygraphᚋinternalᚋstoreᚐL
 	return ret
 }
 
+func (ec *executionContext) unmarshalOMapKind2ᚕcitygraphᚋinternalᚋatlasᚐKindᚄ(ctx context.Context, v any) ([]atlas.Kind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.Kind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNMapKind2citygraphᚋinternalᚋatlasᚐKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOMapKind2ᚕcitygraphᚋinternalᚋatlasᚐKindᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Kind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMapKind2citygraphᚋinternalᚋatlasᚐKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalOMapTruncation2ᚖcitygraphᚋgraphᚋmodelᚐMapTruncation(ctx context.Context, sel ast.SelectionSet, v *model.MapTruncation) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -60563,6 +61062,22 @@ func (ec *executionContext) marshalONetwork2ᚖcitygraphᚋgraphᚋmodelᚐNetwo
 	return ec._Network(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalONetworkCommunityFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputNetworkCommunityFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalONetworkComponentFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputNetworkComponentFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalONetworkNumber2ᚖcitygraphᚋgraphᚋmodelᚐNetworkNumber(ctx context.Context, sel ast.SelectionSet, v *model.NetworkNumber) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -60575,6 +61090,31 @@ func (ec *executionContext) marshalONetworkPosition2ᚖcitygraphᚋgraphᚋmodel
 		return graphql.Null
 	}
 	return ec._NetworkPosition(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalONetworkPositionFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputNetworkPositionFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalONetworkPositionFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNNetworkPositionFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) marshalONode2citygraphᚋgraphᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v model.Node) graphql.Marshaler {
@@ -61625,6 +62165,14 @@ func (ec *executionContext) unmarshalOProgramStatusFilter2map(ctx context.Contex
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputProgramStatusFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalORankedNumberFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputRankedNumberFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 

@@ -36,14 +36,14 @@ type Request struct {
 
 // NewRequest pins a view for a request that came at a moment.
 func NewRequest(view store.View, now time.Time) *Request {
-	return &Request{View: view, Today: atlas.Today(now, zone(view.Dataset().TimeZone))}
+	return &Request{View: view, Today: atlas.Today(now, Zone(view.Dataset().TimeZone))}
 }
 
 // Basis names what answers depend on beside the question: the data version and the
 // day. It ends at the next midnight in the time zone of the dataset.
 func (r *Request) Basis() (name string, until time.Time) {
 	d := r.View.Dataset()
-	today, err := time.ParseInLocation(time.DateOnly, string(r.Today), zone(d.TimeZone))
+	today, err := time.ParseInLocation(time.DateOnly, string(r.Today), Zone(d.TimeZone))
 	if err == nil {
 		until = today.AddDate(0, 0, 1)
 	}
@@ -54,8 +54,8 @@ func (r *Request) Basis() (name string, until time.Time) {
 // request needs it.
 var zones sync.Map
 
-// zone is the time zone with a name.
-func zone(name string) *time.Location {
+// Zone is the time zone with a name; UTC where there is none such.
+func Zone(name string) *time.Location {
 	if z, ok := zones.Load(name); ok {
 		return z.(*time.Location)
 	}

@@ -3,8 +3,10 @@ package model
 import (
 	"math"
 	"slices"
+	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
+	lru "github.com/hashicorp/golang-lru/v2"
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/measures"
@@ -14,17 +16,25 @@ import (
 // maxNetworkRows bounds the lists of a network.
 const maxNetworkRows = 1000
 
-// Network is the network of a day, with its measures. Nobody changes it.
+// Network is the network of a day, with its measures. Nobody changes these.
 type Network struct {
 	AsOf          atlas.Day
 	IsolatedCount int
 	UndatedCount  int
 	Degrees       []*DegreeCount
 
+	all      []string // the ids of all things, in order, also of those without a tie
 	ids      []string // of the nodes, in order
 	measures *measures.Measures
 	mixing   float64 // by country
+
+	mu     sync.Mutex
+	values map[NetworkMeasure]*store.Measured
+	met    *lru.Cache[string, *store.Filter]
 }
+
+// filtersMet is for how many filters a network keeps what meets them.
+const filtersMet = 32
 
 // GraphOf is the graph of what is tied on a day, and the numbers of its nodes in the network.
 func GraphOf(on *store.NetworkOn) (g *measures.Graph, numbers []int32) {
@@ -48,7 +58,11 @@ func GraphOf(on *store.NetworkOn) (g *measures.Graph, numbers []int32) {
 // NewNetwork makes the shape of the network of a day: its graph, the numbers of the nodes of
 // that, and its measures.
 func NewNetwork(asOf atlas.Day, on *store.NetworkOn, numbers []int32, m *measures.Measures) *Network {
-	n := &Network{AsOf: asOf, IsolatedCount: len(on.Nodes) - len(numbers), UndatedCount: on.Possible, Degrees: degreesOf(&m.Degrees), measures: m}
+	n := &Network{AsOf: asOf, IsolatedCount: len(on.Nodes) - len(numbers), UndatedCount: on.Possible, Degrees: degreesOf(&m.Degrees), all: on.Nodes, measures: m, values: map[NetworkMeasure]*store.Measured{}}
+	var err error
+	if n.met, err = lru.New[string, *store.Filter](filtersMet); err != nil {
+		panic("model: " + err.Error()) // only for a size below 1
+	}
 	for _, u := range numbers {
 		n.ids = append(n.ids, on.Nodes[u])
 	}
@@ -271,15 +285,85 @@ const (
 	MeasureCore        NetworkMeasure = "CORE"
 )
 
+func (n *Network) column(by NetworkMeasure) *measures.Column {
+	return map[NetworkMeasure]*measures.Column{
+		MeasureDegree: &n.measures.Degrees, MeasureBetweenness: &n.measures.Betweenness, MeasureCloseness: &n.measures.Closeness,
+		MeasurePageRank: &n.measures.PageRank, MeasureCore: &n.measures.Cores,
+	}[by]
+}
+
+// Values are the numbers of a measure, by which lists are ordered; none of what has no tie.
+func (n *Network) Values(by NetworkMeasure) *store.Measured {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if made := n.values[by]; made != nil {
+		return made
+	}
+	values, column, node := make([]float64, len(n.all)), n.column(by), 0
+	for i, id := range n.all {
+		values[i] = math.NaN()
+		if node < len(n.ids) && n.ids[node] == id {
+			values[i] = column.Values[node].Value
+			node++
+		}
+	}
+	n.values[by] = store.NewMeasured(n.all, values)
+	return n.values[by]
+}
+
+// Meeting is what meets a filter by [store.InNetwork], of this network, as stores can be asked for it.
+func (n *Network) Meeting(part *store.Filter) *store.Filter {
+	if made, ok := n.met.Get(part.String()); ok {
+		return made
+	}
+	meets, most := make([]bool, len(n.all)), 0
+	node := 0
+	var p store.Position
+	for i, id := range n.all {
+		if node < len(n.ids) && n.ids[node] == id {
+			n.fillPosition(&p, node)
+			node++
+			if meets[i] = part.Operands[0].Match(&p, nil); meets[i] {
+				most++
+			}
+		}
+	}
+	fewer := 2*most <= len(n.all) // a store compares with the fewer
+	ids := make([]string, 0, min(most, len(n.all)-most))
+	for i, id := range n.all {
+		if meets[i] == fewer {
+			ids = append(ids, id)
+		}
+	}
+	made := part.OneOf(ids)
+	if !fewer {
+		made = part.NoneOf(ids)
+	}
+	n.met.Add(part.String(), made)
+	return made
+}
+
+// fillPosition fills a position as filters see it.
+func (n *Network) fillPosition(p *store.Position, node int) {
+	m := n.measures
+	number := func(c *measures.Column) (float64, int) { return c.Values[node].Value, int(c.Ranks[node]) }
+	p.Degree, p.DegreeRank = number(&m.Degrees)
+	p.Betweenness, p.BetweennessRank = number(&m.Betweenness)
+	p.Closeness, p.ClosenessRank = number(&m.Closeness)
+	p.PageRank, p.PageRankRank = number(&m.PageRank)
+	p.Core, p.CoreRank = number(&m.Cores)
+	p.Clustering = m.Local[node]
+	p.CommunityRank, p.CommunityNodes = int(m.CommunityOf[node])+1, m.Communities[m.CommunityOf[node]]
+	c := m.Components[m.ComponentOf[node]]
+	p.ComponentNodes, p.ComponentTies = c.Nodes, c.Ties
+}
+
 // First are the ids of the nodes that are first by a measure.
 func (n *Network) First(by NetworkMeasure, first int) ([]string, error) {
 	if err := checkNetworkRows(first); err != nil {
 		return nil, err
 	}
-	column := map[NetworkMeasure]*measures.Column{
-		MeasureDegree: &n.measures.Degrees, MeasureBetweenness: &n.measures.Betweenness, MeasureCloseness: &n.measures.Closeness,
-		MeasurePageRank: &n.measures.PageRank, MeasureCore: &n.measures.Cores,
-	}[by]
+	column := n.column(by)
 	ids := make([]string, min(first, len(n.ids)))
 	for i, u := range column.Order[:len(ids)] {
 		ids[i] = n.ids[u]

@@ -9,7 +9,6 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"citygraph/graph"
-	"citygraph/internal/atlas"
 	"citygraph/internal/gqlhttp"
 	"citygraph/internal/gqlhttp/limit"
 	"citygraph/internal/store"
@@ -40,23 +39,20 @@ func (f Freshness) mark() (mark string) {
 	return checked.UTC().Format(time.RFC3339)
 }
 
-// counts are how many entities of each kind the last view has. Without one, what an operation looks at is not part of its
-// price, and charged afterwards.
-func (f Freshness) counts() map[atlas.Kind]int {
+// lastView is the last view, nil where none is known. Without one, what an operation looks at is not part of its price, and charged
+// afterwards.
+func (f Freshness) lastView() store.View {
 	if f.LastView == nil {
 		return nil
 	}
-	view := f.LastView()
-	if view == nil {
-		return nil
-	}
-	return view.Dataset().Counts
+	return f.LastView()
 }
 
 // NewEndpoint returns the GraphQL endpoint of a store. The configuration has the rest. The clock decides what today is.
 func NewEndpoint(st store.Store, fresh Freshness, clock func() time.Time, c gqlhttp.Config) *gqlhttp.Handler {
 	c.Schema, c.Recycle = graph.Schema(), graph.Recycle
-	middleware := graph.Middleware(st, clock)
+	kept := graph.NewKept()
+	middleware := kept.Middleware(st, clock)
 	c.Middleware = func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {
 		mark := fresh.mark()
 		resp := middleware(ctx, func(ctx context.Context) *graphql.Response {
@@ -81,7 +77,7 @@ func NewEndpoint(st store.Store, fresh Freshness, clock func() time.Time, c gqlh
 		Rows:      100,
 		MaxRows:   store.MaxMapBudget,
 		Work: func(variables map[string]any) func(*ast.Field, int) limit.FieldWork {
-			prices := graph.NewPrices(fresh.counts(), variables)
+			prices := kept.Prices(fresh.lastView(), clock(), variables)
 			return func(f *ast.Field, objects int) limit.FieldWork { return limit.FieldWork(prices.Of(f, objects)) }
 		},
 	}

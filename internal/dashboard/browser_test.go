@@ -6,6 +6,7 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -88,10 +89,17 @@ func (s *site) coldTab(t *testing.T, on screen) *tab {
 func (s *site) newTab(t *testing.T, on screen, options ...chromedp.ContextOption) *tab {
 	t.Helper()
 	p := &tab{t: t, site: s, received: map[network.RequestID]int64{}, loads: map[network.RequestID]string{}}
-	ctx, cancel := chromedp.NewContext(chromium.Start(t), append(options, chromedp.WithListener(p.record))...)
-	p.must(chromedp.Call(ctx, network.Enable, network.EnableParams{}))("watch the network")
+	b := unused.take()
+	if b == nil || len(options) > 0 {
+		b = new(blank)
+		b.ctx, b.close = chromedp.NewContext(chromium.Start(t), append(options, chromedp.WithListener(b.record))...)
+		p.must(chromedp.Call(b.ctx, network.Enable, network.EnableParams{}))("watch the network")
+		p.must(chromedp.Call(b.ctx, log.Enable, cdp.Empty{}))("watch the log")
+		p.must(chromedp.Call(b.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: countJS}))("count what is asked")
+	}
+	b.shows.Store(p)
 	var done func()
-	p.ctx, done = context.WithTimeout(ctx, 10*time.Minute)
+	p.ctx, done = context.WithTimeout(b.ctx, 10*time.Minute)
 	t.Cleanup(func() {
 		done()
 		p.mu.Lock()
@@ -99,12 +107,62 @@ func (s *site) newTab(t *testing.T, on screen, options ...chromedp.ContextOption
 			t.Error(w)
 		}
 		p.mu.Unlock()
-		cancel()
+		if b.shows.Store(nil); t.Failed() || len(options) > 0 || unused.give(b) != nil {
+			b.close()
+		}
 	})
-	p.must(chromedp.Call(p.ctx, log.Enable, cdp.Empty{}))("watch the log")
-	p.must(chromedp.Call(p.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: countJS}))("count what is asked")
 	p.setScreen(on)
 	return p
+}
+
+// A blank is a tab of the browser that shows a tab of a test, or nothing. Tests use those of others again, since a new one takes a
+// process of its own.
+type blank struct {
+	ctx   context.Context
+	close func()
+	shows atomic.Pointer[tab]
+}
+
+func (b *blank) record(event any) {
+	if p := b.shows.Load(); p != nil {
+		p.record(event)
+	}
+}
+
+// blanks are those that show nothing.
+type blanks struct {
+	mu   sync.Mutex
+	free []*blank
+}
+
+var unused blanks
+
+// take is one of them, or nil.
+func (bs *blanks) take() *blank {
+	bs.mu.Lock()
+	defer bs.mu.Unlock()
+	if len(bs.free) == 0 {
+		return nil
+	}
+	b := bs.free[len(bs.free)-1]
+	bs.free = bs.free[:len(bs.free)-1]
+	return b
+}
+
+// give empties a blank, and adds it.
+func (bs *blanks) give(b *blank) error {
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
+		return err
+	}
+	if _, err := chromedp.Call(ctx, page.ResetNavigationHistory, cdp.Empty{}); err != nil {
+		return err
+	}
+	bs.mu.Lock()
+	defer bs.mu.Unlock()
+	bs.free = append(bs.free, b)
+	return nil
 }
 
 // must takes the two results of a call to the browser, then says what was done.

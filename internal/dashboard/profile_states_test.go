@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -141,6 +142,18 @@ func TestProfilePartly(t *testing.T) {
 	p.sees("No milestone falls in the five years after that day.")
 	p.sees("Agreements and their history")
 	s.override.Store("")
+}
+
+// TestTiesBeforeTodayIsKnown asks for the scale of ties when the address has a day, and the day of today has not come yet.
+func TestTiesBeforeTodayIsKnown(t *testing.T) {
+	p := newSite(t).open(t, "/about", desktop)
+	got := eval[[]int](p, `(async () => {
+  const { scaleOf } = await import(document.body.dataset.base + "js/profile/ties.js");
+  return scaleOf([[{ effectiveFrom: "1993-12-07", statuses: [] }]], "2013-03-28", null).ticks;
+})()`)
+	if want := []int{1990, 2000, 2010}; !slices.Equal(got, want) {
+		t.Errorf("the scale has marks at %v, want %v", got, want)
+	}
 }
 
 // TestQueriesOfProfiles runs the documents that the button of profiles and the calendar shows, as they stand there.

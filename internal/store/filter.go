@@ -15,13 +15,14 @@ import (
 // A condition holds or does not; there is no third value. What is not known meets
 // no condition but that it is unknown, so that [Not] of a condition holds for it.
 type Filter struct {
-	Kind     atlas.Kind  // of what it chooses: see [Fields]
-	Op       FilterOp    // which of the fields below mean something
-	Operands []*Filter   // FilterAnd, FilterOr: any number; FilterNot, FilterSome, FilterCount: one
-	Field    *Field      // FilterIs, FilterCount
-	Test     Test        // FilterIs, FilterCount
-	Join     *Join       // FilterSome, FilterCount
-	On       JoinOptions // FilterSome, FilterCount
+	Kind     atlas.Kind    // of what it chooses: see [Fields]
+	Op       FilterOp      // which of the fields below mean something
+	Operands []*Filter     // FilterAnd, FilterOr: any number; all others but FilterIs: one
+	Field    *Field        // FilterIs, FilterCount
+	Test     Test          // FilterIs, FilterCount
+	Join     *Join         // FilterSome, FilterCount
+	On       JoinOptions   // FilterSome, FilterCount
+	Network  *NetworkQuery // FilterInNetwork
 
 	text string
 }
@@ -31,12 +32,13 @@ type FilterOp uint8
 
 // What filters do.
 const (
-	FilterAnd   FilterOp = iota // all parts hold; of none, always
-	FilterOr                    // a part holds; of none, never
-	FilterNot                   // the part does not hold
-	FilterIs                    // the value of a field passes a test
-	FilterSome                  // a relation joins something that meets the part
-	FilterCount                 // the number of what a relation joins that meets the part passes a test
+	FilterAnd       FilterOp = iota // all parts hold; of none, always
+	FilterOr                        // a part holds; of none, never
+	FilterNot                       // the part does not hold
+	FilterIs                        // the value of a field passes a test
+	FilterSome                      // a relation joins something that meets the part
+	FilterCount                     // the number of what a relation joins that meets the part passes a test
+	FilterInNetwork                 // its position in a network meets the part: see [InNetwork]
 )
 
 // Limits of filters. What asks for a filter keeps the first two: they are counted
@@ -172,6 +174,8 @@ func (f *Filter) Match(x any, g FilterGraph) bool {
 		return !f.Operands[0].Match(x, g)
 	case FilterIs:
 		return f.Field.passes(x, f.Test, g)
+	case FilterInNetwork:
+		return false // what stands in a network is not known here
 	case FilterCount:
 		return f.Test.holdsForNumber(float64(f.Join.count(x, f, g)))
 	}

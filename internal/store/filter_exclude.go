@@ -30,6 +30,10 @@ func Excludes(a, b *Filter) string {
 
 // excludesEverything says whether none leaves nothing joined of which some could hold.
 func excludesEverything(none, some *Filter) bool {
+	if none.Op == FilterNot && none.Operands[0].Op == FilterInNetwork && some.Op == FilterInNetwork {
+		of := none.Operands[0]
+		return *of.Network == *some.Network && len(of.Operands[0].Operands) == 0 && of.Operands[0].Op == FilterAnd
+	}
 	if none.Op != FilterNot || none.Operands[0].Op != FilterSome {
 		return false
 	}

@@ -143,6 +143,7 @@ var fields = func() map[atlas.Kind][]Field {
 		}
 		all[kind] = append(all[kind], computed[kind]...)
 	}
+	all[KindPosition] = positionFields
 	return all
 }()
 

@@ -21,6 +21,9 @@ type Order struct {
 	By   OrderBy
 	Desc bool      // the exact reverse, but unknown values stay last
 	AsOf atlas.Day // of an order that depends on a day, and of no other
+	// Values are the numbers by which a measure orders, of an order of which [OrderBy.IsMeasured] is true, and of no other.
+	// Those that are one pointer are the same.
+	Values *Measured
 }
 
 // OrderBy names an order. Its text is that of the public schema.
@@ -66,6 +69,13 @@ const (
 	ByFigureCount
 	ByDecisionCount
 	ByDisputeCount
+
+	// Those by a measure of the network of cities on a day: by [Order.Values].
+	ByDegree
+	ByBetweenness
+	ByCloseness
+	ByPageRank
+	ByCore
 )
 
 // orders says of each order what it is called, whose lists it is of, whether lists
@@ -77,6 +87,7 @@ var orders = []struct {
 	day      bool
 	by       string // the attribute by which it orders; empty: [OrderBy.own] says
 	counts   string // the join by whose number it orders
+	measured bool   // it is by numbers that the question brings
 }{
 	ByName:            {name: "NAME"},
 	ByID:              {name: "ID"},
@@ -114,6 +125,12 @@ var orders = []struct {
 	ByFigureCount:           {name: "FIGURE_COUNT", kinds: countedBy("figures"), counts: "figures"},
 	ByDecisionCount:         {name: "DECISION_COUNT", kinds: countedBy("decisions"), counts: "decisions"},
 	ByDisputeCount:          {name: "DISPUTE_COUNT", kinds: countedBy("disputes"), counts: "disputes"},
+
+	ByDegree:      {name: "DEGREE", kinds: []atlas.Kind{atlas.KindCity}, day: true, measured: true},
+	ByBetweenness: {name: "BETWEENNESS", kinds: []atlas.Kind{atlas.KindCity}, day: true, measured: true},
+	ByCloseness:   {name: "CLOSENESS", kinds: []atlas.Kind{atlas.KindCity}, day: true, measured: true},
+	ByPageRank:    {name: "PAGE_RANK", kinds: []atlas.Kind{atlas.KindCity}, day: true, measured: true},
+	ByCore:        {name: "CORE", kinds: []atlas.Kind{atlas.KindCity}, day: true, measured: true},
 }
 
 // countedBy are the kinds of which a join with a name leads to many.
@@ -168,6 +185,9 @@ func (b OrderBy) Counts(of atlas.Kind) *Join {
 	return JoinOf(of, orders[b].counts)
 }
 
+// IsMeasured says whether the order is by numbers that the question brings: [Order.Values].
+func (b OrderBy) IsMeasured() bool { return int(b) < len(orders) && orders[b].measured }
+
 // IsComputed says whether the order is one by what no fact of an entity alone says: by what
 // it has on a day, or by a number of others.
 func (b OrderBy) IsComputed() bool {
@@ -210,6 +230,8 @@ func (q ListQuery) checkOrder() error {
 		return atlas.Invalid("this list has no order by %s: take one by %s", by, q.orderNames(func(OrderBy) bool { return true }))
 	case by.OfDay() && q.Order.AsOf == "":
 		return atlas.Invalid("the order by %s needs a day", by)
+	case by.IsMeasured() != (q.Order.Values != nil):
+		return atlas.Invalid("the order by %s is by a measure only with its numbers", by)
 	case !by.OfDay() && q.Order.AsOf != "":
 		days := q.orderNames(OrderBy.OfDay)
 		if days == "" {

@@ -11,6 +11,9 @@ import (
 // key is the place of an entity in an order that is not one by a tie. The values of
 // a day are computed for it: O(1), and O(d) in an order that depends on a day.
 func (s *snapshot) key(u num, o store.Order) string {
+	if o.Values != nil {
+		return o.Values.Key(s.id(u))
+	}
 	switch o.By {
 	case store.ByName:
 		return s.keys[u]

@@ -116,6 +116,9 @@ func (s *snapshot) rankOn(of rankingOf) ranking {
 
 // valueOn is what entities have in an order that is computed, and whether that is known.
 func (s *snapshot) valueOn(of rankingOf) func(u num) (value int32, known bool) {
+	if values := of.order.Values; values != nil {
+		return func(u num) (int32, bool) { return values.Place(s.id(u)) }
+	}
 	d := dayOf(of.order.AsOf)
 	if j := of.order.By.Counts(of.kind); j != nil {
 		return func(u num) (int32, bool) { return int32(s.numberOf(u, j)), true }

@@ -62,11 +62,23 @@ func (r *ranking) in(o store.Order) func(i int) string {
 	}
 }
 
-// ranking is that of a kind in an order, with one statement where it is not kept.
+// ranking is that of a kind in an order, with one statement where it is neither kept nor by numbers that the question brings.
 func (v *view) ranking(ctx context.Context, kind atlas.Kind, o store.Order) (*ranking, error) {
 	o.Desc = false
 	of := rankingOf{v.pin, kind, o}
+	if values := o.Values; values != nil {
+		return computed(ctx, v.rankings, of, func(context.Context) (*ranking, error) { return measuredRanking(values), nil })
+	}
 	return computed(ctx, v.rankings, of, func(ctx context.Context) (*ranking, error) {
 		return v.alone().rank(ctx, of) // other questions of a batch may wait for it
 	})
+}
+
+// measuredRanking is the ranking by numbers that a question brings.
+func measuredRanking(m *store.Measured) *ranking {
+	keys := make([]string, len(m.IDs()))
+	for i, id := range m.IDs() {
+		keys[i] = m.Key(id)
+	}
+	return newRanking(keys)
 }

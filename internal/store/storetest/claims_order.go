@@ -34,6 +34,7 @@ func orderClaims() []claim {
 		{"Order/KeysStandInTheOrder", keysInOrder},
 		{"Order/PagesMakeTheWholeList", orderedPagesMakeTheWhole},
 		{"Order/KeysNeedNotExistOnEitherSideOfTheUnknown", keysAcrossTheUnknown},
+		{"Order/ByNumbersThatTheQuestionBrings", measuredOrder},
 		{"Order/OnlyOrdersOfTheListAndOnlyWithTheirDay", refusedOrders},
 	}
 }

@@ -105,7 +105,9 @@ func checkList(q store.ListQuery) error {
 		return atlas.Invalid("the list has no ties of that kind")
 	case !hasOrder:
 		return atlas.Invalid("the list has no such order")
-	case !ordersItself(q) && slices.Contains(dayOrders, q.Order.By) != (q.Order.AsOf != ""):
+	case !ordersItself(q) && slices.Contains(measureOrders, q.Order.By) != (q.Order.Values != nil):
+		return atlas.Invalid("numbers where there must be none, or none where there must be some")
+	case !ordersItself(q) && slices.Contains(slices.Concat(dayOrders, measureOrders), q.Order.By) != (q.Order.AsOf != ""):
 		return atlas.Invalid("a day where there must be none, or none where there must be one")
 	}
 	return nil

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -13,6 +14,9 @@ import (
 
 // dayOrders are the orders that depend on a day.
 var dayOrders = []store.OrderBy{store.ByPartnerCount, store.ByLastEvent, store.ByNextAnniversary}
+
+// measureOrders are the orders of places by numbers that a question brings.
+var measureOrders = []store.OrderBy{store.ByDegree, store.ByBetweenness, store.ByCloseness, store.ByPageRank, store.ByCore}
 
 // numberOrders are the orders by a number, by the list whose length that is.
 var numberOrders = map[string]store.OrderBy{
@@ -38,7 +42,11 @@ func numberOrdersOf(kind atlas.Kind) []store.OrderBy {
 
 // ordersOf are the orders that the list of a question has.
 func ordersOf(q store.ListQuery) []store.OrderBy {
-	return append(valueOrdersOf(q), numberOrdersOf(q.Kind)...)
+	has := append(valueOrdersOf(q), numberOrdersOf(q.Kind)...)
+	if q.Kind == atlas.KindCity {
+		has = append(has, measureOrders...)
+	}
+	return has
 }
 
 // valueOrdersOf are those that are by no number of others.
@@ -125,6 +133,12 @@ func (b brute) keyOf(parent atlas.Entity, r store.Row, q store.ListQuery) string
 func (b brute) value(r store.Row, q store.ListQuery) string {
 	number := func(n int64) string { return fmt.Sprintf("%019d", n) }
 	id := r.Entity.EntityID()
+	if q.Order.Values != nil {
+		if v, known := q.Order.Values.Value(id); known {
+			return number(int64(math.Float64bits(v))) // of numbers not below 0 the bits are in order
+		}
+		return ""
+	}
 	switch q.Order.By {
 	case store.ByPartnerCount:
 		return number(int64(len(b.partners(id, store.ListQuery{AsOf: q.Order.AsOf}))))

@@ -28,9 +28,9 @@ export function tiesOf(agreements) {
   return [...ties.values()];
 }
 
-// scaleOf turns days into per cent of the width.
+// scaleOf turns days into per cent of the width. Today is null while it is not known.
 export function scaleOf(ties, day, today) {
-  const days = ties.flat().flatMap((a) => [a.effectiveFrom, termOf(a)?.until].filter(Boolean)).concat(day, today);
+  const days = [...ties.flat().flatMap((a) => [a.effectiveFrom, termOf(a)?.until]), day, today].filter(Boolean);
   const years = days.map((d) => Number(d.slice(0, 4)));
   const from = Math.floor(Math.min(...years) / 10) * 10;
   const to = Math.max(...years) + 1;

@@ -11,7 +11,7 @@ import (
 // TestNetworksAreMeasuredOnceForAll: who asks while a network is measured waits for it, and it is measured on when the one
 // who asked first has left.
 func TestNetworksAreMeasuredOnceForAll(t *testing.T) {
-	kept := newNetworks()
+	kept := newMade[networkOf, *model.Network](8, "late")
 	begun, goOn := make(chan struct{}), make(chan struct{})
 	want := new(model.Network)
 	measure := func(ctx context.Context) (*model.Network, error) {
@@ -60,7 +60,7 @@ func TestNetworksAreMeasuredOnceForAll(t *testing.T) {
 // TestNetworksNobodyWaitsForAreLeft: a measurement ends when all who asked have left, and the next one begins anew; what
 // fails or panics is not kept.
 func TestNetworksNobodyWaitsForAreLeft(t *testing.T) {
-	kept := newNetworks()
+	kept := newMade[networkOf, *model.Network](8, "late")
 	begun, ended := make(chan struct{}), make(chan struct{})
 	ctx, leave := context.WithCancel(t.Context())
 	go func() {
