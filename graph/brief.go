@@ -48,7 +48,7 @@ func (queryResolver) Brief(ctx context.Context, city, with string, asOf *atlas.D
 	}); err != nil {
 		return nil, err
 	}
-	if b.Holders, err = request(ctx).Of(&atlas.City{ID: city}, &atlas.City{ID: with}).List(ctx, store.ListQuery{
+	if b.Holders, err = found.Level.List(ctx, store.ListQuery{
 		Parent: atlas.KindCity, Via: atlas.HoldsOffice, Kind: atlas.KindPerson, Window: store.Window{Limit: maxOfCity}, Want: store.Want{Rows: true, Joined: true},
 	}); err != nil {
 		return nil, err
