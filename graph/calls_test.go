@@ -41,6 +41,7 @@ func TestCallsDependOnLevels(t *testing.T) {
 		{"EqualLists", `{cities(first: %d) {nodes {partners {totalCount}}} a: cities(filter: {name: {contains: "in"}}) {nodes {id events {totalCount}}} b: cities(filter: {name: {contains: "in"}}) {nodes {id events {totalCount}}}}`, 4},
 		{"EqualCities", `{cities(first: %d) {nodes {id}} a: city(id: "incheon") {partners {nodes {name}}} b: city(id: "incheon") {partners {nodes {name}}} c: city(id: "kobe") {name} d: city(id: "kobe") {name events {totalCount}}}`, 4},
 		{"EqualGroups", `{cities(first: %d) {nodes {id}} a: partnershipStats(groupBy: [CITY]) {count} b: partnershipStats(groupBy: [CITY]) {count} c: partnershipStats(groupBy: [COUNTRY]) {count}}`, 3},
+		{"EqualGroupsOfRows", `{cities(first: %d) {nodes {id}} a: eventStats(groupBy: [PERSON]) {person {name offices {totalCount}} count} b: eventStats(groupBy: [PERSON]) {count} c: sourceStats(groupBy: [LANGUAGE]) {count}}`, 5},
 		{"EqualSearches", `{cities(first: %d) {nodes {id}} a: search(text: "inch") {nodes {id}} b: search(text: "inch") {nodes {id}}}`, 2},
 		{"EqualMapsAndPaths", `{cities(first: %d) {nodes {id}} a: relationshipMap(focus: ["kobe"]) {nodes {id}} b: relationshipMap(focus: ["kobe"]) {nodes {id}} c: paths(from: "kobe", to: "incheon") {truncated} d: paths(from: "kobe", to: "incheon") {truncated}}`, 3},
 		{"CountryCities", `{cities(first: %d) {nodes {country {cities(first: 1) {totalCount}}}}}`, 2},

@@ -29,9 +29,18 @@ func (changeResolver) Previous(ctx context.Context, obj *model.Change) (*model.P
 
 // changesBetween is the query for the changes of a range of days.
 func changesBetween(from, to atlas.Day, kinds []atlas.ChangeKind) (store.ListQuery, error) {
-	q := store.ListQuery{Via: atlas.HasChange, Kind: atlas.KindPartnership, From: from, To: to, Changes: atlas.ChangeSetOf(kinds...)}
-	if kinds != nil && len(kinds) == 0 {
-		return q, atlas.Invalid("kinds is empty: name at least one kind of change, or leave it out")
+	only, err := changeKinds(kinds)
+	if err != nil {
+		return store.ListQuery{}, err
 	}
+	q := store.ListQuery{Via: atlas.HasChange, Kind: atlas.KindPartnership, From: from, To: to, Changes: only}
 	return q, atlas.CheckRange(q.From, q.To)
+}
+
+// changeKinds is the set of the kinds of change that an argument names; of all where it is absent.
+func changeKinds(kinds []atlas.ChangeKind) (atlas.ChangeSet, error) {
+	if kinds != nil && len(kinds) == 0 {
+		return 0, atlas.Invalid("kinds is empty: name at least one kind of change, or leave it out")
+	}
+	return atlas.ChangeSetOf(kinds...), nil
 }

@@ -167,6 +167,7 @@ func TestTrips(t *testing.T) {
 		{"Paths", `{paths(from: "merida", to: "kobe", asOf: ` + day + `) {truncated undatedCount paths {length}}}`, nil, 1},
 		{"Anniversaries", `{anniversaries(from: "2013-01-01", to: "2013-12-31") {nodes {partnership {parties {nodes {id}}} celebratedBy {title}}}}`, nil, 2},
 		{"Stats", `{partnershipStats(groupBy: [KIND, COUNTRY]) {kind country {name} count}}`, nil, 1},
+		{"StatsOfRows", `{partnershipStats(groupBy: [PERSON]) {person {name} count} changeStats(groupBy: [YEAR]) {year count} sourceStats(groupBy: [YEAR]) {year count}}`, nil, 2},
 		{"Citations", `{partnerships(first: 20) {nodes {citations {source {title}} parties {nodes {name citations {source {title}}}} signatories {edges {citations {source {title}} node {name citations {source {title}}}}}}}}`, nil, 3},
 		{"Disputes", `{partnerships(first: 20) {nodes {disputes {values {citations {source {title}}}}}}}`, nil, 2},
 		{"RootFields", `{a: city(id: "incheon") {partners(asOf: ` + day + `) {totalCount}} b: city(id: "kobe") {partners(asOf: ` + day + `) {totalCount} events {totalCount}} c: cities(first: 1) {nodes {id}} d: event(id: "x") {title} e: search(text: "kobe") {nodes {id}}}`, nil, 1},

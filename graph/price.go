@@ -39,7 +39,9 @@ const (
 	stepsOfRelation      = 20 // a relation in a filter, for a row: it leads to about as many others
 	valuesPerTest        = 100
 	stepsOfGrouped       = 2    // an entity that is grouped
-	stepsOfCounted       = 3    // something that may count in a series
+	stepsOfGroupedRow    = 100  // an agreement or a source that is listed to be grouped, with who takes part
+	stepsOfGroupedRoles  = 260  // a program or an event, in which more take part
+	stepsOfCounted       = 5    // something that may count in a series
 	stepsOfWord          = 9000 // a word of a search: the words one typo away from it are found first
 	stepsOfNode          = 20   // a node of a map, selected or not
 	stepsOfComputedOrder = 2    // a row in an order that is computed, which is sorted on first use
@@ -175,6 +177,13 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		if slices.Contains(by, store.GroupByExchangeField) || slices.Contains(by, store.GroupByStage) {
 			steps *= 2 // what may stand in several groups is arranged first, and the stage of a day is told from the decisions
 		}
+		q := store.GroupQuery{Kind: kind, By: by, Changes: store.ChangeGroups{Asked: f.Name == "changeStats"}}
+		if kind != "" && q.OfRows() {
+			steps += p.rowSteps(kind) * (2 + len(by)) / 3
+			if slices.Contains(by, store.GroupByOfficeHolder) { // what one city takes part in is arranged first
+				steps += p.counts[kind]*stepsOfGroupedRow/2 + p.counts[atlas.KindPerson]
+			}
+		}
 		steps += p.filterSteps(f, p.counts[kind], &work)
 	case f.Definition.Arguments.ForName("first") != nil:
 		work.Each += unitsOfList
@@ -186,6 +195,15 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 	}
 	work.Once += (steps + stepsOfUnit - 1) / stepsOfUnit
 	return work
+}
+
+// rowSteps returns the steps of listing all things of a kind, with what takes part in each.
+func (p *Prices) rowSteps(kind atlas.Kind) int {
+	steps := stepsOfGroupedRow
+	if kind == atlas.KindProgram || kind == atlas.KindEvent {
+		steps = stepsOfGroupedRoles
+	}
+	return min(p.counts[kind], store.MaxGroupedRows) * steps
 }
 
 // seriesQuery reads of the arguments of a series what its price depends on.
@@ -309,6 +327,9 @@ func (p *Prices) listSteps(f *ast.Field, parents int, work *Work) int {
 	case "anniversaries":
 		rows = p.counts[atlas.KindPartnership] * (1 + p.years(f))
 		steps = rows * 2
+		if p.argument(f, "filter") != nil { // each that may meet it is made
+			steps *= 2
+		}
 		if of != "Query" || p.argument(f, "city") != nil {
 			steps /= 10
 		}
@@ -609,6 +630,12 @@ func (p *Prices) groups(by []store.GroupBy, kind atlas.Kind) int {
 			n, entities = p.counts[atlas.KindCity], p.counts[kind]*relatedPerEntity
 		case store.GroupByExchangeField: // an agreement may be of several
 			n, entities = len(atlas.ExchangeFields), p.counts[kind]*relatedPerEntity
+		case store.GroupByOrganization:
+			n, entities = p.counts[atlas.KindOrganization], p.counts[kind]*relatedPerEntity
+		case store.GroupByPerson, store.GroupByOfficeHolder:
+			n, entities = p.counts[atlas.KindPerson], p.counts[kind]*relatedPerEntity
+		case store.GroupByPublisher:
+			n = p.counts[kind]
 		case store.GroupByYear:
 			n = 200
 		}

@@ -3,38 +3,56 @@ package graph
 import (
 	"context"
 
-	"citygraph/graph/loader"
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
 )
 
 func (queryResolver) PartnershipStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.PartnershipGroupCount, error) {
-	return stats(ctx, store.GroupQuery{Kind: atlas.KindPartnership, By: groupBy, Sort: orderBy}, groupArguments{filter, asOf, counterpartOf, having, first}, model.NewPartnershipGroups)
+	q := store.GroupQuery{Kind: atlas.KindPartnership, By: groupBy, Sort: orderBy, AsOf: day(ctx, asOf)}
+	return stats[model.PartnershipGroupCount](ctx, q, groupArguments{filter, counterpartOf, having, first})
 }
 
 func (queryResolver) ProgramStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.ProgramGroupCount, error) {
-	return stats(ctx, store.GroupQuery{Kind: atlas.KindProgram, By: groupBy, Sort: orderBy}, groupArguments{filter, asOf, counterpartOf, having, first}, model.NewProgramGroups)
+	q := store.GroupQuery{Kind: atlas.KindProgram, By: groupBy, Sort: orderBy, AsOf: day(ctx, asOf)}
+	return stats[model.ProgramGroupCount](ctx, q, groupArguments{filter, counterpartOf, having, first})
 }
 
 func (queryResolver) EventStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.EventGroupCount, error) {
-	return stats(ctx, store.GroupQuery{Kind: atlas.KindEvent, By: groupBy, Sort: orderBy}, groupArguments{filter, asOf, counterpartOf, having, first}, model.NewEventGroups)
+	q := store.GroupQuery{Kind: atlas.KindEvent, By: groupBy, Sort: orderBy, AsOf: day(ctx, asOf)}
+	return stats[model.EventGroupCount](ctx, q, groupArguments{filter, counterpartOf, having, first})
+}
+
+func (queryResolver) ChangeStats(ctx context.Context, groupBy []store.GroupBy, from, to *atlas.Day, kinds []atlas.ChangeKind, filter map[string]any, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.ChangeGroupCount, error) {
+	counted, err := changeKinds(kinds)
+	if err != nil {
+		return nil, err
+	}
+	q := store.GroupQuery{Kind: atlas.KindPartnership, By: groupBy, Sort: orderBy, Changes: store.ChangeGroups{Asked: true, Kinds: counted}}
+	if from != nil {
+		q.Changes.From = *from
+	}
+	if to != nil {
+		q.Changes.To = *to
+	}
+	return stats[model.ChangeGroupCount](ctx, q, groupArguments{filter, counterpartOf, having, first})
+}
+
+func (queryResolver) SourceStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.SourceGroupCount, error) {
+	q := store.GroupQuery{Kind: atlas.KindSource, By: groupBy, Sort: orderBy}
+	return stats[model.SourceGroupCount](ctx, q, groupArguments{filter: filter, having: having, first: first})
 }
 
 // groupArguments are what fields of groups may be given beside what they group by.
 type groupArguments struct {
-	filter map[string]any
-	asOf   *atlas.Day
-
+	filter        map[string]any
 	counterpartOf *string
-
-	having map[string]any
-	first  *int
+	having        map[string]any
+	first         *int
 }
 
-// stats counts entities by group, and makes the shape of the groups.
-func stats[G any](ctx context.Context, q store.GroupQuery, given groupArguments, shape func(*loader.Groups) []*G) ([]*G, error) {
-	q.AsOf = day(ctx, given.asOf)
+// stats counts things by group, and makes the shape of the groups.
+func stats[G model.GroupShape](ctx context.Context, q store.GroupQuery, given groupArguments) ([]*G, error) {
 	chosen, err := filterOf(ctx, q.Kind, given.filter)
 	if err != nil {
 		return nil, err
@@ -57,14 +75,11 @@ func stats[G any](ctx context.Context, q store.GroupQuery, given groupArguments,
 			return nil, q.NoSuchCity()
 		}
 	}
-	if err := q.Check(); err != nil {
-		return nil, err
-	}
 	groups, err := request(ctx).Group(ctx, q)
 	if err != nil {
 		return nil, withBestHit(ctx, err, atlas.KindCity)
 	}
-	return shape(groups), nil
+	return model.NewGroups[G](groups), nil
 }
 
 // sizesOf reads the conditions on the sizes of groups.

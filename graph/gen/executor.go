@@ -17,18 +17,18 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 110, Mutation: -1,
+	Query: 111, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 40, NonNull: true, Method: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 41, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 88, NonNull: true, Method: true},
-				{Name: "celebratedBy", Type: "[Event!]!", Of: 46, NonNull: true, List: true, Resolver: true},
+				{Name: "partnership", Type: "Partnership!", Of: 89, NonNull: true, Method: true},
+				{Name: "celebratedBy", Type: "[Event!]!", Of: 47, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -37,7 +37,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -50,7 +50,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Attention", Satisfies: attentionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 20, NonNull: true},
+				{Name: "city", Type: "City!", Of: 21, NonNull: true},
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "quietSince", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -59,10 +59,10 @@ var executorSchema = &executor.Schema{
 				{Name: "quietCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownQuietCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "reasonCounts", Type: "[AttentionReasonCount!]!", Of: 5, NonNull: true, List: true, Method: true},
-				{Name: "coverage", Type: "[ContactYear!]!", Of: 33, NonNull: true, List: true, Method: true},
+				{Name: "coverage", Type: "[ContactYear!]!", Of: 34, NonNull: true, List: true, Method: true},
 				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "items", Type: "[TieAttention!]!", Of: 134, NonNull: true, List: true, Method: true, Args: (args_Attention_items{}).read},
-				{Name: "ties", Type: "[TieAttention!]!", Of: 134, NonNull: true, List: true, Method: true, Args: (args_Attention_ties{}).read},
+				{Name: "items", Type: "[TieAttention!]!", Of: 136, NonNull: true, List: true, Method: true, Args: (args_Attention_items{}).read},
+				{Name: "ties", Type: "[TieAttention!]!", Of: 136, NonNull: true, List: true, Method: true, Args: (args_Attention_ties{}).read},
 			},
 		},
 		{
@@ -71,10 +71,10 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "AttentionReasonKind!", Of: -1, NonNull: true},
 				{Name: "urgency", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate", Of: -1},
-				{Name: "onSpan", Type: "DaySpan", Of: 40, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 88},
+				{Name: "onSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 89},
 				{Name: "anniversary", Type: "Anniversary", Of: 0},
-				{Name: "contact", Type: "Contact", Of: 32},
+				{Name: "contact", Type: "Contact", Of: 33},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_AttentionReason_sentence{}).read},
 			},
 		},
@@ -88,19 +88,19 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Brief", Satisfies: briefImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 20, NonNull: true},
-				{Name: "with", Type: "City!", Of: 20, NonNull: true},
+				{Name: "city", Type: "City!", Of: 21, NonNull: true},
+				{Name: "with", Type: "City!", Of: 21, NonNull: true},
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "isTied", Type: "Boolean", Of: -1, Method: true},
-				{Name: "tie", Type: "TieAttention!", Of: 134, NonNull: true},
+				{Name: "tie", Type: "TieAttention!", Of: 136, NonNull: true},
 				{Name: "steps", Type: "[Change!]!", Of: 14, NonNull: true, List: true, Method: true},
-				{Name: "meetings", Type: "[Contact!]!", Of: 32, NonNull: true, List: true, Method: true, Args: (args_Brief_meetings{}).read},
+				{Name: "meetings", Type: "[Contact!]!", Of: 33, NonNull: true, List: true, Method: true, Args: (args_Brief_meetings{}).read},
 				{Name: "sides", Type: "[BriefSide!]!", Of: 9, NonNull: true, List: true, Method: true},
-				{Name: "programs", Type: "[Program!]!", Of: 103, NonNull: true, List: true, Method: true, Args: (args_Brief_programs{}).read},
+				{Name: "programs", Type: "[Program!]!", Of: 104, NonNull: true, List: true, Method: true, Args: (args_Brief_programs{}).read},
 				{Name: "nextMilestones", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "comparison", Type: "Comparison!", Of: 31, NonNull: true, Resolver: true},
+				{Name: "comparison", Type: "Comparison!", Of: 32, NonNull: true, Resolver: true},
 				{Name: "disputes", Type: "[BriefDispute!]!", Of: 7, NonNull: true, List: true, Method: true, Args: (args_Brief_disputes{}).read},
-				{Name: "sources", Type: "[Source!]!", Of: 125, NonNull: true, List: true, Resolver: true, Args: (args_Brief_sources{}).read},
+				{Name: "sources", Type: "[Source!]!", Of: 126, NonNull: true, List: true, Resolver: true, Args: (args_Brief_sources{}).read},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Brief_sentence{}).read},
 			},
 		},
@@ -108,21 +108,21 @@ var executorSchema = &executor.Schema{
 			Name: "BriefDispute", Satisfies: briefDisputeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "dispute", Type: "Dispute!", Of: 43, NonNull: true},
+				{Name: "dispute", Type: "Dispute!", Of: 44, NonNull: true},
 			},
 		},
 		{
 			Name: "BriefOffice", Satisfies: briefOfficeImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "person", Type: "Person!", Of: 97, NonNull: true},
-				{Name: "office", Type: "Office!", Of: 71, NonNull: true},
+				{Name: "person", Type: "Person!", Of: 98, NonNull: true},
+				{Name: "office", Type: "Office!", Of: 72, NonNull: true},
 				{Name: "held", Type: "Boolean", Of: -1},
 			},
 		},
 		{
 			Name: "BriefSide", Satisfies: briefSideImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 20, NonNull: true},
+				{Name: "city", Type: "City!", Of: 21, NonNull: true},
 				{Name: "holderCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "offices", Type: "[BriefOffice!]!", Of: 8, NonNull: true, List: true, Method: true, Args: (args_BriefSide_offices{}).read},
@@ -133,17 +133,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 11, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 46, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 47, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebratingEventEdge", Satisfies: celebratingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 46, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 47, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -151,17 +151,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 88, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationEdge", Satisfies: celebrationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 88, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 89, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -169,10 +169,10 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ChangeKind!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 40, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 88, NonNull: true},
-				{Name: "decision", Type: "Decision", Of: 41, Method: true},
-				{Name: "previous", Type: "Partnership", Of: 88, Resolver: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 41, NonNull: true, Method: true},
+				{Name: "partnership", Type: "Partnership!", Of: 89, NonNull: true},
+				{Name: "decision", Type: "Decision", Of: 42, Method: true},
+				{Name: "previous", Type: "Partnership", Of: 89, Resolver: true},
 			},
 		},
 		{
@@ -182,7 +182,7 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "edges", Type: "[ChangeEdge!]!", Of: 16, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Change!]!", Of: 14, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -193,9 +193,27 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "ChangeGroupCount", Satisfies: changeGroupCountImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "kind", Type: "ChangeKind", Of: -1, Method: true},
+				{Name: "agreementKind", Type: "PartnershipKind", Of: -1, Method: true},
+				{Name: "country", Type: "Country", Of: 36, Method: true},
+				{Name: "region", Type: "Region", Of: 115, Method: true},
+				{Name: "continent", Type: "Continent", Of: 35, Method: true},
+				{Name: "decade", Type: "Int", Of: -1},
+				{Name: "year", Type: "Int", Of: -1},
+				{Name: "city", Type: "City", Of: 21, Method: true},
+				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
+				{Name: "officeHolder", Type: "Person", Of: 98, Method: true},
+				{Name: "unknown", Type: "[ChangeGroup!]!", Of: -1, NonNull: true, List: true},
+				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+			},
+		},
+		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 125, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 126, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -206,9 +224,9 @@ var executorSchema = &executor.Schema{
 			Name: "CitingEntityConnection", Satisfies: citingEntityConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 20, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -216,7 +234,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -228,67 +246,67 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "country", Type: "Country!", Of: 35, NonNull: true, Method: true},
-				{Name: "partOf", Type: "City", Of: 20, Resolver: true},
-				{Name: "location", Type: "GeoPoint", Of: 55, Method: true},
-				{Name: "population", Type: "Population", Of: 102, Method: true},
+				{Name: "country", Type: "Country!", Of: 36, NonNull: true, Method: true},
+				{Name: "partOf", Type: "City", Of: 21, Resolver: true},
+				{Name: "location", Type: "GeoPoint", Of: 56, Method: true},
+				{Name: "population", Type: "Population", Of: 103, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "partners", Type: "PartnerConnection", Of: 85, Resolver: true, Args: (args_City_partners{}).read},
-				{Name: "coPartners", Type: "CoPartnerConnection", Of: 25, Resolver: true, Args: (args_City_coPartners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 89, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 107, Resolver: true, Args: (args_City_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 77, Resolver: true, Args: (args_City_organizations{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 74, Resolver: true, Args: (args_City_people{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 50, Resolver: true, Args: (args_City_events{}).read},
-				{Name: "eventsHeld", Type: "EventConnection", Of: 47, Resolver: true, Args: (args_City_eventsHeld{}).read},
-				{Name: "parts", Type: "CityConnection", Of: 21, Resolver: true, Args: (args_City_parts{}).read},
+				{Name: "partners", Type: "PartnerConnection", Of: 86, Resolver: true, Args: (args_City_partners{}).read},
+				{Name: "coPartners", Type: "CoPartnerConnection", Of: 26, Resolver: true, Args: (args_City_coPartners{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 90, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 108, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 78, Resolver: true, Args: (args_City_organizations{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 75, Resolver: true, Args: (args_City_people{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 51, Resolver: true, Args: (args_City_events{}).read},
+				{Name: "eventsHeld", Type: "EventConnection", Of: 48, Resolver: true, Args: (args_City_eventsHeld{}).read},
+				{Name: "parts", Type: "CityConnection", Of: 22, Resolver: true, Args: (args_City_parts{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 15, Resolver: true, Args: (args_City_changes{}).read},
-				{Name: "network", Type: "NetworkPosition", Of: 69, Resolver: true, Args: (args_City_network{}).read},
+				{Name: "network", Type: "NetworkPosition", Of: 70, Resolver: true, Args: (args_City_network{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_City_anniversaries{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 43, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "CityConnection", Satisfies: cityConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CityEdge!]!", Of: 22, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[City!]!", Of: 20, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CityEdge!]!", Of: 23, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 21, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CityEdge", Satisfies: cityEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "City!", Of: 20, NonNull: true},
+				{Name: "node", Type: "City!", Of: 21, NonNull: true},
 			},
 		},
 		{
 			Name: "CityRoleConnection", Satisfies: cityRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 24, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[City!]!", Of: 20, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 25, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 21, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CityRoleEdge", Satisfies: cityRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "City!", Of: 20, NonNull: true},
+				{Name: "node", Type: "City!", Of: 21, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 40, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -296,33 +314,33 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CoPartnerEdge!]!", Of: 26, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[City!]!", Of: 20, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CoPartnerEdge!]!", Of: 27, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 21, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CoPartnerEdge", Satisfies: coPartnerEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "City!", Of: 20, NonNull: true},
+				{Name: "node", Type: "City!", Of: 21, NonNull: true},
 				{Name: "sharedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "tied", Type: "Boolean", Of: -1, Method: true},
-				{Name: "through", Type: "[SharedPartner!]!", Of: 120, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
+				{Name: "through", Type: "[SharedPartner!]!", Of: 121, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
 			},
 		},
 		{
 			Name: "ComparedCity", Satisfies: comparedCityImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 20, NonNull: true},
+				{Name: "city", Type: "City!", Of: 21, NonNull: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "sisterCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "kindCounts", Type: "[KindCount!]!", Of: 56, NonNull: true, List: true, Method: true},
+				{Name: "kindCounts", Type: "[KindCount!]!", Of: 57, NonNull: true, List: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedCity_countryCount{}).read},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "firstTie", Type: "ComparedTie", Of: 30, Method: true},
+				{Name: "firstTie", Type: "ComparedTie", Of: 31, Method: true},
 				{Name: "countryConcentration", Type: "Float", Of: -1, Method: true},
 				{Name: "countryConcentrationLevel", Type: "ConcentrationLevel", Of: -1, Method: true},
 			},
@@ -330,8 +348,8 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "ComparedPair", Satisfies: comparedPairImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "first", Type: "City!", Of: 20, NonNull: true},
-				{Name: "second", Type: "City!", Of: 20, NonNull: true},
+				{Name: "first", Type: "City!", Of: 21, NonNull: true},
+				{Name: "second", Type: "City!", Of: 21, NonNull: true},
 				{Name: "tied", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "sharedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "eitherCount", Type: "Int!", Of: -1, NonNull: true},
@@ -340,44 +358,44 @@ var executorSchema = &executor.Schema{
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedPair_sharedCountryCount{}).read},
 				{Name: "programCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedProgramCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "programs", Type: "[Program!]!", Of: 103, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
+				{Name: "programs", Type: "[Program!]!", Of: 104, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
 				{Name: "eventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "events", Type: "[Event!]!", Of: 46, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_events{}).read},
+				{Name: "events", Type: "[Event!]!", Of: 47, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_events{}).read},
 			},
 		},
 		{
 			Name: "ComparedPartner", Satisfies: comparedPartnerImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 20, NonNull: true},
+				{Name: "city", Type: "City!", Of: 21, NonNull: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "ties", Type: "[ComparedTie!]!", Of: 30, NonNull: true, List: true},
+				{Name: "ties", Type: "[ComparedTie!]!", Of: 31, NonNull: true, List: true},
 			},
 		},
 		{
 			Name: "ComparedTie", Satisfies: comparedTieImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 20, NonNull: true},
-				{Name: "partner", Type: "City!", Of: 20, NonNull: true, Method: true},
+				{Name: "city", Type: "City!", Of: 21, NonNull: true},
+				{Name: "partner", Type: "City!", Of: 21, NonNull: true, Method: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 133, Method: true, Args: (args_ComparedTie_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 88, NonNull: true, List: true, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 135, Method: true, Args: (args_ComparedTie_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "Comparison", Satisfies: comparisonImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
-				{Name: "cities", Type: "[ComparedCity!]!", Of: 27, NonNull: true, List: true},
-				{Name: "pairs", Type: "[ComparedPair!]!", Of: 28, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "[ComparedCity!]!", Of: 28, NonNull: true, List: true},
+				{Name: "pairs", Type: "[ComparedPair!]!", Of: 29, NonNull: true, List: true, Method: true},
 				{Name: "commonCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "severalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "partners", Type: "[ComparedPartner!]!", Of: 29, NonNull: true, List: true, Method: true, Args: (args_Comparison_partners{}).read},
+				{Name: "partners", Type: "[ComparedPartner!]!", Of: 30, NonNull: true, List: true, Method: true, Args: (args_Comparison_partners{}).read},
 			},
 		},
 		{
@@ -385,10 +403,10 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "form", Type: "ContactForm!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 40, NonNull: true, Method: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 41, NonNull: true, Method: true},
 				{Name: "levels", Type: "[ContactLevel!]!", Of: -1, NonNull: true, List: true},
-				{Name: "event", Type: "Event", Of: 46},
-				{Name: "program", Type: "Program", Of: 103},
+				{Name: "event", Type: "Event", Of: 47},
+				{Name: "program", Type: "Program", Of: 104},
 			},
 		},
 		{
@@ -415,38 +433,38 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "region", Type: "Region", Of: 114, Method: true},
-				{Name: "countedWith", Type: "Country", Of: 35, Method: true},
+				{Name: "region", Type: "Region", Of: 115, Method: true},
+				{Name: "countedWith", Type: "Country", Of: 36, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "cities", Type: "CityConnection", Of: 21, Resolver: true, Args: (args_Country_cities{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 74, Resolver: true, Args: (args_Country_people{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "CityConnection", Of: 22, Resolver: true, Args: (args_Country_cities{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 75, Resolver: true, Args: (args_Country_people{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 43, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "CountryConnection", Satisfies: countryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CountryEdge!]!", Of: 37, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Country!]!", Of: 35, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CountryEdge!]!", Of: 38, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Country!]!", Of: 36, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CountryEdge", Satisfies: countryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Country!", Of: 35, NonNull: true},
+				{Name: "node", Type: "Country!", Of: 36, NonNull: true},
 			},
 		},
 		{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "kinds", Type: "[KindCoverage!]!", Of: 57, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 125, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 125, Resolver: true},
+				{Name: "kinds", Type: "[KindCoverage!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "oldestSource", Type: "Source", Of: 126, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 126, Resolver: true},
 			},
 		},
 		{
@@ -459,10 +477,10 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 125, NonNull: true, List: true, Resolver: true},
-				{Name: "home", Type: "City", Of: 20, Resolver: true},
-				{Name: "counts", Type: "[EntityCount!]!", Of: 45, NonNull: true, List: true, Method: true},
-				{Name: "coverage", Type: "Coverage", Of: 38, Method: true},
+				{Name: "licences", Type: "[Source!]!", Of: 126, NonNull: true, List: true, Resolver: true},
+				{Name: "home", Type: "City", Of: 21, Resolver: true},
+				{Name: "counts", Type: "[EntityCount!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "coverage", Type: "Coverage", Of: 39, Method: true},
 			},
 		},
 		{
@@ -475,15 +493,15 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Decision", Satisfies: decisionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "forCity", Type: "City!", Of: 20, NonNull: true, Resolver: true},
-				{Name: "organization", Type: "Organization", Of: 76, Resolver: true},
+				{Name: "forCity", Type: "City!", Of: 21, NonNull: true, Resolver: true},
+				{Name: "organization", Type: "Organization", Of: 77, Resolver: true},
 				{Name: "body", Type: "String!", Of: -1, NonNull: true, Resolver: true},
 				{Name: "decidedOn", Type: "PartialDate", Of: -1},
-				{Name: "decidedOnSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "decidedOnSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "result", Type: "DecisionResult!", Of: -1, NonNull: true},
 				{Name: "purpose", Type: "DecisionPurpose!", Of: -1, NonNull: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -497,7 +515,7 @@ var executorSchema = &executor.Schema{
 			Name: "Dispute", Satisfies: disputeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "field", Type: "CitationField!", Of: -1, NonNull: true, Method: true},
-				{Name: "values", Type: "[DisputedValue!]!", Of: 44, NonNull: true, List: true, Method: true},
+				{Name: "values", Type: "[DisputedValue!]!", Of: 45, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -505,7 +523,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "value", Type: "String!", Of: -1, NonNull: true},
 				{Name: "isHeld", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -525,52 +543,55 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1, Resolver: true, Args: (args_Event_status{}).read},
-				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 52, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 53, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "cities", Type: "CityRoleConnection", Of: 23, Resolver: true, Args: (args_Event_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 79, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 100, Resolver: true, Args: (args_Event_people{}).read},
-				{Name: "heldIn", Type: "CityConnection", Of: 21, Resolver: true, Args: (args_Event_heldIn{}).read},
-				{Name: "marks", Type: "MarkConnection", Of: 61, Resolver: true, Args: (args_Event_marks{}).read},
+				{Name: "cities", Type: "CityRoleConnection", Of: 24, Resolver: true, Args: (args_Event_cities{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 80, Resolver: true, Args: (args_Event_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 101, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "heldIn", Type: "CityConnection", Of: 22, Resolver: true, Args: (args_Event_heldIn{}).read},
+				{Name: "marks", Type: "MarkConnection", Of: 62, Resolver: true, Args: (args_Event_marks{}).read},
 				{Name: "celebrates", Type: "CelebrationConnection", Of: 12, Resolver: true, Args: (args_Event_celebrates{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 43, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "EventConnection", Satisfies: eventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventEdge!]!", Of: 48, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 46, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventEdge!]!", Of: 49, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 47, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventEdge", Satisfies: eventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 46, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 47, NonNull: true},
 			},
 		},
 		{
 			Name: "EventGroupCount", Satisfies: eventGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EventKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 35, Method: true},
-				{Name: "region", Type: "Region", Of: 114, Method: true},
-				{Name: "continent", Type: "Continent", Of: 34, Method: true},
+				{Name: "country", Type: "Country", Of: 36, Method: true},
+				{Name: "region", Type: "Region", Of: 115, Method: true},
+				{Name: "continent", Type: "Continent", Of: 35, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1},
-				{Name: "city", Type: "City", Of: 20, Method: true},
+				{Name: "city", Type: "City", Of: 21, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
+				{Name: "organization", Type: "Organization", Of: 77, Method: true},
+				{Name: "person", Type: "Person", Of: 98, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 98, Method: true},
 				{Name: "unknown", Type: "[EventGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -580,18 +601,18 @@ var executorSchema = &executor.Schema{
 			Name: "EventRoleConnection", Satisfies: eventRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 51, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 46, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 52, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 47, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventRoleEdge", Satisfies: eventRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 46, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 47, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -611,13 +632,13 @@ var executorSchema = &executor.Schema{
 				{Name: "qualifier", Type: "FigureQualifier", Of: -1},
 				{Name: "scope", Type: "FigureScope", Of: -1},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "through", Type: "PartialDate", Of: -1},
-				{Name: "throughSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "throughSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "currency", Type: "String", Of: -1},
 				{Name: "fiscalYear", Type: "Int", Of: -1, Method: true},
 				{Name: "budget", Type: "FigureBudget", Of: -1},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -669,8 +690,8 @@ var executorSchema = &executor.Schema{
 				{Name: "label", Type: "String!", Of: -1, NonNull: true},
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 40, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 88, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 89, Method: true},
 			},
 		},
 		{
@@ -680,7 +701,7 @@ var executorSchema = &executor.Schema{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "distance", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "degree", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "location", Type: "GeoPoint", Of: 55, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 56, Method: true},
 			},
 		},
 		{
@@ -694,36 +715,36 @@ var executorSchema = &executor.Schema{
 			Name: "MarkConnection", Satisfies: markConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkEdge!]!", Of: 62, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 88, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkEdge!]!", Of: 63, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkEdge", Satisfies: markEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 88, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 89, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventConnection", Satisfies: markingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 64, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 46, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 65, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 47, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventEdge", Satisfies: markingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 46, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 47, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -736,22 +757,22 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "density", Type: "Float", Of: -1, Method: true},
 				{Name: "meanDegree", Type: "Float", Of: -1, Method: true},
-				{Name: "degrees", Type: "[DegreeCount!]!", Of: 42, NonNull: true, List: true},
+				{Name: "degrees", Type: "[DegreeCount!]!", Of: 43, NonNull: true, List: true},
 				{Name: "clustering", Type: "Float", Of: -1, Method: true},
 				{Name: "transitivity", Type: "Float", Of: -1, Method: true},
 				{Name: "assortativity", Type: "Float", Of: -1, Method: true},
 				{Name: "countryAssortativity", Type: "Float", Of: -1, Method: true},
 				{Name: "componentCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "components", Type: "[NetworkComponent!]!", Of: 67, NonNull: true, List: true, Method: true, Args: (args_Network_components{}).read},
-				{Name: "diameter", Type: "NetworkNumber", Of: 68, Method: true},
-				{Name: "meanDistance", Type: "NetworkNumber", Of: 68, Method: true},
+				{Name: "components", Type: "[NetworkComponent!]!", Of: 68, NonNull: true, List: true, Method: true, Args: (args_Network_components{}).read},
+				{Name: "diameter", Type: "NetworkNumber", Of: 69, Method: true},
+				{Name: "meanDistance", Type: "NetworkNumber", Of: 69, Method: true},
 				{Name: "communityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "modularity", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "communities", Type: "[NetworkCommunity!]!", Of: 66, NonNull: true, List: true, Method: true, Args: (args_Network_communities{}).read},
+				{Name: "communities", Type: "[NetworkCommunity!]!", Of: 67, NonNull: true, List: true, Method: true, Args: (args_Network_communities{}).read},
 				{Name: "greatestCore", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "approximate", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "sampledCount", Type: "Int", Of: -1, Method: true},
-				{Name: "ranking", Type: "[RankedNode!]!", Of: 112, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
+				{Name: "ranking", Type: "[RankedNode!]!", Of: 113, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
 			},
 		},
 		{
@@ -778,14 +799,14 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "NetworkPosition", Satisfies: networkPositionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "degree", Type: "RankedNumber!", Of: 113, NonNull: true, Method: true},
-				{Name: "betweenness", Type: "RankedNumber!", Of: 113, NonNull: true, Method: true},
-				{Name: "closeness", Type: "RankedNumber!", Of: 113, NonNull: true, Method: true},
-				{Name: "pageRank", Type: "RankedNumber!", Of: 113, NonNull: true, Method: true},
-				{Name: "core", Type: "RankedNumber!", Of: 113, NonNull: true, Method: true},
+				{Name: "degree", Type: "RankedNumber!", Of: 114, NonNull: true, Method: true},
+				{Name: "betweenness", Type: "RankedNumber!", Of: 114, NonNull: true, Method: true},
+				{Name: "closeness", Type: "RankedNumber!", Of: 114, NonNull: true, Method: true},
+				{Name: "pageRank", Type: "RankedNumber!", Of: 114, NonNull: true, Method: true},
+				{Name: "core", Type: "RankedNumber!", Of: 114, NonNull: true, Method: true},
 				{Name: "clustering", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "community", Type: "NetworkCommunity!", Of: 66, NonNull: true, Method: true},
-				{Name: "component", Type: "NetworkComponent!", Of: 67, NonNull: true, Method: true},
+				{Name: "community", Type: "NetworkCommunity!", Of: 67, NonNull: true, Method: true},
+				{Name: "component", Type: "NetworkComponent!", Of: 68, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -805,15 +826,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "title", Type: "String!", Of: -1, NonNull: true},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1},
-				{Name: "toSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Office_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
 				{Name: "heldUntil", Type: "Date", Of: -1, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -821,9 +842,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeEdge!]!", Of: 73, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[OfficeEdge!]!", Of: 74, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -833,15 +854,15 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
 				{Name: "title", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true, Method: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_OfficeEdge_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
 				{Name: "heldUntil", Type: "Date", Of: -1, Method: true},
 				{Name: "note", Type: "String", Of: -1, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -849,17 +870,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 75, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 97, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 76, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 98, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 97, NonNull: true},
-				{Name: "offices", Type: "[Office!]!", Of: 71, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 98, NonNull: true},
+				{Name: "offices", Type: "[Office!]!", Of: 72, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -871,93 +892,93 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "seat", Type: "City", Of: 20, Resolver: true},
-				{Name: "country", Type: "Country", Of: 35, Method: true},
-				{Name: "partOf", Type: "Organization", Of: 76, Resolver: true},
+				{Name: "seat", Type: "City", Of: 21, Resolver: true},
+				{Name: "country", Type: "Country", Of: 36, Method: true},
+				{Name: "partOf", Type: "Organization", Of: 77, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "parts", Type: "OrganizationConnection", Of: 77, Resolver: true, Args: (args_Organization_parts{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 74, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 107, Resolver: true, Args: (args_Organization_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 50, Resolver: true, Args: (args_Organization_events{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "parts", Type: "OrganizationConnection", Of: 78, Resolver: true, Args: (args_Organization_parts{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 75, Resolver: true, Args: (args_Organization_people{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 108, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 51, Resolver: true, Args: (args_Organization_events{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 43, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationConnection", Satisfies: organizationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 78, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 76, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 79, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 77, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationEdge", Satisfies: organizationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 76, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 77, NonNull: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleConnection", Satisfies: organizationRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 80, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 76, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 81, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 77, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleEdge", Satisfies: organizationRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 76, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 77, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 40, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "Overlap", Satisfies: overlapImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
-				{Name: "cities", Type: "[City!]!", Of: 20, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "[City!]!", Of: 21, NonNull: true, List: true, Method: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "sharedPartnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "sharedPartners", Type: "[ComparedPartner!]!", Of: 29, NonNull: true, List: true, Method: true, Args: (args_Overlap_sharedPartners{}).read},
+				{Name: "sharedPartners", Type: "[ComparedPartner!]!", Of: 30, NonNull: true, List: true, Method: true, Args: (args_Overlap_sharedPartners{}).read},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_Overlap_countryCount{}).read},
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_Overlap_sharedCountryCount{}).read},
-				{Name: "countries", Type: "[OverlapCountry!]!", Of: 82, NonNull: true, List: true, Method: true, Args: (args_Overlap_countries{}).read},
+				{Name: "countries", Type: "[OverlapCountry!]!", Of: 83, NonNull: true, List: true, Method: true, Args: (args_Overlap_countries{}).read},
 				{Name: "countryConcentration", Type: "Float", Of: -1, Method: true},
 				{Name: "countryConcentrationLevel", Type: "ConcentrationLevel", Of: -1, Method: true},
-				{Name: "provinces", Type: "[OverlapProvince!]!", Of: 83, NonNull: true, List: true, Method: true, Args: (args_Overlap_provinces{}).read},
+				{Name: "provinces", Type: "[OverlapProvince!]!", Of: 84, NonNull: true, List: true, Method: true, Args: (args_Overlap_provinces{}).read},
 				{Name: "unknownProvinceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OverlapCountry", Satisfies: overlapCountryImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "country", Type: "Country!", Of: 35, NonNull: true},
+				{Name: "country", Type: "Country!", Of: 36, NonNull: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "share", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "cities", Type: "[City!]!", Of: 20, NonNull: true, List: true},
+				{Name: "cities", Type: "[City!]!", Of: 21, NonNull: true, List: true},
 			},
 		},
 		{
 			Name: "OverlapProvince", Satisfies: overlapProvinceImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "province", Type: "City!", Of: 20, NonNull: true},
+				{Name: "province", Type: "City!", Of: 21, NonNull: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "ties", Type: "[ComparedTie!]!", Of: 30, NonNull: true, List: true},
+				{Name: "ties", Type: "[ComparedTie!]!", Of: 31, NonNull: true, List: true},
 			},
 		},
 		{
@@ -975,33 +996,33 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "summary", Type: "PartnerSummary", Of: 87, Method: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 86, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[City!]!", Of: 20, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "summary", Type: "PartnerSummary", Of: 88, Method: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 87, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 21, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnerEdge", Satisfies: partnerEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "City!", Of: 20, NonNull: true},
+				{Name: "node", Type: "City!", Of: 21, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 133, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 88, NonNull: true, List: true, Method: true},
-				{Name: "lastEvent", Type: "Event", Of: 46, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 135, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "lastEvent", Type: "Event", Of: 47, Method: true},
 			},
 		},
 		{
 			Name: "PartnerSummary", Satisfies: partnerSummaryImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "ageYears", Type: "NumberSummary!", Of: 70, NonNull: true},
-				{Name: "distanceKm", Type: "NumberSummary!", Of: 70, NonNull: true},
-				{Name: "population", Type: "NumberSummary!", Of: 70, NonNull: true},
+				{Name: "ageYears", Type: "NumberSummary!", Of: 71, NonNull: true},
+				{Name: "distanceKm", Type: "NumberSummary!", Of: 71, NonNull: true},
+				{Name: "population", Type: "NumberSummary!", Of: 71, NonNull: true},
 			},
 		},
 		{
@@ -1010,71 +1031,73 @@ var executorSchema = &executor.Schema{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Partnership_name{}).read},
-				{Name: "parties", Type: "CityConnection", Of: 21, Resolver: true, Args: (args_Partnership_parties{}).read},
+				{Name: "parties", Type: "CityConnection", Of: 22, Resolver: true, Args: (args_Partnership_parties{}).read},
 				{Name: "signedOn", Type: "PartialDate", Of: -1},
-				{Name: "signedOnSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "signedOnSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "inForceBy", Type: "Date", Of: -1},
 				{Name: "inForceByDerived", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "endedOn", Type: "PartialDate", Of: -1},
-				{Name: "endedOnSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "endedOnSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "ended", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "quietFrom", Type: "PartialDate", Of: -1},
-				{Name: "quietFromSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "quietFromSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "quietThrough", Type: "PartialDate", Of: -1},
-				{Name: "quietThroughSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "quietThroughSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "exchangeFields", Type: "[ExchangeField!]!", Of: -1, NonNull: true, List: true},
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 93, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 94, NonNull: true, List: true, Method: true},
 				{Name: "unsigned", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "stage", Type: "PartnershipStage", Of: -1, Resolver: true, Args: (args_Partnership_stage{}).read},
-				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 92, NonNull: true, List: true, Method: true},
-				{Name: "decisions", Type: "[Decision!]!", Of: 41, NonNull: true, List: true, Method: true},
+				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 93, NonNull: true, List: true, Method: true},
+				{Name: "decisions", Type: "[Decision!]!", Of: 42, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 40, Method: true},
-				{Name: "supersedes", Type: "Partnership", Of: 88, Resolver: true},
-				{Name: "supersededBy", Type: "[Partnership!]!", Of: 88, NonNull: true, List: true, Resolver: true},
-				{Name: "history", Type: "[Partnership!]!", Of: 88, NonNull: true, List: true, Resolver: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "supersedes", Type: "Partnership", Of: 89, Resolver: true},
+				{Name: "supersededBy", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Resolver: true},
+				{Name: "history", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 121, Resolver: true, Args: (args_Partnership_signatories{}).read},
-				{Name: "markedBy", Type: "MarkingEventConnection", Of: 63, Resolver: true, Args: (args_Partnership_markedBy{}).read},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 122, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "markedBy", Type: "MarkingEventConnection", Of: 64, Resolver: true, Args: (args_Partnership_markedBy{}).read},
 				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 10, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 43, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 90, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 88, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 91, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipEdge", Satisfies: partnershipEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 88, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 89, NonNull: true},
 			},
 		},
 		{
 			Name: "PartnershipGroupCount", Satisfies: partnershipGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
-				{Name: "country", Type: "Country", Of: 35, Method: true},
-				{Name: "region", Type: "Region", Of: 114, Method: true},
-				{Name: "continent", Type: "Continent", Of: 34, Method: true},
+				{Name: "country", Type: "Country", Of: 36, Method: true},
+				{Name: "region", Type: "Region", Of: 115, Method: true},
+				{Name: "continent", Type: "Continent", Of: 35, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1},
 				{Name: "stage", Type: "PartnershipStage", Of: -1},
-				{Name: "city", Type: "City", Of: 20, Method: true},
+				{Name: "city", Type: "City", Of: 21, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
+				{Name: "person", Type: "Person", Of: 98, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 98, Method: true},
 				{Name: "unknown", Type: "[PartnershipGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -1100,14 +1123,14 @@ var executorSchema = &executor.Schema{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 96, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 97, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 94, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 95, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -1117,7 +1140,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "to", Type: "Entity!", Of: -1, NonNull: true, Method: true},
-				{Name: "links", Type: "[MapEdge!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "links", Type: "[MapEdge!]!", Of: 59, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1129,51 +1152,51 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "offices", Type: "OfficeConnection", Of: 72, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 107, Resolver: true, Args: (args_Person_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 50, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 123, Resolver: true, Args: (args_Person_signed{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "offices", Type: "OfficeConnection", Of: 73, Resolver: true, Args: (args_Person_offices{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 108, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 51, Resolver: true, Args: (args_Person_events{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 124, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 43, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 99, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 97, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 100, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 98, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 97, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 98, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 101, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 97, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 102, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 98, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 97, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 98, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 40, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1192,50 +1215,53 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 109, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 110, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "figures", Type: "[Figure!]!", Of: 53, NonNull: true, List: true, Method: true},
-				{Name: "cities", Type: "CityRoleConnection", Of: 23, Resolver: true, Args: (args_Program_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 79, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 100, Resolver: true, Args: (args_Program_people{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "figures", Type: "[Figure!]!", Of: 54, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "CityRoleConnection", Of: 24, Resolver: true, Args: (args_Program_cities{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 80, Resolver: true, Args: (args_Program_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 101, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 43, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 105, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 103, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 106, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 104, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 103, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 104, NonNull: true},
 			},
 		},
 		{
 			Name: "ProgramGroupCount", Satisfies: programGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ProgramKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 35, Method: true},
-				{Name: "region", Type: "Region", Of: 114, Method: true},
-				{Name: "continent", Type: "Continent", Of: 34, Method: true},
+				{Name: "country", Type: "Country", Of: 36, Method: true},
+				{Name: "region", Type: "Region", Of: 115, Method: true},
+				{Name: "continent", Type: "Continent", Of: 35, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1},
-				{Name: "city", Type: "City", Of: 20, Method: true},
+				{Name: "city", Type: "City", Of: 21, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
+				{Name: "organization", Type: "Organization", Of: 77, Method: true},
+				{Name: "person", Type: "Person", Of: 98, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 98, Method: true},
 				{Name: "unknown", Type: "[ProgramGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -1245,22 +1271,22 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 108, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 103, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 109, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 104, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 103, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 104, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 40, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1276,52 +1302,54 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "node", Type: "Node", Of: -1, Resolver: true, Args: (args_Query_node{}).read},
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
-				{Name: "city", Type: "City", Of: 20, Resolver: true, Args: (args_Query_city{}).read},
-				{Name: "partnership", Type: "Partnership", Of: 88, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 103, Resolver: true, Args: (args_Query_program{}).read},
-				{Name: "organization", Type: "Organization", Of: 76, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 97, Resolver: true, Args: (args_Query_person{}).read},
-				{Name: "event", Type: "Event", Of: 46, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 125, Resolver: true, Args: (args_Query_source{}).read},
-				{Name: "country", Type: "Country", Of: 35, Resolver: true, Args: (args_Query_country{}).read},
-				{Name: "cities", Type: "CityConnection", Of: 21, Resolver: true, Args: (args_Query_cities{}).read},
-				{Name: "countries", Type: "CountryConnection", Of: 36, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 89, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 104, Resolver: true, Args: (args_Query_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 77, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 98, Resolver: true, Args: (args_Query_people{}).read},
-				{Name: "events", Type: "EventConnection", Of: 47, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 126, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "city", Type: "City", Of: 21, Resolver: true, Args: (args_Query_city{}).read},
+				{Name: "partnership", Type: "Partnership", Of: 89, Resolver: true, Args: (args_Query_partnership{}).read},
+				{Name: "program", Type: "Program", Of: 104, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "organization", Type: "Organization", Of: 77, Resolver: true, Args: (args_Query_organization{}).read},
+				{Name: "person", Type: "Person", Of: 98, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "event", Type: "Event", Of: 47, Resolver: true, Args: (args_Query_event{}).read},
+				{Name: "source", Type: "Source", Of: 126, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "country", Type: "Country", Of: 36, Resolver: true, Args: (args_Query_country{}).read},
+				{Name: "cities", Type: "CityConnection", Of: 22, Resolver: true, Args: (args_Query_cities{}).read},
+				{Name: "countries", Type: "CountryConnection", Of: 37, Resolver: true, Args: (args_Query_countries{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 90, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 105, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 78, Resolver: true, Args: (args_Query_organizations{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 99, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "events", Type: "EventConnection", Of: 48, Resolver: true, Args: (args_Query_events{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 127, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
-				{Name: "upcoming", Type: "[UpcomingMilestone!]", Of: 135, List: true, Resolver: true, Args: (args_Query_upcoming{}).read},
+				{Name: "upcoming", Type: "[UpcomingMilestone!]", Of: 137, List: true, Resolver: true, Args: (args_Query_upcoming{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 15, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 115, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 91, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 106, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
-				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 49, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
-				{Name: "compare", Type: "Comparison", Of: 31, Resolver: true, Args: (args_Query_compare{}).read},
-				{Name: "overlap", Type: "Overlap", Of: 81, Resolver: true, Args: (args_Query_overlap{}).read},
-				{Name: "network", Type: "Network", Of: 65, Resolver: true, Args: (args_Query_network{}).read},
-				{Name: "partnerSuggestions", Type: "SuggestionConnection", Of: 129, Resolver: true, Args: (args_Query_partnerSuggestions{}).read},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 116, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 92, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 107, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 50, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
+				{Name: "changeStats", Type: "[ChangeGroupCount!]", Of: 17, List: true, Resolver: true, Args: (args_Query_changeStats{}).read},
+				{Name: "sourceStats", Type: "[SourceGroupCount!]", Of: 129, List: true, Resolver: true, Args: (args_Query_sourceStats{}).read},
+				{Name: "compare", Type: "Comparison", Of: 32, Resolver: true, Args: (args_Query_compare{}).read},
+				{Name: "overlap", Type: "Overlap", Of: 82, Resolver: true, Args: (args_Query_overlap{}).read},
+				{Name: "network", Type: "Network", Of: 66, Resolver: true, Args: (args_Query_network{}).read},
+				{Name: "partnerSuggestions", Type: "SuggestionConnection", Of: 131, Resolver: true, Args: (args_Query_partnerSuggestions{}).read},
 				{Name: "attention", Type: "Attention", Of: 3, Resolver: true, Args: (args_Query_attention{}).read},
 				{Name: "brief", Type: "Brief", Of: 6, Resolver: true, Args: (args_Query_brief{}).read},
-				{Name: "series", Type: "[SeriesPoint!]", Of: 119, List: true, Resolver: true, Args: (args_Query_series{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 116, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 95, Resolver: true, Args: (args_Query_paths{}).read},
-				{Name: "dataset", Type: "Dataset", Of: 39, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 141, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 140, NonNull: true, Method: true},
+				{Name: "series", Type: "[SeriesPoint!]", Of: 120, List: true, Resolver: true, Args: (args_Query_series{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 117, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 96, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "dataset", Type: "Dataset", Of: 40, Resolver: true},
+				{Name: "__type", Type: "__Type", Of: 143, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 142, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "QuietClaim", Satisfies: quietClaimImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "partnership", Type: "Partnership!", Of: 88, NonNull: true},
+				{Name: "partnership", Type: "Partnership!", Of: 89, NonNull: true},
 				{Name: "from", Type: "PartialDate!", Of: -1, NonNull: true, Method: true},
-				{Name: "fromSpan", Type: "DaySpan!", Of: 40, NonNull: true, Method: true},
+				{Name: "fromSpan", Type: "DaySpan!", Of: 41, NonNull: true, Method: true},
 				{Name: "through", Type: "PartialDate!", Of: -1, NonNull: true, Method: true},
-				{Name: "throughSpan", Type: "DaySpan!", Of: 40, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "throughSpan", Type: "DaySpan!", Of: 41, NonNull: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "contactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 			},
 		},
@@ -1329,7 +1357,7 @@ var executorSchema = &executor.Schema{
 			Name: "RankedNode", Satisfies: rankedNodeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "position", Type: "NetworkPosition!", Of: 69, NonNull: true},
+				{Name: "position", Type: "NetworkPosition!", Of: 70, NonNull: true},
 			},
 		},
 		{
@@ -1346,26 +1374,26 @@ var executorSchema = &executor.Schema{
 				{Name: "code", Type: "RegionCode!", Of: -1, NonNull: true},
 				{Name: "m49", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Region_name{}).read},
-				{Name: "continent", Type: "Continent!", Of: 34, NonNull: true, Method: true},
+				{Name: "continent", Type: "Continent!", Of: 35, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "RelationshipMap", Satisfies: relationshipMapImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "nodes", Type: "[MapNode!]!", Of: 59, NonNull: true, List: true},
-				{Name: "edges", Type: "[MapEdge!]!", Of: 58, NonNull: true, List: true},
-				{Name: "truncation", Type: "MapTruncation", Of: 60},
+				{Name: "nodes", Type: "[MapNode!]!", Of: 60, NonNull: true, List: true},
+				{Name: "edges", Type: "[MapEdge!]!", Of: 59, NonNull: true, List: true},
+				{Name: "truncation", Type: "MapTruncation", Of: 61},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "bounds", Type: "GeoBounds", Of: 54},
+				{Name: "bounds", Type: "GeoBounds", Of: 55},
 			},
 		},
 		{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 117, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 118, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true},
 			},
 		},
 		{
@@ -1373,7 +1401,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 118, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 119, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1398,7 +1426,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "SharedPartner", Satisfies: sharedPartnerImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 20, NonNull: true},
+				{Name: "city", Type: "City!", Of: 21, NonNull: true},
 				{Name: "ownKind", Type: "PartnershipKind!", Of: -1, NonNull: true},
 				{Name: "otherKind", Type: "PartnershipKind!", Of: -1, NonNull: true},
 			},
@@ -1407,36 +1435,36 @@ var executorSchema = &executor.Schema{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 122, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 97, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 123, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 98, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 97, NonNull: true},
-				{Name: "forCity", Type: "City", Of: 20, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 98, NonNull: true},
+				{Name: "forCity", Type: "City", Of: 21, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 124, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 88, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 125, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureEdge", Satisfies: signatureEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 88, NonNull: true},
-				{Name: "forCity", Type: "City", Of: 20, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Partnership!", Of: 89, NonNull: true},
+				{Name: "forCity", Type: "City", Of: 21, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1448,39 +1476,50 @@ var executorSchema = &executor.Schema{
 				{Name: "publisher", Type: "String", Of: -1},
 				{Name: "address", Type: "String", Of: -1},
 				{Name: "day", Type: "PartialDate", Of: -1},
-				{Name: "daySpan", Type: "DaySpan", Of: 40, Method: true},
+				{Name: "daySpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "language", Type: "String", Of: -1},
 				{Name: "licence", Type: "String", Of: -1},
 				{Name: "readByHand", Type: "Boolean!", Of: -1, NonNull: true},
-				{Name: "citedBy", Type: "CitingEntityConnection", Of: 18, Resolver: true, Args: (args_Source_citedBy{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "citedBy", Type: "CitingEntityConnection", Of: 19, Resolver: true, Args: (args_Source_citedBy{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 43, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 127, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 125, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 128, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 126, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 125, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 126, NonNull: true},
+			},
+		},
+		{
+			Name: "SourceGroupCount", Satisfies: sourceGroupCountImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "language", Type: "String", Of: -1},
+				{Name: "publisher", Type: "String", Of: -1},
+				{Name: "decade", Type: "Int", Of: -1},
+				{Name: "year", Type: "Int", Of: -1},
+				{Name: "unknown", Type: "[SourceGroup!]!", Of: -1, NonNull: true, List: true},
+				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 			},
 		},
 		{
 			Name: "Suggestion", Satisfies: suggestionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 20, NonNull: true},
+				{Name: "city", Type: "City!", Of: 21, NonNull: true},
 				{Name: "part", Type: "SuggestionPart!", Of: -1, NonNull: true, Method: true},
 				{Name: "score", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "reasons", Type: "[SuggestionReason!]!", Of: 132, NonNull: true, List: true, Method: true},
+				{Name: "reasons", Type: "[SuggestionReason!]!", Of: 134, NonNull: true, List: true, Method: true},
 				{Name: "unknownRules", Type: "[SuggestionRuleKind!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Suggestion_sentence{}).read},
 			},
@@ -1492,22 +1531,22 @@ var executorSchema = &executor.Schema{
 				{Name: "sharingCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SuggestionEdge!]!", Of: 130, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Suggestion!]!", Of: 128, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 84, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SuggestionEdge!]!", Of: 132, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Suggestion!]!", Of: 130, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SuggestionEdge", Satisfies: suggestionEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Suggestion!", Of: 128, NonNull: true},
+				{Name: "node", Type: "Suggestion!", Of: 130, NonNull: true},
 			},
 		},
 		{
 			Name: "SuggestionEvidence", Satisfies: suggestionEvidenceImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "cities", Type: "[City!]!", Of: 20, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "[City!]!", Of: 21, NonNull: true, List: true, Method: true},
 				{Name: "share", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "isPossible", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 			},
@@ -1520,7 +1559,7 @@ var executorSchema = &executor.Schema{
 				{Name: "weight", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "contribution", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "evidenceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "evidence", Type: "[SuggestionEvidence!]!", Of: 131, NonNull: true, List: true, Method: true},
+				{Name: "evidence", Type: "[SuggestionEvidence!]!", Of: 133, NonNull: true, List: true, Method: true},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_SuggestionReason_sentence{}).read},
 			},
 		},
@@ -1535,21 +1574,21 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "TieAttention", Satisfies: tieAttentionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 20, NonNull: true},
+				{Name: "city", Type: "City!", Of: 21, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 40, Method: true},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 88, NonNull: true, List: true, Method: true},
-				{Name: "lastContact", Type: "Contact", Of: 32, Method: true, Args: (args_TieAttention_lastContact{}).read},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "lastContact", Type: "Contact", Of: 33, Method: true, Args: (args_TieAttention_lastContact{}).read},
 				{Name: "contactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "recentContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "quietYears", Type: "Int", Of: -1, Method: true},
 				{Name: "isQuiet", Type: "Boolean", Of: -1, Method: true},
-				{Name: "lastSigning", Type: "Partnership", Of: 88, Method: true},
-				{Name: "programs", Type: "[Program!]!", Of: 103, NonNull: true, List: true, Method: true},
-				{Name: "quietClaims", Type: "[QuietClaim!]!", Of: 111, NonNull: true, List: true, Method: true},
+				{Name: "lastSigning", Type: "Partnership", Of: 89, Method: true},
+				{Name: "programs", Type: "[Program!]!", Of: 104, NonNull: true, List: true, Method: true},
+				{Name: "quietClaims", Type: "[QuietClaim!]!", Of: 112, NonNull: true, List: true, Method: true},
 				{Name: "nextMilestone", Type: "Anniversary", Of: 0, Method: true},
 				{Name: "previousMilestone", Type: "Anniversary", Of: 0, Method: true},
 				{Name: "officeHolderCount", Type: "Int", Of: -1, Method: true},
@@ -1565,8 +1604,8 @@ var executorSchema = &executor.Schema{
 				{Name: "anniversary", Type: "Anniversary!", Of: 0, NonNull: true},
 				{Name: "daysToGo", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "lastMilestone", Type: "Anniversary", Of: 0},
-				{Name: "people", Type: "[Person!]!", Of: 97, NonNull: true, List: true, Resolver: true},
-				{Name: "organizations", Type: "[Organization!]!", Of: 76, NonNull: true, List: true, Resolver: true},
+				{Name: "people", Type: "[Person!]!", Of: 98, NonNull: true, List: true, Resolver: true},
+				{Name: "organizations", Type: "[Organization!]!", Of: 77, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -1576,7 +1615,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 139, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 141, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1593,8 +1632,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 139, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 141, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 141, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 143, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1604,7 +1643,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 141, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 143, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1614,11 +1653,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 141, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 141, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 141, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 141, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 136, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 143, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 143, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 143, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 143, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 138, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1628,12 +1667,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 138, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 141, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 141, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 137, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 139, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 141, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 140, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 143, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 143, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 139, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 141, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 143, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -3371,6 +3410,151 @@ func (x *execution) value_ChangeEdge(f *executor.Field, obj *model.ChangeEdge) b
 		return x.object_Change(x.Set(f), v)
 	}
 	return x.Typename(f)
+}
+
+func (x *execution) object_ChangeGroupCount(s *executor.Set, obj *model.ChangeGroupCount) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_ChangeGroupCount(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_ChangeGroupCount(f *executor.Field, obj *model.ChangeGroupCount) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_ChangeGroupCount(f, obj)
+}
+
+func (x *execution) value_ChangeGroupCount(f *executor.Field, obj *model.ChangeGroupCount) bool {
+	switch f.Index {
+	case 0: // kind
+		v := obj.Kind()
+		n := len(x.B)
+		x.B = model.AppendChangeKind(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 1: // agreementKind
+		v := obj.AgreementKind()
+		n := len(x.B)
+		x.B = model.AppendPartnershipKind(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 2: // country
+		v := obj.Country()
+		if v == nil {
+			return false
+		}
+		return x.object_Country(x.Set(f), v)
+	case 3: // region
+		v := obj.Region()
+		if v == nil {
+			return false
+		}
+		return x.object_Region(x.Set(f), v)
+	case 4: // continent
+		v := obj.Continent()
+		if v == nil {
+			return false
+		}
+		return x.object_Continent(x.Set(f), v)
+	case 5: // decade
+		v := obj.Decade
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 6: // year
+		v := obj.Year
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 7: // city
+		v := obj.City()
+		if v == nil {
+			return false
+		}
+		return x.object_City(x.Set(f), v)
+	case 8: // exchangeField
+		v := obj.ExchangeField
+		n := len(x.B)
+		x.B = model.AppendExchangeField(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 9: // officeHolder
+		v := obj.OfficeHolder()
+		if v == nil {
+			return false
+		}
+		return x.object_Person(x.Set(f), v)
+	case 10: // unknown
+		v := obj.Unknown
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_ChangeGroupCount_unknown(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 11: // count
+		v := obj.Count
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 12: // cityCount
+		v := obj.CityCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_ChangeGroupCount_unknown(f *executor.Field, v store.GroupBy) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_ChangeGroupCount_unknown(f, v)
+}
+
+func (x *execution) value_element_ChangeGroupCount_unknown(f *executor.Field, v store.GroupBy) bool {
+	n := len(x.B)
+	x.B = model.AppendGrouping(x.B, v)
+	if len(x.B) == n {
+		return x.ElementMarshaledNull(f, "ChangeGroup!")
+	}
+	return true
 }
 
 func (x *execution) object_Citation(s *executor.Set, obj *model.Citation) bool {
@@ -7420,7 +7604,25 @@ func (x *execution) value_EventGroupCount(f *executor.Field, obj *model.EventGro
 			return false
 		}
 		return true
-	case 9: // unknown
+	case 9: // organization
+		v := obj.Organization()
+		if v == nil {
+			return false
+		}
+		return x.object_Organization(x.Set(f), v)
+	case 10: // person
+		v := obj.Person()
+		if v == nil {
+			return false
+		}
+		return x.object_Person(x.Set(f), v)
+	case 11: // officeHolder
+		v := obj.OfficeHolder()
+		if v == nil {
+			return false
+		}
+		return x.object_Person(x.Set(f), v)
+	case 12: // unknown
 		v := obj.Unknown
 		start, valid := x.BeginList(), true
 		list := v
@@ -7436,7 +7638,7 @@ func (x *execution) value_EventGroupCount(f *executor.Field, obj *model.EventGro
 			}
 		}
 		return x.EndList(start, valid)
-	case 10: // count
+	case 13: // count
 		v := obj.Count
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -7444,7 +7646,7 @@ func (x *execution) value_EventGroupCount(f *executor.Field, obj *model.EventGro
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 11: // cityCount
+	case 14: // cityCount
 		v := obj.CityCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -12287,7 +12489,19 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			return false
 		}
 		return true
-	case 10: // unknown
+	case 10: // person
+		v := obj.Person()
+		if v == nil {
+			return false
+		}
+		return x.object_Person(x.Set(f), v)
+	case 11: // officeHolder
+		v := obj.OfficeHolder()
+		if v == nil {
+			return false
+		}
+		return x.object_Person(x.Set(f), v)
+	case 12: // unknown
 		v := obj.Unknown
 		start, valid := x.BeginList(), true
 		list := v
@@ -12303,7 +12517,7 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			}
 		}
 		return x.EndList(start, valid)
-	case 11: // count
+	case 13: // count
 		v := obj.Count
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -12311,7 +12525,7 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 12: // cityCount
+	case 14: // cityCount
 		v := obj.CityCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -13921,7 +14135,25 @@ func (x *execution) value_ProgramGroupCount(f *executor.Field, obj *model.Progra
 			return false
 		}
 		return true
-	case 9: // unknown
+	case 9: // organization
+		v := obj.Organization()
+		if v == nil {
+			return false
+		}
+		return x.object_Organization(x.Set(f), v)
+	case 10: // person
+		v := obj.Person()
+		if v == nil {
+			return false
+		}
+		return x.object_Person(x.Set(f), v)
+	case 11: // officeHolder
+		v := obj.OfficeHolder()
+		if v == nil {
+			return false
+		}
+		return x.object_Person(x.Set(f), v)
+	case 12: // unknown
 		v := obj.Unknown
 		start, valid := x.BeginList(), true
 		list := v
@@ -13937,7 +14169,7 @@ func (x *execution) value_ProgramGroupCount(f *executor.Field, obj *model.Progra
 			}
 		}
 		return x.EndList(start, valid)
-	case 10: // count
+	case 13: // count
 		v := obj.Count
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -13945,7 +14177,7 @@ func (x *execution) value_ProgramGroupCount(f *executor.Field, obj *model.Progra
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 11: // cityCount
+	case 14: // cityCount
 		v := obj.CityCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -14608,7 +14840,59 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 25: // compare
+	case 25: // changeStats
+		a, valid := x.Args(f).(*args_Query_changeStats)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Query().ChangeStats(x.Context(f), a.arg_groupBy, a.arg_from, a.arg_to, a.arg_kinds, a.arg_filter, a.arg_counterpartOf, a.arg_orderBy, a.arg_having, a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Query_changeStats(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 26: // sourceStats
+		a, valid := x.Args(f).(*args_Query_sourceStats)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Query().SourceStats(x.Context(f), a.arg_groupBy, a.arg_filter, a.arg_orderBy, a.arg_having, a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Query_sourceStats(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 27: // compare
 		a, valid := x.Args(f).(*args_Query_compare)
 		if !valid {
 			return false
@@ -14621,7 +14905,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Comparison(x.Set(f), v)
-	case 26: // overlap
+	case 28: // overlap
 		a, valid := x.Args(f).(*args_Query_overlap)
 		if !valid {
 			return false
@@ -14634,7 +14918,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Overlap(x.Set(f), v)
-	case 27: // network
+	case 29: // network
 		a, valid := x.Args(f).(*args_Query_network)
 		if !valid {
 			return false
@@ -14647,7 +14931,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Network(x.Set(f), v)
-	case 28: // partnerSuggestions
+	case 30: // partnerSuggestions
 		a, valid := x.Args(f).(*args_Query_partnerSuggestions)
 		if !valid {
 			return false
@@ -14660,7 +14944,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_SuggestionConnection(x.Set(f), v)
-	case 29: // attention
+	case 31: // attention
 		a, valid := x.Args(f).(*args_Query_attention)
 		if !valid {
 			return false
@@ -14673,7 +14957,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Attention(x.Set(f), v)
-	case 30: // brief
+	case 32: // brief
 		a, valid := x.Args(f).(*args_Query_brief)
 		if !valid {
 			return false
@@ -14686,7 +14970,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Brief(x.Set(f), v)
-	case 31: // series
+	case 33: // series
 		a, valid := x.Args(f).(*args_Query_series)
 		if !valid {
 			return false
@@ -14712,7 +14996,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 32: // search
+	case 34: // search
 		a, valid := x.Args(f).(*args_Query_search)
 		if !valid {
 			return false
@@ -14725,7 +15009,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_SearchConnection(x.Set(f), v)
-	case 33: // paths
+	case 35: // paths
 		a, valid := x.Args(f).(*args_Query_paths)
 		if !valid {
 			return false
@@ -14738,7 +15022,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_PathResult(x.Set(f), v)
-	case 34: // dataset
+	case 36: // dataset
 		v, err := x.ec.Resolvers.Query().Dataset(x.Context(f))
 		if err != nil {
 			return x.Fail(f, err)
@@ -14747,7 +15031,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Dataset(x.Set(f), v)
-	case 35: // __type
+	case 37: // __type
 		a, valid := x.Args(f).(*args_Query___type)
 		if !valid {
 			return false
@@ -14760,7 +15044,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object___Type(x.Set(f), v)
-	case 36: // __schema
+	case 38: // __schema
 		v, err := x.ec.IntrospectSchema()
 		if err != nil {
 			return x.Fail(f, err)
@@ -15289,6 +15573,58 @@ func (args_Query_eventStats) read(from any, ctx context.Context, raw map[string]
 	return m, &a, nil
 }
 
+type args_Query_changeStats struct {
+	arg_groupBy       []store.GroupBy
+	arg_from          *atlas.Day
+	arg_to            *atlas.Day
+	arg_kinds         []atlas.ChangeKind
+	arg_filter        map[string]any
+	arg_counterpartOf *string
+	arg_orderBy       store.GroupSort
+	arg_having        map[string]any
+	arg_first         *int
+}
+
+func (args_Query_changeStats) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Query_changeStats_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Query_changeStats
+	a.arg_groupBy, _ = m["groupBy"].([]store.GroupBy)
+	a.arg_from, _ = m["from"].(*atlas.Day)
+	a.arg_to, _ = m["to"].(*atlas.Day)
+	a.arg_kinds, _ = m["kinds"].([]atlas.ChangeKind)
+	a.arg_filter, _ = m["filter"].(map[string]any)
+	a.arg_counterpartOf, _ = m["counterpartOf"].(*string)
+	a.arg_orderBy, _ = m["orderBy"].(store.GroupSort)
+	a.arg_having, _ = m["having"].(map[string]any)
+	a.arg_first, _ = m["first"].(*int)
+	return m, &a, nil
+}
+
+type args_Query_sourceStats struct {
+	arg_groupBy []store.GroupBy
+	arg_filter  map[string]any
+	arg_orderBy store.GroupSort
+	arg_having  map[string]any
+	arg_first   *int
+}
+
+func (args_Query_sourceStats) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Query_sourceStats_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Query_sourceStats
+	a.arg_groupBy, _ = m["groupBy"].([]store.GroupBy)
+	a.arg_filter, _ = m["filter"].(map[string]any)
+	a.arg_orderBy, _ = m["orderBy"].(store.GroupSort)
+	a.arg_having, _ = m["having"].(map[string]any)
+	a.arg_first, _ = m["first"].(*int)
+	return m, &a, nil
+}
+
 type args_Query_compare struct {
 	arg_cities []string
 	arg_asOf   *atlas.Day
@@ -15567,6 +15903,30 @@ func (x *execution) value_element_Query_eventStats(f *executor.Field, v *model.E
 		return x.ElementMustNotBeNull(f, "EventGroupCount!")
 	}
 	return x.object_EventGroupCount(x.Set(f), v)
+}
+
+func (x *execution) element_Query_changeStats(f *executor.Field, v *model.ChangeGroupCount) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Query_changeStats(f, v)
+}
+
+func (x *execution) value_element_Query_changeStats(f *executor.Field, v *model.ChangeGroupCount) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "ChangeGroupCount!")
+	}
+	return x.object_ChangeGroupCount(x.Set(f), v)
+}
+
+func (x *execution) element_Query_sourceStats(f *executor.Field, v *model.SourceGroupCount) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Query_sourceStats(f, v)
+}
+
+func (x *execution) value_element_Query_sourceStats(f *executor.Field, v *model.SourceGroupCount) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "SourceGroupCount!")
+	}
+	return x.object_SourceGroupCount(x.Set(f), v)
 }
 
 func (x *execution) element_Query_series(f *executor.Field, v *model.SeriesPoint) (ok bool) {
@@ -16937,6 +17297,105 @@ func (x *execution) value_SourceEdge(f *executor.Field, obj *model.SourceEdge) b
 		return x.object_Source(x.Set(f), v)
 	}
 	return x.Typename(f)
+}
+
+func (x *execution) object_SourceGroupCount(s *executor.Set, obj *model.SourceGroupCount) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_SourceGroupCount(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_SourceGroupCount(f *executor.Field, obj *model.SourceGroupCount) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_SourceGroupCount(f, obj)
+}
+
+func (x *execution) value_SourceGroupCount(f *executor.Field, obj *model.SourceGroupCount) bool {
+	switch f.Index {
+	case 0: // language
+		v := obj.Language
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 1: // publisher
+		v := obj.Publisher
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 2: // decade
+		v := obj.Decade
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 3: // year
+		v := obj.Year
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 4: // unknown
+		v := obj.Unknown
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_SourceGroupCount_unknown(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 5: // count
+		v := obj.Count
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_SourceGroupCount_unknown(f *executor.Field, v store.GroupBy) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_SourceGroupCount_unknown(f, v)
+}
+
+func (x *execution) value_element_SourceGroupCount_unknown(f *executor.Field, v store.GroupBy) bool {
+	n := len(x.B)
+	x.B = model.AppendGrouping(x.B, v)
+	if len(x.B) == n {
+		return x.ElementMarshaledNull(f, "SourceGroup!")
+	}
+	return true
 }
 
 func (x *execution) object_Suggestion(s *executor.Set, obj *model.Suggestion) bool {
@@ -18636,42 +19095,42 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 125), obj)
+		return x.object_Source(x.SetOf(f, 126), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 103), obj)
+		return x.object_Program(x.SetOf(f, 104), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 97), obj)
+		return x.object_Person(x.SetOf(f, 98), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 88), obj)
+		return x.object_Partnership(x.SetOf(f, 89), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 76), obj)
+		return x.object_Organization(x.SetOf(f, 77), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 46), obj)
+		return x.object_Event(x.SetOf(f, 47), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 35), obj)
+		return x.object_Country(x.SetOf(f, 36), obj)
 	case *model.City:
 		if obj == nil {
 			return false
 		}
-		return x.object_City(x.SetOf(f, 20), obj)
+		return x.object_City(x.SetOf(f, 21), obj)
 	default:
 		if m, ok := obj.(graphql.Marshaler); ok {
 			x.B = executor.AppendMarshaler(x.B, m)
@@ -18689,42 +19148,42 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 125), obj)
+		return x.object_Source(x.SetOf(f, 126), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 103), obj)
+		return x.object_Program(x.SetOf(f, 104), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 97), obj)
+		return x.object_Person(x.SetOf(f, 98), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 88), obj)
+		return x.object_Partnership(x.SetOf(f, 89), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 76), obj)
+		return x.object_Organization(x.SetOf(f, 77), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 46), obj)
+		return x.object_Event(x.SetOf(f, 47), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 35), obj)
+		return x.object_Country(x.SetOf(f, 36), obj)
 	case *model.City:
 		if obj == nil {
 			return false
 		}
-		return x.object_City(x.SetOf(f, 20), obj)
+		return x.object_City(x.SetOf(f, 21), obj)
 	case model.Entity:
 		if obj == nil {
 			return false

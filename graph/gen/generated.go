@@ -195,6 +195,8 @@ type QueryResolver interface {
 	PartnershipStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.PartnershipGroupCount, error)
 	ProgramStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.ProgramGroupCount, error)
 	EventStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.EventGroupCount, error)
+	ChangeStats(ctx context.Context, groupBy []store.GroupBy, from *atlas.Day, to *atlas.Day, kinds []atlas.ChangeKind, filter map[string]any, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.ChangeGroupCount, error)
+	SourceStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.SourceGroupCount, error)
 	Compare(ctx context.Context, cities []string, asOf *atlas.Day, kinds []atlas.PartnershipKind) (*model.Comparison, error)
 	Overlap(ctx context.Context, cities []string, asOf *atlas.Day, kinds []atlas.PartnershipKind) (*model.Overlap, error)
 	Network(ctx context.Context, asOf *atlas.Day, kinds []atlas.Kind, links []store.Link, includeUndated bool) (*model.Network, error)
@@ -324,6 +326,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RegionFilter", ec.unmarshalInputRegionFilter),
 			graphql.NewInputUnmarshaler("SeriesFilter", ec.unmarshalInputSeriesFilter),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
+			graphql.NewInputUnmarshaler("SourceGroupFilter", ec.unmarshalInputSourceGroupFilter),
 			graphql.NewInputUnmarshaler("SourceOrder", ec.unmarshalInputSourceOrder),
 			graphql.NewInputUnmarshaler("SuggestionRule", ec.unmarshalInputSuggestionRule),
 			graphql.NewInputUnmarshaler("SuggestionWeight", ec.unmarshalInputSuggestionWeight),
@@ -669,15 +672,16 @@ type Query {
     includeUndated: Boolean! = false
   ): RelationshipMap
   """
-  How many agreements there are of each kind, country, region of the world, continent, decade, year, status, stage, city or field of exchange. A group stands
-  where it has at least one; in order of what ` + "`" + `groupBy` + "`" + ` names: kinds, statuses, stages, regions, continents and fields as their values stand, countries and
-  cities by English name, years ascending, what is not known last. More than 10,000 groups are too broad.
+  How many agreements there are of each kind, country, region of the world, continent, decade, year, status, stage, city, field of exchange or signer, or
+  under whoever headed a city. A group stands where it has at least one; in order of what ` + "`" + `groupBy` + "`" + ` names: kinds, statuses, stages, regions, continents and
+  fields as their values stand, countries, cities and people by English name, years ascending, what is not known last. More than 10,000 groups are too
+  broad, and so are more than 20,000 agreements by PERSON or OFFICE_HOLDER.
   """
   partnershipStats(
     """
     What to group by: one to three different things. An agreement of several cities is in the group of each of them, or of each of their countries,
-    regions or continents, and counts once in each; with several of these, they are those of one city. One whose parties exchange in several fields is in
-    the group of each likewise.
+    regions or continents, and counts once in each; with several of these, they are those of one city. One whose parties exchange in several fields, or that
+    several people signed, is in the group of each likewise.
     """
     groupBy: [PartnershipGroup!]!
     """Only the agreements that meet this are counted."""
@@ -697,14 +701,16 @@ type Query {
     first: Int
   ): [PartnershipGroupCount!]
   """
-  How many programs there are of each kind, country, region of the world, continent, decade, year, status, city or field of exchange. A group stands
-  where it has at least one; in order of what ` + "`" + `groupBy` + "`" + ` names: kinds, statuses, regions, continents and fields as their values stand, countries and
-  cities by English name, years ascending, what is not known last. More than 10,000 groups are too broad.
+  How many programs there are of each kind, country, region of the world, continent, decade, year, status, city, field of exchange, organization or person, or
+  under whoever headed a city. A group stands where it has at least one; in order of what ` + "`" + `groupBy` + "`" + ` names: kinds, statuses, regions, continents and fields as
+  their values stand, countries, cities, organizations and people by English name, years ascending, what is not known last. More than 10,000 groups are too
+  broad, and so are more than 20,000 programs by ORGANIZATION, PERSON or OFFICE_HOLDER.
   """
   programStats(
     """
     What to group by: one to three different things. A program of several cities is in the group of each of them, or of each of their countries,
-    regions or continents, and counts once in each; with several of these, they are those of one city.
+    regions or continents, and counts once in each; with several of these, they are those of one city. One of several organizations
+    or people is in the group of each likewise.
     """
     groupBy: [ProgramGroup!]!
     """Only the programs that meet this are counted."""
@@ -724,14 +730,16 @@ type Query {
     first: Int
   ): [ProgramGroupCount!]
   """
-  How many events there are of each kind, country, region of the world, continent, decade, year, status, city or field of exchange. A group stands
-  where it has at least one; in order of what ` + "`" + `groupBy` + "`" + ` names: kinds, statuses, regions, continents and fields as their values stand, countries and
-  cities by English name, years ascending, what is not known last. More than 10,000 groups are too broad.
+  How many events there are of each kind, country, region of the world, continent, decade, year, status, city, field of exchange, organization or person, or
+  under whoever headed a city. A group stands where it has at least one; in order of what ` + "`" + `groupBy` + "`" + ` names: kinds, statuses, regions, continents and fields as
+  their values stand, countries, cities, organizations and people by English name, years ascending, what is not known last. More than 10,000 groups are too
+  broad, and so are more than 20,000 events by ORGANIZATION, PERSON or OFFICE_HOLDER.
   """
   eventStats(
     """
     What to group by: one to three different things. An event of several cities is in the group of each of them, or of each of their countries,
-    regions or continents, and counts once in each; with several of these, they are those of one city.
+    regions or continents, and counts once in each; with several of these, they are those of one city. One of several organizations
+    or people is in the group of each likewise.
     """
     groupBy: [EventGroup!]!
     """Only the events that meet this are counted."""
@@ -750,6 +758,53 @@ type Query {
     """The most groups, from the beginning, 1 to 1,000; absent: all."""
     first: Int
   ): [EventGroupCount!]
+  """
+  How many changes of agreements there were of each kind, kind of agreement, country, region of the world, continent, decade, year, city or field of
+  exchange, or under whoever headed a city: what ` + "`" + `changes` + "`" + ` lists, counted. A group stands where it has at least one; in the order of ` + "`" + `partnershipStats` + "`" + `. More
+  than 10,000 groups are too broad, and so are changes of more than 20,000 agreements.
+  """
+  changeStats(
+    """
+    What to group by: one to three different things. A change of an agreement of several cities is in the group of each of them, or of each of their
+    countries, regions or continents, and counts once in each; with several of these, they are those of one city.
+    """
+    groupBy: [ChangeGroup!]!
+    """First day of a range, a full date: only changes whose date meets the range. Without ` + "`" + `from` + "`" + ` and ` + "`" + `to` + "`" + ` changes of unknown date are counted too."""
+    from: Date
+    """Last day of the range, a full date; absent: there is none."""
+    to: Date
+    """Only changes of these kinds; absent: of all."""
+    kinds: [ChangeKind!]
+    """Only changes of the agreements that meet this are counted."""
+    filter: PartnershipFilter
+    """
+    The id of a city: only changes of what it takes part in are counted, and as if it did not, so that groups by place, and ` + "`" + `cityCount` + "`" + `, are of the others
+    alone. Absent: all are counted, each with all of its cities. An unknown id is an error.
+    """
+    counterpartOf: ID
+    """Which group stands first."""
+    orderBy: GroupSort! = GROUP
+    """Only groups of these sizes; absent: all."""
+    having: GroupFilter
+    """The most groups, from the beginning, 1 to 1,000; absent: all."""
+    first: Int
+  ): [ChangeGroupCount!]
+  """
+  How many sources there are in each language, of each publisher, year or decade. A group stands where it has at least one; in order of what ` + "`" + `groupBy` + "`" + ` names:
+  languages and publishers by their text, years ascending, what is not known last. More than 20,000 sources are too broad.
+  """
+  sourceStats(
+    """What to group by: one to three different things."""
+    groupBy: [SourceGroup!]!
+    """Only the sources that meet this are counted."""
+    filter: SourceFilter
+    """Which group stands first."""
+    orderBy: GroupSort! = GROUP
+    """Only groups of these sizes; absent: all."""
+    having: SourceGroupFilter
+    """The most groups, from the beginning, 1 to 1,000; absent: all."""
+    first: Int
+  ): [SourceGroupCount!]
   """
   How the partners of two to five cities lie to each other on a day: which are partners of all of them, of some, of one, as ` + "`" + `City.partners` + "`" + ` tells them.
   A city of them can be a partner of another.
@@ -958,6 +1013,13 @@ enum PartnershipGroup {
   CITY
   """The fields of exchange of their parties, as ` + "`" + `exchangeFields` + "`" + ` has them."""
   EXCHANGE_FIELD
+  """The people who signed it."""
+  PERSON
+  """
+  Who headed the city that ` + "`" + `counterpartOf` + "`" + ` names, which is needed: whoever held an office there on the day it was signed, or throughout the month or year where
+  no more is known, whose title begins with Mayor, Governor or Head (mayor). It is not known where no such office is recorded, or the date is not known.
+  """
+  OFFICE_HOLDER
 }
 
 """
@@ -1042,6 +1104,10 @@ type PartnershipGroupCount {
   city: City
   """One of the fields in which their parties exchange; null where none is known."""
   exchangeField: ExchangeField
+  """One of those who signed them; null where nobody is known."""
+  person: Person
+  """Who headed the city on the day; null where that is not known."""
+  officeHolder: Person
   """What ` + "`" + `groupBy` + "`" + ` names and is not known of these agreements: it is null, and the group that of all of which it is not known."""
   unknown: [PartnershipGroup!]!
   """How many agreements there are in the group, each once."""
@@ -1070,6 +1136,15 @@ enum ProgramGroup {
   CITY
   """The field of exchange that it is chiefly of."""
   EXCHANGE_FIELD
+  """The organizations that have a role in it."""
+  ORGANIZATION
+  """The people who have a role in it."""
+  PERSON
+  """
+  Who headed the city that ` + "`" + `counterpartOf` + "`" + ` names, which is needed: whoever held an office there on the day it began, or throughout the month or year where
+  no more is known, whose title begins with Mayor, Governor or Head (mayor). It is not known where no such office is recorded, or the date is not known.
+  """
+  OFFICE_HOLDER
 }
 
 """Where a program stands on a day."""
@@ -1112,6 +1187,12 @@ type ProgramGroupCount {
   city: City
   """The field of exchange that they are chiefly of; null where that is not known."""
   exchangeField: ExchangeField
+  """One of the organizations that take part; null where none does."""
+  organization: Organization
+  """One of the people who take part; null where nobody does."""
+  person: Person
+  """Who headed the city on the day; null where that is not known."""
+  officeHolder: Person
   """What ` + "`" + `groupBy` + "`" + ` names and is not known of these programs: it is null, and the group that of all of which it is not known."""
   unknown: [ProgramGroup!]!
   """How many programs there are in the group, each once."""
@@ -1140,6 +1221,15 @@ enum EventGroup {
   CITY
   """The field of exchange that it is chiefly of."""
   EXCHANGE_FIELD
+  """The organizations that took part."""
+  ORGANIZATION
+  """The people who took part."""
+  PERSON
+  """
+  Who headed the city that ` + "`" + `counterpartOf` + "`" + ` names, which is needed: whoever held an office there on the day it began, or throughout the month or year where
+  no more is known, whose title begins with Mayor, Governor or Head (mayor). It is not known where no such office is recorded, or the date is not known.
+  """
+  OFFICE_HOLDER
 }
 
 """Where an event stands on a day."""
@@ -1182,12 +1272,109 @@ type EventGroupCount {
   city: City
   """The field of exchange that they are chiefly of; null where that is not known."""
   exchangeField: ExchangeField
+  """One of the organizations that take part; null where none does."""
+  organization: Organization
+  """One of the people who take part; null where nobody does."""
+  person: Person
+  """Who headed the city on the day; null where that is not known."""
+  officeHolder: Person
   """What ` + "`" + `groupBy` + "`" + ` names and is not known of these events: it is null, and the group that of all of which it is not known."""
   unknown: [EventGroup!]!
   """How many events there are in the group, each once."""
   count: Int!
   """How many different cities take part in them, those of other groups too."""
   cityCount: Int!
+}
+
+"""What changes of agreements can be grouped by."""
+enum ChangeGroup {
+  """What kind of change it is."""
+  KIND
+  """What kind of agreement changed."""
+  AGREEMENT_KIND
+  """The countries of the parties, by ISO 3166-1."""
+  COUNTRY
+  """The regions of the world in which these countries lie."""
+  REGION
+  """The continents on which these regions are."""
+  CONTINENT
+  """The ten years in which it happened."""
+  DECADE
+  """The year in which it happened."""
+  YEAR
+  """The parties of the agreement."""
+  CITY
+  """The fields of exchange of the parties, as ` + "`" + `exchangeFields` + "`" + ` has them."""
+  EXCHANGE_FIELD
+  """
+  Who headed the city that ` + "`" + `counterpartOf` + "`" + ` names, which is needed: whoever held an office there on the day it happened, or throughout the month or year where
+  no more is known, whose title begins with Mayor, Governor or Head (mayor). It is not known where no such office is recorded, or the date is not known.
+  """
+  OFFICE_HOLDER
+}
+
+"""The changes that have in common what ` + "`" + `groupBy` + "`" + ` names. What it does not name is null."""
+type ChangeGroupCount {
+  """Their kind."""
+  kind: ChangeKind
+  """The kind of the agreements that changed."""
+  agreementKind: PartnershipKind
+  """The country of at least one of the parties."""
+  country: Country
+  """The region of the world of at least one of the parties."""
+  region: Region
+  """The continent of at least one of the parties."""
+  continent: Continent
+  """The first year of the decade, such as 1990."""
+  decade: Int
+  """The year."""
+  year: Int
+  """One of the parties."""
+  city: City
+  """One of the fields in which the parties exchange; null where none is known."""
+  exchangeField: ExchangeField
+  """Who headed the city on the day; null where that is not known."""
+  officeHolder: Person
+  """What ` + "`" + `groupBy` + "`" + ` names and is not known of these changes: it is null, and the group that of all of which it is not known."""
+  unknown: [ChangeGroup!]!
+  """How many changes there are in the group, each once."""
+  count: Int!
+  """How many different cities take part in their agreements, those of other groups too."""
+  cityCount: Int!
+}
+
+"""What sources can be grouped by."""
+enum SourceGroup {
+  """The language in which it is written."""
+  LANGUAGE
+  """Who published it, as the data write it."""
+  PUBLISHER
+  """The ten years in which it was published."""
+  DECADE
+  """The year in which it was published."""
+  YEAR
+}
+
+"""Only groups of these sizes."""
+input SourceGroupFilter {
+  """How many sources there are in it."""
+  count: IntFilter
+}
+
+"""The sources that have in common what ` + "`" + `groupBy` + "`" + ` names. What it does not name is null."""
+type SourceGroupCount {
+  """The language, by BCP 47."""
+  language: String
+  """Who published them."""
+  publisher: String
+  """The first year of the decade, such as 1990."""
+  decade: Int
+  """The year."""
+  year: Int
+  """What ` + "`" + `groupBy` + "`" + ` names and is not known of these sources: it is null, and the group that of all of which it is not known."""
+  unknown: [SourceGroup!]!
+  """How many sources there are in the group."""
+  count: Int!
 }
 
 """What a series counts."""
@@ -6849,6 +7036,38 @@ func (ec *executionContext) childFields_ChangeEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type ChangeEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ChangeGroupCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_ChangeGroupCount_kind(ctx, field)
+	case "agreementKind":
+		return ec.fieldContext_ChangeGroupCount_agreementKind(ctx, field)
+	case "country":
+		return ec.fieldContext_ChangeGroupCount_country(ctx, field)
+	case "region":
+		return ec.fieldContext_ChangeGroupCount_region(ctx, field)
+	case "continent":
+		return ec.fieldContext_ChangeGroupCount_continent(ctx, field)
+	case "decade":
+		return ec.fieldContext_ChangeGroupCount_decade(ctx, field)
+	case "year":
+		return ec.fieldContext_ChangeGroupCount_year(ctx, field)
+	case "city":
+		return ec.fieldContext_ChangeGroupCount_city(ctx, field)
+	case "exchangeField":
+		return ec.fieldContext_ChangeGroupCount_exchangeField(ctx, field)
+	case "officeHolder":
+		return ec.fieldContext_ChangeGroupCount_officeHolder(ctx, field)
+	case "unknown":
+		return ec.fieldContext_ChangeGroupCount_unknown(ctx, field)
+	case "count":
+		return ec.fieldContext_ChangeGroupCount_count(ctx, field)
+	case "cityCount":
+		return ec.fieldContext_ChangeGroupCount_cityCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeGroupCount", field.Name)
+}
+
 func (ec *executionContext) childFields_Citation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "source":
@@ -7475,6 +7694,12 @@ func (ec *executionContext) childFields_EventGroupCount(ctx context.Context, fie
 		return ec.fieldContext_EventGroupCount_city(ctx, field)
 	case "exchangeField":
 		return ec.fieldContext_EventGroupCount_exchangeField(ctx, field)
+	case "organization":
+		return ec.fieldContext_EventGroupCount_organization(ctx, field)
+	case "person":
+		return ec.fieldContext_EventGroupCount_person(ctx, field)
+	case "officeHolder":
+		return ec.fieldContext_EventGroupCount_officeHolder(ctx, field)
 	case "unknown":
 		return ec.fieldContext_EventGroupCount_unknown(ctx, field)
 	case "count":
@@ -8315,6 +8540,10 @@ func (ec *executionContext) childFields_PartnershipGroupCount(ctx context.Contex
 		return ec.fieldContext_PartnershipGroupCount_city(ctx, field)
 	case "exchangeField":
 		return ec.fieldContext_PartnershipGroupCount_exchangeField(ctx, field)
+	case "person":
+		return ec.fieldContext_PartnershipGroupCount_person(ctx, field)
+	case "officeHolder":
+		return ec.fieldContext_PartnershipGroupCount_officeHolder(ctx, field)
 	case "unknown":
 		return ec.fieldContext_PartnershipGroupCount_unknown(ctx, field)
 	case "count":
@@ -8577,6 +8806,12 @@ func (ec *executionContext) childFields_ProgramGroupCount(ctx context.Context, f
 		return ec.fieldContext_ProgramGroupCount_city(ctx, field)
 	case "exchangeField":
 		return ec.fieldContext_ProgramGroupCount_exchangeField(ctx, field)
+	case "organization":
+		return ec.fieldContext_ProgramGroupCount_organization(ctx, field)
+	case "person":
+		return ec.fieldContext_ProgramGroupCount_person(ctx, field)
+	case "officeHolder":
+		return ec.fieldContext_ProgramGroupCount_officeHolder(ctx, field)
 	case "unknown":
 		return ec.fieldContext_ProgramGroupCount_unknown(ctx, field)
 	case "count":
@@ -8887,6 +9122,24 @@ func (ec *executionContext) childFields_SourceEdge(ctx context.Context, field gr
 		return ec.fieldContext_SourceEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SourceEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SourceGroupCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "language":
+		return ec.fieldContext_SourceGroupCount_language(ctx, field)
+	case "publisher":
+		return ec.fieldContext_SourceGroupCount_publisher(ctx, field)
+	case "decade":
+		return ec.fieldContext_SourceGroupCount_decade(ctx, field)
+	case "year":
+		return ec.fieldContext_SourceGroupCount_year(ctx, field)
+	case "unknown":
+		return ec.fieldContext_SourceGroupCount_unknown(ctx, field)
+	case "count":
+		return ec.fieldContext_SourceGroupCount_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SourceGroupCount", field.Name)
 }
 
 func (ec *executionContext) childFields_Suggestion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11915,6 +12168,84 @@ func (ec *executionContext) field_Query_brief_args(ctx context.Context, rawArgs 
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_changeStats_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
+		func(ctx context.Context, v any) ([]store.GroupBy, error) {
+			return ec.unmarshalNChangeGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupByᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["groupBy"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+		func(ctx context.Context, v any) ([]atlas.ChangeKind, error) {
+			return ec.unmarshalOChangeKind2ᚕcitygraphᚋinternalᚋatlasᚐChangeKindᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["kinds"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPartnershipFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "counterpartOf",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOID2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["counterpartOf"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (store.GroupSort, error) {
+			return ec.unmarshalNGroupSort2citygraphᚋinternalᚋstoreᚐGroupSort(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOGroupFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg8
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_changes_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -13088,6 +13419,52 @@ func (ec *executionContext) field_Query_series_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["filter"] = arg6
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_sourceStats_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "groupBy",
+		func(ctx context.Context, v any) ([]store.GroupBy, error) {
+			return ec.unmarshalNSourceGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupByᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["groupBy"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOSourceFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (store.GroupSort, error) {
+			return ec.unmarshalNGroupSort2citygraphᚋinternalᚋstoreᚐGroupSort(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOSourceGroupFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
 	return args, nil
 }
 
@@ -16030,6 +16407,350 @@ func (ec *executionContext) fieldContext_ChangeEdge_node(_ context.Context, fiel
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _ChangeGroupCount_kind(ctx context.Context, field graphql.CollectedField, obj *model.ChangeGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeGroupCount_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.ChangeKind) graphql.Marshaler {
+			return ec.marshalOChangeKind2citygraphᚋinternalᚋatlasᚐChangeKind(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeGroupCount_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangeGroupCount", field, true, false, "ChangeKind")
+}
+
+func (ec *executionContext) _ChangeGroupCount_agreementKind(ctx context.Context, field graphql.CollectedField, obj *model.ChangeGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeGroupCount_agreementKind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AgreementKind(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.PartnershipKind) graphql.Marshaler {
+			return ec.marshalOPartnershipKind2citygraphᚋinternalᚋatlasᚐPartnershipKind(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeGroupCount_agreementKind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangeGroupCount", field, true, false, "PartnershipKind")
+}
+
+func (ec *executionContext) _ChangeGroupCount_country(ctx context.Context, field graphql.CollectedField, obj *model.ChangeGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeGroupCount_country(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Country(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Country) graphql.Marshaler {
+			return ec.marshalOCountry2ᚖcitygraphᚋgraphᚋmodelᚐCountry(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeGroupCount_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Country(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeGroupCount_region(ctx context.Context, field graphql.CollectedField, obj *model.ChangeGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeGroupCount_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Region) graphql.Marshaler {
+			return ec.marshalORegion2ᚖcitygraphᚋgraphᚋmodelᚐRegion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeGroupCount_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeGroupCount_continent(ctx context.Context, field graphql.CollectedField, obj *model.ChangeGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeGroupCount_continent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Continent(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Continent) graphql.Marshaler {
+			return ec.marshalOContinent2ᚖcitygraphᚋgraphᚋmodelᚐContinent(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeGroupCount_continent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Continent(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeGroupCount_decade(ctx context.Context, field graphql.CollectedField, obj *model.ChangeGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeGroupCount_decade(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Decade, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeGroupCount_decade(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangeGroupCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ChangeGroupCount_year(ctx context.Context, field graphql.CollectedField, obj *model.ChangeGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeGroupCount_year(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Year, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeGroupCount_year(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangeGroupCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ChangeGroupCount_city(ctx context.Context, field graphql.CollectedField, obj *model.ChangeGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeGroupCount_city(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.City(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalOCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeGroupCount_city(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeGroupCount_exchangeField(ctx context.Context, field graphql.CollectedField, obj *model.ChangeGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeGroupCount_exchangeField(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ExchangeField, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.ExchangeField) graphql.Marshaler {
+			return ec.marshalOExchangeField2citygraphᚋinternalᚋatlasᚐExchangeField(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeGroupCount_exchangeField(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangeGroupCount", field, false, false, "ExchangeField")
+}
+
+func (ec *executionContext) _ChangeGroupCount_officeHolder(ctx context.Context, field graphql.CollectedField, obj *model.ChangeGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeGroupCount_officeHolder(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OfficeHolder(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Person) graphql.Marshaler {
+			return ec.marshalOPerson2ᚖcitygraphᚋgraphᚋmodelᚐPerson(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeGroupCount_officeHolder(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeGroupCount_unknown(ctx context.Context, field graphql.CollectedField, obj *model.ChangeGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeGroupCount_unknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unknown, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []store.GroupBy) graphql.Marshaler {
+			return ec.marshalNChangeGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupByᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeGroupCount_unknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangeGroupCount", field, false, false, "ChangeGroup")
+}
+
+func (ec *executionContext) _ChangeGroupCount_count(ctx context.Context, field graphql.CollectedField, obj *model.ChangeGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeGroupCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeGroupCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangeGroupCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ChangeGroupCount_cityCount(ctx context.Context, field graphql.CollectedField, obj *model.ChangeGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeGroupCount_cityCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CityCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeGroupCount_cityCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ChangeGroupCount", field, true, false, "Int")
 }
 
 func (ec *executionContext) _Citation_source(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
@@ -22363,6 +23084,102 @@ func (ec *executionContext) _EventGroupCount_exchangeField(ctx context.Context, 
 }
 func (ec *executionContext) fieldContext_EventGroupCount_exchangeField(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EventGroupCount", field, false, false, "ExchangeField")
+}
+
+func (ec *executionContext) _EventGroupCount_organization(ctx context.Context, field graphql.CollectedField, obj *model.EventGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventGroupCount_organization(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Organization(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Organization) graphql.Marshaler {
+			return ec.marshalOOrganization2ᚖcitygraphᚋgraphᚋmodelᚐOrganization(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventGroupCount_organization(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Organization(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventGroupCount_person(ctx context.Context, field graphql.CollectedField, obj *model.EventGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventGroupCount_person(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Person(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Person) graphql.Marshaler {
+			return ec.marshalOPerson2ᚖcitygraphᚋgraphᚋmodelᚐPerson(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventGroupCount_person(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventGroupCount_officeHolder(ctx context.Context, field graphql.CollectedField, obj *model.EventGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventGroupCount_officeHolder(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OfficeHolder(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Person) graphql.Marshaler {
+			return ec.marshalOPerson2ᚖcitygraphᚋgraphᚋmodelᚐPerson(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventGroupCount_officeHolder(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _EventGroupCount_unknown(ctx context.Context, field graphql.CollectedField, obj *model.EventGroupCount) (ret graphql.Marshaler) {
@@ -30552,6 +31369,70 @@ func (ec *executionContext) fieldContext_PartnershipGroupCount_exchangeField(_ c
 	return graphql.NewScalarFieldContext("PartnershipGroupCount", field, false, false, "ExchangeField")
 }
 
+func (ec *executionContext) _PartnershipGroupCount_person(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipGroupCount_person(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Person(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Person) graphql.Marshaler {
+			return ec.marshalOPerson2ᚖcitygraphᚋgraphᚋmodelᚐPerson(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipGroupCount_person(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnershipGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartnershipGroupCount_officeHolder(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipGroupCount_officeHolder(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OfficeHolder(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Person) graphql.Marshaler {
+			return ec.marshalOPerson2ᚖcitygraphᚋgraphᚋmodelᚐPerson(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipGroupCount_officeHolder(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnershipGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PartnershipGroupCount_unknown(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33028,6 +33909,102 @@ func (ec *executionContext) fieldContext_ProgramGroupCount_exchangeField(_ conte
 	return graphql.NewScalarFieldContext("ProgramGroupCount", field, false, false, "ExchangeField")
 }
 
+func (ec *executionContext) _ProgramGroupCount_organization(ctx context.Context, field graphql.CollectedField, obj *model.ProgramGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramGroupCount_organization(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Organization(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Organization) graphql.Marshaler {
+			return ec.marshalOOrganization2ᚖcitygraphᚋgraphᚋmodelᚐOrganization(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramGroupCount_organization(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProgramGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Organization(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProgramGroupCount_person(ctx context.Context, field graphql.CollectedField, obj *model.ProgramGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramGroupCount_person(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Person(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Person) graphql.Marshaler {
+			return ec.marshalOPerson2ᚖcitygraphᚋgraphᚋmodelᚐPerson(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramGroupCount_person(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProgramGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProgramGroupCount_officeHolder(ctx context.Context, field graphql.CollectedField, obj *model.ProgramGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramGroupCount_officeHolder(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.OfficeHolder(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Person) graphql.Marshaler {
+			return ec.marshalOPerson2ᚖcitygraphᚋgraphᚋmodelᚐPerson(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramGroupCount_officeHolder(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProgramGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Person(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ProgramGroupCount_unknown(ctx context.Context, field graphql.CollectedField, obj *model.ProgramGroupCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34599,6 +35576,94 @@ func (ec *executionContext) fieldContext_Query_eventStats(ctx context.Context, f
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Query_eventStats_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_changeStats(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_changeStats(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ChangeStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["from"].(*atlas.Day), fc.Args["to"].(*atlas.Day), fc.Args["kinds"].([]atlas.ChangeKind), fc.Args["filter"].(map[string]any), fc.Args["counterpartOf"].(*string), fc.Args["orderBy"].(store.GroupSort), fc.Args["having"].(map[string]any), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ChangeGroupCount) graphql.Marshaler {
+			return ec.marshalOChangeGroupCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐChangeGroupCountᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_changeStats(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangeGroupCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_changeStats_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_sourceStats(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_sourceStats(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().SourceStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(store.GroupSort), fc.Args["having"].(map[string]any), fc.Args["first"].(*int))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SourceGroupCount) graphql.Marshaler {
+			return ec.marshalOSourceGroupCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐSourceGroupCountᚄ(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_sourceStats(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SourceGroupCount(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_sourceStats_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -37263,6 +38328,144 @@ func (ec *executionContext) fieldContext_SourceEdge_node(_ context.Context, fiel
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _SourceGroupCount_language(ctx context.Context, field graphql.CollectedField, obj *model.SourceGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SourceGroupCount_language(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Language, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SourceGroupCount_language(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SourceGroupCount", field, false, false, "String")
+}
+
+func (ec *executionContext) _SourceGroupCount_publisher(ctx context.Context, field graphql.CollectedField, obj *model.SourceGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SourceGroupCount_publisher(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Publisher, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalOString2string(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SourceGroupCount_publisher(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SourceGroupCount", field, false, false, "String")
+}
+
+func (ec *executionContext) _SourceGroupCount_decade(ctx context.Context, field graphql.CollectedField, obj *model.SourceGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SourceGroupCount_decade(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Decade, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SourceGroupCount_decade(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SourceGroupCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SourceGroupCount_year(ctx context.Context, field graphql.CollectedField, obj *model.SourceGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SourceGroupCount_year(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Year, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SourceGroupCount_year(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SourceGroupCount", field, false, false, "Int")
+}
+
+func (ec *executionContext) _SourceGroupCount_unknown(ctx context.Context, field graphql.CollectedField, obj *model.SourceGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SourceGroupCount_unknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unknown, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []store.GroupBy) graphql.Marshaler {
+			return ec.marshalNSourceGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupByᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SourceGroupCount_unknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SourceGroupCount", field, false, false, "SourceGroup")
+}
+
+func (ec *executionContext) _SourceGroupCount_count(ctx context.Context, field graphql.CollectedField, obj *model.SourceGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SourceGroupCount_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SourceGroupCount_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SourceGroupCount", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Suggestion_city(ctx context.Context, field graphql.CollectedField, obj *model.Suggestion) (ret graphql.Marshaler) {
@@ -46729,6 +47932,49 @@ func UnmarshalSourceFilter(ctx context.Context, raw any) (map[string]any, error)
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputSourceGroupFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"count"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "count":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("count"))
+			data, err := ec.unmarshalOIntFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["count"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalSourceGroupFilter unmarshals raw into the SourceGroupFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalSourceGroupFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "SourceGroupFilter", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSourceOrder(ctx context.Context, obj any) (model.Order, error) {
 	var it model.Order
 	if obj == nil {
@@ -47971,6 +49217,99 @@ func (ec *executionContext) _ChangeEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "node":
 			out.Values[i] = ec._ChangeEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var changeGroupCountImplementors = []string{"ChangeGroupCount"}
+
+func (ec *executionContext) _ChangeGroupCount(ctx context.Context, sel ast.SelectionSet, obj *model.ChangeGroupCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, changeGroupCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ChangeGroupCount")
+		case "kind":
+			out.Values[i] = ec._ChangeGroupCount_kind(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "agreementKind":
+			out.Values[i] = ec._ChangeGroupCount_agreementKind(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "country":
+			out.Values[i] = ec._ChangeGroupCount_country(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "region":
+			out.Values[i] = ec._ChangeGroupCount_region(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "continent":
+			out.Values[i] = ec._ChangeGroupCount_continent(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "decade":
+			out.Values[i] = ec._ChangeGroupCount_decade(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "year":
+			out.Values[i] = ec._ChangeGroupCount_year(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "city":
+			out.Values[i] = ec._ChangeGroupCount_city(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "exchangeField":
+			out.Values[i] = ec._ChangeGroupCount_exchangeField(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "officeHolder":
+			out.Values[i] = ec._ChangeGroupCount_officeHolder(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "unknown":
+			out.Values[i] = ec._ChangeGroupCount_unknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._ChangeGroupCount_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cityCount":
+			out.Values[i] = ec._ChangeGroupCount_cityCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -50011,6 +51350,21 @@ func (ec *executionContext) _EventGroupCount(ctx context.Context, sel ast.Select
 			}
 		case "exchangeField":
 			out.Values[i] = ec._EventGroupCount_exchangeField(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "organization":
+			out.Values[i] = ec._EventGroupCount_organization(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "person":
+			out.Values[i] = ec._EventGroupCount_person(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "officeHolder":
+			out.Values[i] = ec._EventGroupCount_officeHolder(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -52681,6 +54035,16 @@ func (ec *executionContext) _PartnershipGroupCount(ctx context.Context, sel ast.
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "person":
+			out.Values[i] = ec._PartnershipGroupCount_person(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "officeHolder":
+			out.Values[i] = ec._PartnershipGroupCount_officeHolder(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "unknown":
 			out.Values[i] = ec._PartnershipGroupCount_unknown(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -53539,6 +54903,21 @@ func (ec *executionContext) _ProgramGroupCount(ctx context.Context, sel ast.Sele
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "organization":
+			out.Values[i] = ec._ProgramGroupCount_organization(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "person":
+			out.Values[i] = ec._ProgramGroupCount_person(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "officeHolder":
+			out.Values[i] = ec._ProgramGroupCount_officeHolder(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "unknown":
 			out.Values[i] = ec._ProgramGroupCount_unknown(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -53898,6 +55277,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_eventStats(ctx, field)
+				})
+		case "changeStats":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_changeStats(ctx, field)
+				})
+		case "sourceStats":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_sourceStats(ctx, field)
 				})
 		case "compare":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
@@ -54829,6 +56220,64 @@ func (ec *executionContext) _SourceEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "node":
 			out.Values[i] = ec._SourceEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var sourceGroupCountImplementors = []string{"SourceGroupCount"}
+
+func (ec *executionContext) _SourceGroupCount(ctx context.Context, sel ast.SelectionSet, obj *model.SourceGroupCount) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, sourceGroupCountImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("SourceGroupCount")
+		case "language":
+			out.Values[i] = ec._SourceGroupCount_language(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "publisher":
+			out.Values[i] = ec._SourceGroupCount_publisher(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "decade":
+			out.Values[i] = ec._SourceGroupCount_decade(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "year":
+			out.Values[i] = ec._SourceGroupCount_year(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "unknown":
+			out.Values[i] = ec._SourceGroupCount_unknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._SourceGroupCount_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -56007,6 +57456,58 @@ func (ec *executionContext) marshalNChangeEdge2ᚖcitygraphᚋgraphᚋmodelᚐCh
 		return graphql.Null
 	}
 	return ec._ChangeEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNChangeGroup2citygraphᚋinternalᚋstoreᚐGroupBy(ctx context.Context, v any) (store.GroupBy, error) {
+	res, err := model.UnmarshalGrouping(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNChangeGroup2citygraphᚋinternalᚋstoreᚐGroupBy(ctx context.Context, sel ast.SelectionSet, v store.GroupBy) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalGrouping(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ChangeGroup!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNChangeGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupByᚄ(ctx context.Context, v any) ([]store.GroupBy, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]store.GroupBy, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNChangeGroup2citygraphᚋinternalᚋstoreᚐGroupBy(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNChangeGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupByᚄ(ctx context.Context, sel ast.SelectionSet, v []store.GroupBy) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChangeGroup2citygraphᚋinternalᚋstoreᚐGroupBy(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNChangeGroupCount2ᚖcitygraphᚋgraphᚋmodelᚐChangeGroupCount(ctx context.Context, sel ast.SelectionSet, v *model.ChangeGroupCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ChangeGroupCount!")
+		return graphql.Null
+	}
+	return ec._ChangeGroupCount(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNChangeKind2citygraphᚋinternalᚋatlasᚐChangeKind(ctx context.Context, v any) (atlas.ChangeKind, error) {
@@ -58657,6 +60158,58 @@ func (ec *executionContext) unmarshalNSourceFilter2map(ctx context.Context, v an
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNSourceGroup2citygraphᚋinternalᚋstoreᚐGroupBy(ctx context.Context, v any) (store.GroupBy, error) {
+	res, err := model.UnmarshalGrouping(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNSourceGroup2citygraphᚋinternalᚋstoreᚐGroupBy(ctx context.Context, sel ast.SelectionSet, v store.GroupBy) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalGrouping(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "SourceGroup!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNSourceGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupByᚄ(ctx context.Context, v any) ([]store.GroupBy, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]store.GroupBy, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNSourceGroup2citygraphᚋinternalᚋstoreᚐGroupBy(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNSourceGroup2ᚕcitygraphᚋinternalᚋstoreᚐGroupByᚄ(ctx context.Context, sel ast.SelectionSet, v []store.GroupBy) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSourceGroup2citygraphᚋinternalᚋstoreᚐGroupBy(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNSourceGroupCount2ᚖcitygraphᚋgraphᚋmodelᚐSourceGroupCount(ctx context.Context, sel ast.SelectionSet, v *model.SourceGroupCount) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "SourceGroupCount!")
+		return graphql.Null
+	}
+	return ec._SourceGroupCount(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNSourceOrderField2citygraphᚋinternalᚋstoreᚐOrderBy(ctx context.Context, v any) (store.OrderBy, error) {
 	res, err := model.UnmarshalOrderField(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -59220,6 +60773,37 @@ func (ec *executionContext) marshalOChangeConnection2ᚖcitygraphᚋgraphᚋmode
 		return graphql.Null
 	}
 	return ec._ChangeConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOChangeGroupCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐChangeGroupCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ChangeGroupCount) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNChangeGroupCount2ᚖcitygraphᚋgraphᚋmodelᚐChangeGroupCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOChangeKind2citygraphᚋinternalᚋatlasᚐChangeKind(ctx context.Context, v any) (atlas.ChangeKind, error) {
+	res, err := model.UnmarshalChangeKind(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOChangeKind2citygraphᚋinternalᚋatlasᚐChangeKind(ctx context.Context, sel ast.SelectionSet, v atlas.ChangeKind) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := model.MarshalChangeKind(v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOChangeKind2ᚕcitygraphᚋinternalᚋatlasᚐChangeKindᚄ(ctx context.Context, v any) ([]atlas.ChangeKind, error) {
@@ -62337,6 +63921,33 @@ func (ec *executionContext) unmarshalOSourceFilter2ᚕmapᚄ(ctx context.Context
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) marshalOSourceGroupCount2ᚕᚖcitygraphᚋgraphᚋmodelᚐSourceGroupCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SourceGroupCount) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSourceGroupCount2ᚖcitygraphᚋgraphᚋmodelᚐSourceGroupCount(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOSourceGroupFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputSourceGroupFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOSourceOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order, error) {

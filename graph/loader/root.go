@@ -64,37 +64,6 @@ func agreementsOf(edges []store.MapEdge) []atlas.Entity {
 	return agreements
 }
 
-// Groups are groups, and the level of the cities and countries that they are of.
-type Groups struct {
-	Counts []store.GroupCount
-	Places *Level
-}
-
-// Group is [store.View.Group].
-func (r *Request) Group(ctx context.Context, q store.GroupQuery) (*Groups, error) {
-	of := func(groups []store.GroupCount) *Groups { return &Groups{groups, r.Of(placesOf(groups)...)} }
-	return askRoot(ctx, r, store.Question{Group: &q}, textOf(q), func(a store.Answer) *Groups { return of(a.Groups) },
-		func() *Groups {
-			g := of(r.standInGroups())
-			g.Places.await()
-			return g
-		},
-		func(s, is *Groups) { s.Places.becomes(is.Places) })
-}
-
-func placesOf(groups []store.GroupCount) []atlas.Entity {
-	var places []atlas.Entity
-	for i := range groups {
-		if c := groups[i].City; c != nil {
-			places = append(places, c)
-		}
-		if c := groups[i].Country; c != nil {
-			places = append(places, c)
-		}
-	}
-	return places
-}
-
 // Series is [store.View.Series].
 func (r *Request) Series(ctx context.Context, q store.SeriesQuery) ([]store.SeriesPoint, error) {
 	return askRoot(ctx, r, store.Question{Series: &q}, textOf(q), func(a store.Answer) []store.SeriesPoint { return a.Series },

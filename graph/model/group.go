@@ -1,6 +1,8 @@
 package model
 
 import (
+	"slices"
+
 	"github.com/99designs/gqlgen/graphql"
 
 	"citygraph/graph/loader"
@@ -11,7 +13,10 @@ import (
 // groupCount is what the groups of all kinds of entity have.
 type groupCount struct {
 	*store.GroupCount
-	at *loader.Level // the cities and countries of all groups of the answer
+	at *loader.Level // the things of all groups of the answer
+
+	of    *loader.Groups
+	place int // among them
 }
 
 // Country is the country of the group; nil where it has none.
@@ -44,6 +49,27 @@ func (g groupCount) City() *City {
 // CityCount is the number of cities.
 func (g groupCount) CityCount() int { return g.Cities }
 
+// Organization is the organization of the group; nil where it has none.
+func (g groupCount) Organization() *Organization {
+	if g.GroupCount.Organization == nil {
+		return nil
+	}
+	return &Organization{g.GroupCount.Organization, g.at}
+}
+
+// Person is the person of the group; nil where it has none.
+func (g groupCount) Person() *Person { return g.person(g.GroupCount.Person) }
+
+// OfficeHolder is who headed the city; nil where that is not known.
+func (g groupCount) OfficeHolder() *Person { return g.person(g.GroupCount.OfficeHolder) }
+
+func (g groupCount) person(p *atlas.Person) *Person {
+	if p == nil {
+		return nil
+	}
+	return &Person{p, g.at}
+}
+
 // PartnershipGroupCount is a group of agreements.
 type PartnershipGroupCount struct{ groupCount }
 
@@ -58,26 +84,29 @@ type ProgramGroupCount struct{ groupCount }
 // EventGroupCount is a group of events.
 type EventGroupCount struct{ groupCount }
 
-// NewPartnershipGroups makes the shape of groups of agreements.
-func NewPartnershipGroups(groups *loader.Groups) []*PartnershipGroupCount {
-	return groupCounts(groups, func(g groupCount) *PartnershipGroupCount { return &PartnershipGroupCount{g} })
+// ChangeGroupCount is a group of changes.
+type ChangeGroupCount struct{ groupCount }
+
+// Kind is the kind of the changes.
+func (g *ChangeGroupCount) Kind() atlas.ChangeKind { return atlas.ChangeKind(g.GroupCount.Kind) }
+
+// AgreementKind is the kind of the agreements that changed.
+func (g *ChangeGroupCount) AgreementKind() atlas.PartnershipKind { return g.Agreement }
+
+// SourceGroupCount is a group of sources.
+type SourceGroupCount struct{ groupCount }
+
+// GroupShape is a group of things of one sort.
+type GroupShape interface {
+	PartnershipGroupCount | ProgramGroupCount | EventGroupCount | ChangeGroupCount | SourceGroupCount
 }
 
-// NewProgramGroups makes the shape of groups of programs.
-func NewProgramGroups(groups *loader.Groups) []*ProgramGroupCount {
-	return groupCounts(groups, func(g groupCount) *ProgramGroupCount { return &ProgramGroupCount{g} })
-}
-
-// NewEventGroups makes the shape of groups of events.
-func NewEventGroups(groups *loader.Groups) []*EventGroupCount {
-	return groupCounts(groups, func(g groupCount) *EventGroupCount { return &EventGroupCount{g} })
-}
-
-// groupCounts makes the shape of groups.
-func groupCounts[G any](groups *loader.Groups, shape func(groupCount) *G) []*G {
+// NewGroups makes the shape of groups.
+func NewGroups[G GroupShape](groups *loader.Groups) []*G {
 	shapes := make([]*G, len(groups.Counts))
 	for i := range groups.Counts {
-		shapes[i] = shape(groupCount{&groups.Counts[i], groups.Places})
+		g := G(struct{ groupCount }{groupCount{&groups.Counts[i], groups.Places, groups, i}})
+		shapes[i] = &g
 	}
 	return shapes
 }
@@ -89,7 +118,9 @@ func AppendGrouping(b []byte, v store.GroupBy) []byte { return appendEnum(b, v) 
 func MarshalGrouping(v store.GroupBy) graphql.Marshaler { return marshal(v, AppendGrouping) }
 
 // UnmarshalGrouping reads a value of the enums.
-func UnmarshalGrouping(v any) (store.GroupBy, error) { return unmarshalEnum(v, store.GroupBys...) }
+func UnmarshalGrouping(v any) (store.GroupBy, error) { return unmarshalEnum(v, allGroupings...) }
+
+var allGroupings = slices.Concat(store.GroupBys, store.RowGroupBys)
 
 // AppendGroupSort appends a value of the enum.
 func AppendGroupSort(b []byte, v store.GroupSort) []byte { return appendEnum(b, v) }

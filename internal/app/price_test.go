@@ -387,9 +387,32 @@ func TestPriceFollowsTheWork(t *testing.T) {
 			if !c.priced && excess < 2 {
 				t.Errorf("with nothing but the fields of answers priced, the worst uses %.2f times its %s: the search cannot find what it is for", excess, of)
 			}
+			for _, question := range groupedRows(c.ids[0]) {
+				m := newMeter(t, c.store, math.MaxInt32, c.priced)
+				m.run(t.Context(), question)
+				use, ok := m.run(t.Context(), question)
+				if excess, of := use.excess(); c.priced && (!ok || excess > 1) {
+					t.Errorf("%s: it is answered: %t, and uses %.2f times the %s that its cost stands for: %+v", question, ok, excess, of, use)
+				}
+			}
 			if c.priced && accepted < tries/4 {
 				t.Errorf("%d of %d operations were accepted, want a quarter or more", accepted, tries)
 			}
 		})
 	}
+}
+
+// groupedRows are questions for which rows are listed and counted, of which few are drawn.
+func groupedRows(city string) []string {
+	var questions []string
+	for _, q := range []string{
+		`changeStats(groupBy: [KIND]) {count}`, `changeStats(groupBy: [YEAR CITY]) {count}`,
+		`sourceStats(groupBy: [PUBLISHER]) {count}`, `sourceStats(groupBy: [LANGUAGE], first: 1) {count}`,
+		`partnershipStats(groupBy: [PERSON]) {count}`, `partnershipStats(groupBy: [OFFICE_HOLDER], counterpartOf: %q) {count}`,
+		`programStats(groupBy: [ORGANIZATION PERSON]) {person {name} count}`,
+		`eventStats(groupBy: [PERSON], first: 1) {count}`, `eventStats(groupBy: [OFFICE_HOLDER CITY], counterpartOf: %q) {count}`,
+	} {
+		questions = append(questions, "{"+strings.ReplaceAll(q, "%q", fmt.Sprintf("%q", city))+"}")
+	}
+	return questions
 }

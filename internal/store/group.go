@@ -1,8 +1,8 @@
 package store
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 
 	"citygraph/internal/atlas"
 )
@@ -12,6 +12,10 @@ const (
 	MaxGroupBy = 3
 	MaxGroups  = 10_000
 	MaxFirst   = 1_000 // of [GroupQuery.First]
+
+	// MaxGroupedRows is how many things are read one by one for what they are grouped by, or
+	// for their numbers.
+	MaxGroupedRows = 20_000
 )
 
 // GroupBy is a fact by which entities are grouped.
@@ -37,7 +41,24 @@ const (
 	GroupByExchangeField GroupBy = "EXCHANGE_FIELD"
 )
 
-// GroupBys are all of them.
+// Those by which a view does not count: see [GroupQuery.OfRows]. ORGANIZATION and PERSON are
+// those that have a role in a program or took part in an event, PERSON of an agreement who
+// signed it. OFFICE_HOLDER is who headed the city of CounterpartOf ([atlas.Person.HeadedOn]) on the
+// day an agreement was signed, a program or an event began, or a change happened.
+// AGREEMENT_KIND is the kind of the agreement that changed.
+const (
+	GroupByOrganization  GroupBy = "ORGANIZATION"
+	GroupByPerson        GroupBy = "PERSON"
+	GroupByOfficeHolder  GroupBy = "OFFICE_HOLDER"
+	GroupByAgreementKind GroupBy = "AGREEMENT_KIND"
+	GroupByLanguage      GroupBy = "LANGUAGE"
+	GroupByPublisher     GroupBy = "PUBLISHER"
+)
+
+// RowGroupBys are all of these.
+var RowGroupBys = []GroupBy{GroupByOrganization, GroupByPerson, GroupByOfficeHolder, GroupByAgreementKind, GroupByLanguage, GroupByPublisher}
+
+// GroupBys are all by which a view counts.
 var GroupBys = []GroupBy{
 	GroupByKind, GroupByCountry, GroupByRegion, GroupByContinent, GroupByDecade, GroupByYear, GroupByStatus, GroupByStage, GroupByCity,
 	GroupByExchangeField,
@@ -61,7 +82,7 @@ var DailyGroupBys = []GroupBy{GroupByStatus, GroupByStage}
 // known last. Only those stand that are of the sizes that Having and Cities name, and of
 // these the First ones. More than [MaxGroups] are too broad, whether they stand or not.
 type GroupQuery struct {
-	Kind   atlas.Kind // one of [GroupKinds]
+	Kind   atlas.Kind // one of [GroupKinds], or that of sources
 	By     []GroupBy  // one to MaxGroupBy, each once
 	Filter *Filter    // of things of Kind: only those it chooses are counted; nil: all
 	AsOf   atlas.Day  // needed by STATUS and STAGE
@@ -70,10 +91,31 @@ type GroupQuery struct {
 	// did not: groups by place are those of the others. Empty: all are counted with all.
 	CounterpartOf string
 
+	// Changes asks for what happened to agreements instead of these, Kind being theirs. A
+	// change has the cities and the fields of its agreement, and its own kind and year.
+	Changes ChangeGroups
+
 	Sort   GroupSort
 	Having CountRange // of the entities of a group
 	Cities CountRange // of its cities
 	First  int        // 0: all
+}
+
+// ChangeGroups says which changes are counted.
+type ChangeGroups struct {
+	Asked bool
+	// From and To choose those whose date meets the range ([atlas.Change.Meets]). Where both
+	// are empty, those of unknown date are counted too.
+	From, To atlas.Day
+	Kinds    atlas.ChangeSet
+}
+
+// has says whether a change is counted.
+func (g ChangeGroups) has(c atlas.Change) bool {
+	if !g.Kinds.Allows(c.Kind) {
+		return false
+	}
+	return g.From == "" && g.To == "" || c.On != "" && c.Meets(cmp.Or(g.From, atlas.FirstDay), cmp.Or(g.To, atlas.LastDay))
 }
 
 // GroupSort is an order of groups.
@@ -98,28 +140,50 @@ type CountRange struct {
 // has says whether a count lies in the range.
 func (r CountRange) has(n int) bool { return n >= r.Least && (r.Below == 0 || n < r.Below) }
 
-// grouping is how entities of a kind are grouped.
+// grouping is how things of one sort are grouped.
 type grouping struct {
-	kind     atlas.Kind
-	via      atlas.Relation // which joins them to the cities that take part
+	kind     atlas.Kind     // of the entities
+	via      atlas.Relation // which joins them to the cities that take part; empty: none do
 	date     string         // the attribute whose year is theirs
 	statuses []atlas.Status // that they can have, in order
+	by       []GroupBy      // what they can be grouped by
+	words    string
 }
+
+// placed are the groupings of what cities take part in.
+var placed = slices.DeleteFunc(slices.Clone(GroupBys), func(by GroupBy) bool { return by == GroupByStage })
+
+func placedAnd(more ...GroupBy) []GroupBy { return slices.Concat(placed, more) }
 
 var groupings = []grouping{
-	{atlas.KindPartnership, atlas.PartyTo, "signedOn", atlas.PartnershipStatuses},
-	{atlas.KindProgram, atlas.Involves, "startOn", atlas.ProgramStatuses},
-	{atlas.KindEvent, atlas.TookPartIn, "startOn", atlas.EventStatuses},
+	{atlas.KindPartnership, atlas.PartyTo, "signedOn", atlas.PartnershipStatuses, slices.Concat(GroupBys, []GroupBy{GroupByPerson, GroupByOfficeHolder}), "agreements"},
+	{atlas.KindProgram, atlas.Involves, "startOn", atlas.ProgramStatuses, placedAnd(GroupByOrganization, GroupByPerson, GroupByOfficeHolder), "programs"},
+	{atlas.KindEvent, atlas.TookPartIn, "startOn", atlas.EventStatuses, placedAnd(GroupByOrganization, GroupByPerson, GroupByOfficeHolder), "events"},
+	{atlas.KindSource, "", "day", nil, []GroupBy{GroupByLanguage, GroupByPublisher, GroupByDecade, GroupByYear}, "sources"},
 }
 
-// GroupKinds are the kinds of entity that can be grouped.
+// changeGrouping is that of changes.
+var changeGrouping = grouping{
+	kind: atlas.KindPartnership, via: atlas.PartyTo, date: "signedOn", words: "changes",
+	by: append(slices.DeleteFunc(slices.Clone(placed), func(by GroupBy) bool { return by == GroupByStatus }), GroupByAgreementKind, GroupByOfficeHolder),
+}
+
+// GroupKinds are the kinds of entity that a view counts by group.
 var GroupKinds = func() []atlas.Kind {
-	kinds := make([]atlas.Kind, len(groupings))
-	for i, g := range groupings {
-		kinds[i] = g.kind
+	var kinds []atlas.Kind
+	for _, g := range groupings {
+		if g.via != "" {
+			kinds = append(kinds, g.kind)
+		}
 	}
 	return kinds
 }()
+
+// OfRows says whether what q counts is to be listed and counted one by one, as
+// [GroupQuery.CountRows] does, since a view does not count it.
+func (q GroupQuery) OfRows() bool {
+	return q.Changes.Asked || !slices.Contains(GroupKinds, q.Kind) || slices.ContainsFunc(RowGroupBys, q.Has)
+}
 
 // NoSuchCity is the error of a query that names a city that is not there.
 func (q GroupQuery) NoSuchCity() error {
@@ -128,16 +192,25 @@ func (q GroupQuery) NoSuchCity() error {
 
 // Check says what is wrong with the query before any of it is run, or nothing.
 func (q GroupQuery) Check() error {
-	if !slices.Contains(GroupKinds, q.Kind) {
+	if q.OfRows() && slices.Contains(GroupKinds, q.Kind) && !q.Changes.Asked && q.CheckRows() == nil {
+		return atlas.Invalid("no view groups %s by what groupBy names: list them and count the rows", q.grouping().words)
+	}
+	if !slices.Contains(GroupKinds, q.Kind) || q.Changes.Asked {
 		return atlas.Invalid("there are no groups of %q: ask for those of partnerships, programs or events", q.Kind)
 	}
+	return q.CheckRows()
+}
+
+// CheckRows is like [GroupQuery.Check] for what views count and what they do not.
+func (q GroupQuery) CheckRows() error {
+	g := q.grouping()
 	if len(q.By) == 0 || len(q.By) > MaxGroupBy {
-		return atlas.Invalid("groupBy names %d things: name one to %d of %s", len(q.By), MaxGroupBy, groupByNames(q.Kind))
+		return atlas.Invalid("groupBy names %d things: name one to %d of %s", len(q.By), MaxGroupBy, joinedNames(g.by))
 	}
 	for i, by := range q.By {
 		switch {
-		case !slices.Contains(GroupBysOf(q.Kind), by):
-			return atlas.Invalid("groupBy names %s: it must be one of %s", atlas.Quote(string(by)), groupByNames(q.Kind))
+		case !slices.Contains(g.by, by):
+			return atlas.Invalid("groupBy names %s: it must be one of %s", atlas.Quote(string(by)), joinedNames(g.by))
 		case slices.Contains(q.By[:i], by):
 			return atlas.Invalid("groupBy names %s twice: name each thing once", by)
 		}
@@ -153,48 +226,61 @@ func (q GroupQuery) Check() error {
 			return atlas.Invalid("groups by %s need the day on which it holds", by)
 		}
 	}
+	if q.Has(GroupByOfficeHolder) && q.CounterpartOf == "" {
+		return atlas.Invalid("groups by %s are of who headed one city: name it in counterpartOf", GroupByOfficeHolder)
+	}
+	if c := q.Changes; c.From != "" && c.To != "" {
+		return atlas.CheckRange(c.From, c.To)
+	}
 	return nil
-}
-
-// GroupBysOf are those of the entities of a kind: agreements alone have stages.
-func GroupBysOf(kind atlas.Kind) []GroupBy {
-	if kind == atlas.KindPartnership {
-		return GroupBys
-	}
-	return slices.DeleteFunc(slices.Clone(GroupBys), func(by GroupBy) bool { return by == GroupByStage })
-}
-
-func groupByNames(kind atlas.Kind) string {
-	var names []string
-	for _, by := range GroupBysOf(kind) {
-		names = append(names, string(by))
-	}
-	return strings.Join(names, ", ")
 }
 
 // Has says whether q groups by something.
 func (q GroupQuery) Has(by GroupBy) bool { return slices.Contains(q.By, by) }
 
-// grouping is that of the entities of q.
-func (q GroupQuery) grouping() grouping { return groupings[slices.Index(GroupKinds, q.Kind)] }
+// grouping is that of what q counts.
+func (q GroupQuery) grouping() grouping {
+	if q.Changes.Asked {
+		return changeGrouping
+	}
+	return groupings[slices.IndexFunc(groupings, func(g grouping) bool { return g.kind == q.Kind })]
+}
+
+// Counted is what q counts, in words.
+func (q GroupQuery) Counted() string { return q.grouping().words }
 
 // Via is the relation that joins the entities of q to the cities that take part.
 func (q GroupQuery) Via() atlas.Relation { return q.grouping().via }
 
 // kinds are the kinds of the entities of q, in order.
-func (q GroupQuery) kinds() []string { return atlas.AttributeOf(q.Kind, "kind").Values }
+func (q GroupQuery) kinds() []string {
+	if q.Changes.Asked {
+		kinds := make([]string, len(atlas.ChangeKinds))
+		for i, k := range atlas.ChangeKinds {
+			kinds[i] = string(k)
+		}
+		return kinds
+	}
+	return atlas.AttributeOf(q.Kind, "kind").Values
+}
 
 // statuses are those that the entities of q can have, in order.
 func (q GroupQuery) statuses() []atlas.Status { return q.grouping().statuses }
 
-// GroupKey are what an entity itself is grouped by: all but its cities. The field of
-// exchange is set where they are counted: see [GroupTable].
+// GroupKey are what an entity itself is grouped by: all but its cities. What it may have
+// several of, the field of exchange and all after it, is set where they are counted: see
+// [GroupTable].
 type GroupKey struct {
 	Kind   string
 	Year   int // 0: unknown
 	Status atlas.Status
 	Stage  atlas.Stage
-	Field  atlas.ExchangeField
+
+	Agreement           atlas.PartnershipKind // of a change
+	Language, Publisher string                // of a source
+
+	Field                              atlas.ExchangeField
+	Organization, Person, OfficeHolder string // ids
 }
 
 // On is the value of what depends on a day, and SetOn makes s that.
@@ -237,12 +323,20 @@ func TurnsOf(by GroupBy, e atlas.Entity) []Turn {
 	return turns
 }
 
+// DateOf is the date by whose year an entity of q is grouped.
+func (q GroupQuery) DateOf(e atlas.Entity) atlas.Date {
+	return atlas.Date(atlas.AttributeOf(q.Kind, q.grouping().date).Text(e))
+}
+
 // FactsOf are the facts of an entity of q. What depends on a day is left out where q does
 // not group by it.
 func (q GroupQuery) FactsOf(e atlas.Entity) GroupKey {
-	f := GroupKey{
-		Kind: atlas.AttributeOf(q.Kind, "kind").Text(e),
-		Year: atlas.Date(atlas.AttributeOf(q.Kind, q.grouping().date).Text(e)).Year(),
+	f := GroupKey{Year: q.DateOf(e).Year()}
+	if kind := atlas.AttributeOf(q.Kind, "kind"); kind != nil {
+		f.Kind = kind.Text(e)
+	}
+	if s, ok := e.(*atlas.Source); ok {
+		f.Language, f.Publisher = s.Language, s.Publisher
 	}
 	if s, ok := e.(interface{ StatusOn(atlas.Day) atlas.Status }); ok && q.Has(GroupByStatus) {
 		f.Status = s.StatusOn(q.AsOf)
@@ -267,6 +361,18 @@ func (q GroupQuery) grouped(f GroupKey) GroupKey {
 			g.Stage = f.Stage
 		case GroupByExchangeField:
 			g.Field = f.Field
+		case GroupByOrganization:
+			g.Organization = f.Organization
+		case GroupByPerson:
+			g.Person = f.Person
+		case GroupByOfficeHolder:
+			g.OfficeHolder = f.OfficeHolder
+		case GroupByAgreementKind:
+			g.Agreement = f.Agreement
+		case GroupByLanguage:
+			g.Language = f.Language
+		case GroupByPublisher:
+			g.Publisher = f.Publisher
 		case GroupByYear:
 			g.Year = f.Year
 		case GroupByDecade:

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/atlas/fold"
 )
 
 // GroupCount is a group and its size. What its members have in common is set where
@@ -20,19 +21,30 @@ type GroupCount struct {
 	City         *atlas.City
 	// ExchangeField is one of those of its members.
 	ExchangeField atlas.ExchangeField
-	Unknown       []GroupBy // those of the query that are not known of the group, in its order
+
+	// Those of the groupings that rows alone have: see [GroupQuery.OfRows].
+	Organization         *atlas.Organization
+	Person, OfficeHolder *atlas.Person
+	Agreement            atlas.PartnershipKind
+	Language, Publisher  string
+
+	Unknown []GroupBy // those of the query that are not known of the group, in its order
 
 	Count  int // entities, each once however it came into the group
 	Cities int // different cities that take part in them, also those of other groups
+
+	Members []int32 // where the table asks for them: their numbers, ascending
 }
 
 // Groups makes the answer to q of tallied groups: they get their countries and
 // cities, and their order. NameKey gives the key of a name: [NameKey], or a copy of
-// what that gives.
-func (q GroupQuery) Groups(tallied []CountedGroup, country func(int32) *atlas.Country, city func(int32) *atlas.City, nameKey func(atlas.Entity) string) []GroupCount {
+// what that gives. Thing gives organizations and people by id; nil where q groups by none.
+func (q GroupQuery) Groups(
+	tallied []CountedGroup, country func(int32) *atlas.Country, city func(int32) *atlas.City, thing func(id string) atlas.Entity, nameKey func(atlas.Entity) string,
+) []GroupCount {
 	groups := make([]GroupCount, len(tallied))
 	for i, t := range tallied {
-		g := GroupCount{Count: t.Count, Cities: t.Cities}
+		g := GroupCount{Count: t.Count, Cities: t.Cities, Members: t.Members}
 		if t.At.Country != NoPlace {
 			g.Country = country(t.At.Country)
 		}
@@ -44,6 +56,11 @@ func (q GroupQuery) Groups(tallied []CountedGroup, country func(int32) *atlas.Co
 		}
 		if t.At.Continent != NoPlace {
 			g.Continent = atlas.Continents[t.At.Continent]
+		}
+		if thing != nil {
+			g.Organization, _ = thing(t.Facts.Organization).(*atlas.Organization)
+			g.Person, _ = thing(t.Facts.Person).(*atlas.Person)
+			g.OfficeHolder, _ = thing(t.Facts.OfficeHolder).(*atlas.Person)
 		}
 		q.fill(&g, t.Facts)
 		groups[i] = g
@@ -72,6 +89,18 @@ func (q GroupQuery) fill(g *GroupCount, f GroupKey) {
 			g.Stage, known = f.Stage, f.Stage != ""
 		case GroupByExchangeField:
 			g.ExchangeField, known = f.Field, f.Field != ""
+		case GroupByAgreementKind:
+			g.Agreement, known = f.Agreement, f.Agreement != ""
+		case GroupByLanguage:
+			g.Language, known = f.Language, f.Language != ""
+		case GroupByPublisher:
+			g.Publisher, known = f.Publisher, f.Publisher != ""
+		case GroupByOrganization:
+			known = g.Organization != nil
+		case GroupByPerson:
+			known = g.Person != nil
+		case GroupByOfficeHolder:
+			known = g.OfficeHolder != nil
 		case GroupByCountry:
 			known = g.Country != nil
 		case GroupByRegion:
@@ -106,7 +135,11 @@ func (q GroupQuery) sortGroups(groups []GroupCount, nameKey func(atlas.Entity) s
 		group GroupCount
 	}
 	order := make([]keyed, len(groups))
-	kinds, statuses := q.kinds(), q.statuses()
+	statuses := q.statuses()
+	var kinds []string
+	if q.Has(GroupByKind) {
+		kinds = q.kinds()
+	}
 	var key []byte
 	for i := range groups {
 		g := &groups[i]
@@ -123,6 +156,18 @@ func (q GroupQuery) sortGroups(groups []GroupCount, nameKey func(atlas.Entity) s
 				key = appendPlace(key, atlas.Stages, g.Stage)
 			case by == GroupByExchangeField:
 				key = appendPlace(key, atlas.ExchangeFields, g.ExchangeField)
+			case by == GroupByAgreementKind:
+				key = appendPlace(key, atlas.PartnershipKinds, g.Agreement)
+			case by == GroupByLanguage:
+				key = append(key, g.Language...)
+			case by == GroupByPublisher:
+				key = append(key, fold.Fold(g.Publisher)+fold.Separator+g.Publisher...)
+			case by == GroupByOrganization:
+				key = append(key, nameKey(g.Organization)...)
+			case by == GroupByPerson:
+				key = append(key, nameKey(g.Person)...)
+			case by == GroupByOfficeHolder:
+				key = append(key, nameKey(g.OfficeHolder)...)
 			case by == GroupByCountry:
 				key = append(key, nameKey(g.Country)...)
 			case by == GroupByRegion:

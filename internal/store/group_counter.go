@@ -27,6 +27,12 @@ type GroupTable struct {
 	Counterpart int32
 	// FieldsOf are the fields of exchange by entity, as [atlas.ExchangeFieldsOf] has them.
 	FieldsOf [][]atlas.ExchangeField
+	// What only rows have, by entity: the ids of the organizations and of the people that take
+	// part, and of who headed the city of the counterpart. Nil where q does not group by it.
+	OrganizationsOf, PeopleOf, HoldersOf [][]string
+
+	WantMembers bool    // whether groups have their members
+	standsFor   []int32 // by entity: which of the table it was made of it is; nil: the same
 }
 
 // counterparts is a table of what the counterpart takes part in, without it.
@@ -48,44 +54,82 @@ func (t *GroupTable) counterparts() *GroupTable {
 	return &others
 }
 
-// byField is a table in which an entity stands once for each of its fields of exchange, with
+// split is the table in which an entity stands once for each value of whatever q groups by
+// that it may have several of.
+func (q GroupQuery) split(t *GroupTable) *GroupTable {
+	if q.Has(GroupByExchangeField) {
+		t = splitBy(q, t, t.FieldsOf, func(f *GroupKey, v atlas.ExchangeField) { f.Field = v })
+	}
+	if q.Has(GroupByOrganization) {
+		t = splitBy(q, t, t.OrganizationsOf, func(f *GroupKey, v string) { f.Organization = v })
+	}
+	if q.Has(GroupByPerson) {
+		t = splitBy(q, t, t.PeopleOf, func(f *GroupKey, v string) { f.Person = v })
+	}
+	if q.Has(GroupByOfficeHolder) {
+		t = splitBy(q, t, t.HoldersOf, func(f *GroupKey, v string) { f.OfficeHolder = v })
+	}
+	return t
+}
+
+// splitBy is a table in which an entity stands once for each of its values of one thing, with
 // its cities, and once where it has none. No two of them are in one group of a question that
-// groups by the field, so that each counts once there.
-func (q GroupQuery) byField(t *GroupTable) *GroupTable {
-	fields := append([]atlas.ExchangeField{""}, atlas.ExchangeFields...)
+// groups by that, so that each counts once there. ValuesOf are those of the entities for which
+// t was made at first.
+func splitBy[V comparable](q GroupQuery, t *GroupTable, valuesOf [][]V, set func(*GroupKey, V)) *GroupTable {
 	rows, cities := 0, 0
 	for e, facts := range t.FactsOf {
 		if facts != NotCounted {
-			n := max(1, len(t.FieldsOf[e]))
+			n := max(1, len(valuesOf[t.first(e)]))
 			rows, cities = rows+n, cities+n*len(t.CitiesOf(int32(e)))
 		}
 	}
-	split := &GroupTable{
-		CountryOf: t.CountryOf, RegionOf: t.RegionOf,
-		FactsOf: make([]int32, 0, rows), Ends: make([]int32, 0, rows), Cities: make([]int32, 0, cities),
-	}
+	split := *t
+	split.Facts = nil
+	split.FactsOf, split.Ends, split.Cities = make([]int32, 0, rows), make([]int32, 0, rows), make([]int32, 0, cities)
+	split.standsFor = make([]int32, 0, rows)
 	grouped, of := q.groupedFacts(t)
-	for _, f := range grouped {
-		for _, f.Field = range fields {
-			split.Facts = append(split.Facts, f)
-		}
-	}
+	var none V
+	numbers, made := map[V]int32{none: 0}, map[uint64]int32{}
 	for e, facts := range t.FactsOf {
 		if facts == NotCounted {
 			continue
 		}
 		facts = of[facts]
-		own := t.FieldsOf[e]
+		own := valuesOf[t.first(e)]
 		if len(own) == 0 {
-			own = fields[:1]
+			own = []V{none}
 		}
-		for _, field := range own {
-			split.FactsOf = append(split.FactsOf, facts*int32(len(fields))+int32(slices.Index(fields, field)))
+		for _, v := range own {
+			n, ok := numbers[v]
+			if !ok {
+				n = int32(len(numbers))
+				numbers[v] = n
+			}
+			key := uint64(facts)<<32 | uint64(n)
+			f, ok := made[key]
+			if !ok {
+				f = int32(len(split.Facts))
+				made[key] = f
+				g := grouped[facts]
+				set(&g, v)
+				split.Facts = append(split.Facts, g)
+			}
+			split.FactsOf = append(split.FactsOf, f)
 			split.Cities = append(split.Cities, t.CitiesOf(int32(e))...)
 			split.Ends = append(split.Ends, int32(len(split.Cities)))
+			split.standsFor = append(split.standsFor, int32(t.first(e)))
 		}
 	}
-	return split
+	return &split
+}
+
+// first is which entity of the table that t was made of at first an entity stands for.
+func (t *GroupTable) first(entity int) int {
+	if t.standsFor == nil {
+		return entity
+	}
+	return int(t.standsFor[entity])
 }
 
 // RegionNumber is the place of the region of a country in [atlas.Regions], or [NoPlace].
@@ -113,6 +157,7 @@ type CountedGroup struct {
 	Facts         GroupKey
 	At            GroupPlace
 	Count, Cities int
+	Members       []int32 // where they are wanted, ascending
 }
 
 // GroupPlace is where the members of a group have a city. Each number is [NoPlace] where it
@@ -123,7 +168,7 @@ type GroupPlace struct{ City, Country, Region, Continent int32 }
 var nowhere = GroupPlace{NoPlace, NoPlace, NoPlace, NoPlace}
 
 // Count counts the entities of a table by group, in no order. O(entities × their
-// cities), and × their fields of exchange where q groups by them. Errors: [ErrTooBroad] for more than [MaxGroups] groups,
+// cities), and × what they have several of where q groups by it. Errors: [ErrTooBroad] for more than [MaxGroups] groups,
 // [ErrNotFound] where it asks for the counterparts of no city.
 func (q GroupQuery) Count(table *GroupTable) ([]CountedGroup, error) {
 	if q.CounterpartOf != "" {
@@ -132,9 +177,7 @@ func (q GroupQuery) Count(table *GroupTable) ([]CountedGroup, error) {
 		}
 		table = table.counterparts()
 	}
-	if q.Has(GroupByExchangeField) {
-		table = q.byField(table)
-	}
+	table = q.split(table)
 	t := groupCounter{
 		GroupTable: table,
 		byCity:     q.Has(GroupByCity), byCountry: q.Has(GroupByCountry), byRegion: q.Has(GroupByRegion), byContinent: q.Has(GroupByContinent),
@@ -271,7 +314,14 @@ func (t *groupCounter) countCities() {
 	counted := make([]int32, len(t.CountryOf)) // by city: one more than the group it was counted in last
 	for g := range t.groups {
 		mark := int32(g) + 1
-		for _, e := range entities[starts[g]:starts[g+1]] {
+		members := entities[starts[g]:starts[g+1]]
+		if t.WantMembers {
+			t.groups[g].Members = make([]int32, len(members))
+			for i, e := range members {
+				t.groups[g].Members[i] = int32(t.first(int(e)))
+			}
+		}
+		for _, e := range members {
 			for _, c := range t.CitiesOf(e) {
 				if counted[c] != mark {
 					counted[c] = mark

@@ -68,7 +68,7 @@ func TestTally(t *testing.T) {
 		if err != nil {
 			t.Fatalf("Tally by %v: %v", c.by, err)
 		}
-		groups := q.Groups(tallied, func(n int32) *atlas.Country { return countries[n] }, func(n int32) *atlas.City { return cities[n] }, NameKey)
+		groups := q.Groups(tallied, func(n int32) *atlas.Country { return countries[n] }, func(n int32) *atlas.City { return cities[n] }, nil, NameKey)
 		var got []string
 		for _, g := range groups {
 			for _, by := range c.by {

@@ -41,7 +41,7 @@ func (s *snapshot) Group(ctx context.Context, q store.GroupQuery) ([]store.Group
 	city := func(n int32) *atlas.City { return s.entities[cities[n]].(*atlas.City) }
 	country := func(n int32) *atlas.Country { return s.entities[countries[n]].(*atlas.Country) }
 	key := func(e atlas.Entity) string { return s.keys[s.numbers[e.EntityID()]] }
-	groups := q.Groups(tallied, country, city, key)
+	groups := q.Groups(tallied, country, city, nil, key)
 	if err := ended(ctx); err != nil {
 		return nil, err
 	}

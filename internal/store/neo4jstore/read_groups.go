@@ -64,7 +64,7 @@ func (v *view) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCoun
 	}
 	country := func(n int32) *atlas.Country { return v.dataset.Countries[t.countries[n]] }
 	city := func(n int32) *atlas.City { return cities[t.ids[n]] }
-	return q.Groups(tallied, country, city, store.NameKey), nil
+	return q.Groups(tallied, country, city, nil, store.NameKey), nil
 }
 
 // askGrouped asks for what the entities of a question are grouped by, as texts, with the

@@ -1,0 +1,199 @@
+package loader
+
+import (
+	"context"
+	"fmt"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/store"
+)
+
+// Groups are groups, and the level of the things that they are of.
+type Groups struct {
+	Counts []store.GroupCount
+	Places *Level
+
+	request *Request
+	query   store.GroupQuery
+	rows    *GroupedRows // where they are groups of rows; else nil
+}
+
+// Group is [store.View.Group], and counts by group what no view counts: see
+// [store.GroupQuery.OfRows]. Errors: those of the view, and [store.ErrTooBroad] for more than
+// [store.MaxGroupedRows] rows.
+func (r *Request) Group(ctx context.Context, q store.GroupQuery) (*Groups, error) {
+	if q.OfRows() {
+		rows, err := r.groupRows(ctx, q)
+		if err != nil || rows == nil {
+			return &Groups{Places: r.Of()}, err
+		}
+		return &Groups{rows.counts, r.Of(placesOf(rows.counts)...), r, q, rows}, nil
+	}
+	if err := q.Check(); err != nil {
+		return nil, err
+	}
+	of := func(groups []store.GroupCount) *Groups { return &Groups{groups, r.Of(placesOf(groups)...), r, q, nil} }
+	return askRoot(ctx, r, store.Question{Group: &q}, textOf(q), func(a store.Answer) *Groups { return of(a.Groups) },
+		func() *Groups {
+			g := of(r.standInGroups())
+			g.Places.await()
+			return g
+		},
+		func(s, is *Groups) { s.Places.becomes(is.Places) })
+}
+
+func placesOf(groups []store.GroupCount) []atlas.Entity {
+	var places []atlas.Entity
+	for i := range groups {
+		g := &groups[i]
+		if g.City != nil {
+			places = append(places, g.City)
+		}
+		if g.Country != nil {
+			places = append(places, g.Country)
+		}
+		if g.Organization != nil {
+			places = append(places, g.Organization)
+		}
+		if g.Person != nil {
+			places = append(places, g.Person)
+		}
+		if g.OfficeHolder != nil {
+			places = append(places, g.OfficeHolder)
+		}
+	}
+	return places
+}
+
+// Rows are the rows of the group at a place of g.Counts. Nil while questions are gathered.
+func (g *Groups) Rows(ctx context.Context, group int) ([]*store.GroupRow, error) {
+	rows := g.rows
+	if rows == nil {
+		var err error
+		if rows, err = g.request.groupRows(ctx, g.query); err != nil || rows == nil {
+			return nil, err
+		}
+	}
+	return rows.of(group), nil
+}
+
+// GroupedRows are rows, and the groups that they make.
+type GroupedRows struct {
+	rows   []store.GroupRow
+	counts []store.GroupCount
+}
+
+// of are the rows of a group.
+func (g *GroupedRows) of(group int) []*store.GroupRow {
+	members := g.counts[group].Members
+	rows := make([]*store.GroupRow, len(members))
+	for i, m := range members {
+		rows[i] = &g.rows[m]
+	}
+	return rows
+}
+
+// groupRows lists what a question counts and counts it. It is nil while questions are gathered,
+// all of which it asks.
+func (r *Request) groupRows(ctx context.Context, q store.GroupQuery) (*GroupedRows, error) {
+	if err := q.CheckRows(); err != nil {
+		return nil, err
+	}
+	if r.Gathering() {
+		_, err := r.listGroupRows(ctx, q)
+		return nil, err
+	}
+	type rowsOf string
+	return once(&r.root, rowsOf(textOf(q)), func() (*GroupedRows, error) { return r.listGroupRows(ctx, q) })
+}
+
+func (r *Request) listGroupRows(ctx context.Context, q store.GroupQuery) (*GroupedRows, error) {
+	heads, counterpart, err := r.headsOf(ctx, q)
+	if err != nil {
+		return nil, err
+	}
+	rows, things, err := r.Of().groupRows(ctx, q, store.ListQuery{Kind: q.Kind, Filter: q.Filter}, store.OfRoot, heads)
+	if err != nil || r.Gathering() {
+		return nil, err
+	}
+	thing := func(id string) atlas.Entity {
+		if p := heads[id]; p != nil {
+			return p
+		}
+		return things(id)
+	}
+	counts, err := q.CountRows(rows, counterpart, r.View.Dataset().Countries, thing)
+	return &GroupedRows{rows, counts}, err
+}
+
+// headsOf are the people who hold an office in the city of the counterpart, by id, where q needs them,
+// and that city, where it is named.
+func (r *Request) headsOf(ctx context.Context, q store.GroupQuery) (heads map[string]*atlas.Person, counterpart *atlas.City, err error) {
+	if q.CounterpartOf == "" {
+		return nil, nil, nil
+	}
+	found, err := r.Load(ctx, atlas.KindCity, []string{q.CounterpartOf})
+	if err != nil {
+		return nil, nil, err
+	}
+	city, ok := found.Entity(q.CounterpartOf).(*atlas.City)
+	if !ok {
+		return nil, nil, q.NoSuchCity()
+	}
+	if !q.Has(store.GroupByOfficeHolder) {
+		return nil, city, nil
+	}
+	lists, err := found.Level.List(ctx, store.ListQuery{
+		Parent: atlas.KindCity, Via: atlas.HoldsOffice, Kind: atlas.KindPerson,
+		Window: store.Window{Limit: store.MaxGroupedRows}, Want: store.Want{Rows: true, Total: true},
+	})
+	if err != nil {
+		return nil, nil, err
+	}
+	page := lists.Page(q.CounterpartOf)
+	if page.Total > store.MaxGroupedRows {
+		return nil, nil, tooManyRows("people in an office of "+atlas.Quote(q.CounterpartOf), page.Total)
+	}
+	heads = map[string]*atlas.Person{}
+	for i := range page.Rows {
+		if p, ok := page.Rows[i].Entity.(*atlas.Person); ok {
+			heads[p.ID] = p
+		}
+	}
+	return heads, city, nil
+}
+
+// groupRows are the rows of a whole list of one parent of a level, and what takes part in
+// them by id.
+func (l *Level) groupRows(ctx context.Context, q store.GroupQuery, list store.ListQuery, of string, heads map[string]*atlas.Person) ([]store.GroupRow, func(id string) atlas.Entity, error) {
+	list.Window, list.Want = store.Window{Limit: store.MaxGroupedRows}, store.Want{Rows: true, Total: true}
+	lists, err := l.List(ctx, list)
+	if err != nil {
+		return nil, nil, err
+	}
+	page := lists.Page(of)
+	if page == nil { // the parent is not there after all
+		return nil, nil, nil
+	}
+	if page.Total > store.MaxGroupedRows {
+		return nil, nil, tooManyRows(q.Counted(), page.Total)
+	}
+	type participants struct{}
+	takePart, err := lists.Rows.Follow(ctx, participants{}, "", store.Participants)
+	if err != nil || l.Gathering() {
+		return nil, nil, err
+	}
+	people := make([]*atlas.Person, 0, len(heads))
+	for _, p := range heads {
+		people = append(people, p)
+	}
+	var rows []store.GroupRow
+	for i := range page.Rows {
+		rows = append(rows, q.RowsOf(page.Rows[i].Entity, takePart.Entity, people)...)
+	}
+	return rows, takePart.Entity, nil
+}
+
+func tooManyRows(what string, n int) error {
+	return &atlas.Error{Is: store.ErrTooBroad, Message: fmt.Sprintf("there are %d %s, and their rows are read of at most %d: choose fewer with a filter", n, what, store.MaxGroupedRows)}
+}
