@@ -13,6 +13,9 @@ import (
 // maxOfCity bounds the partners, agreements, events and programs of a city that are looked through.
 const maxOfCity = 20_000
 
+// quietByDefault is the default of quietYears.
+const quietByDefault = 5
+
 func (queryResolver) Attention(ctx context.Context, city string, asOf *atlas.Day, quietYears int, kinds []atlas.PartnershipKind, levels []atlas.ContactLevel, forms []model.ContactForm, reasons []model.AttentionReasonKind, filter map[string]any) (*model.Attention, error) {
 	parts := model.AttentionParts{QuietYears: quietYears, Levels: levels, Forms: forms, Reasons: reasons}
 	if quietYears < model.MinQuietYears || quietYears > model.MaxQuietYears {

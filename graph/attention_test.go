@@ -180,3 +180,25 @@ func TestNothingIsSaidOfWhatIsNotThereYet(t *testing.T) {
 		t.Errorf("in 1950 Incheon has %v ties, of which %v have reasons: %v", all["tieCount"], all["totalCount"], all["items"])
 	}
 }
+
+// TestBriefsAgreeWithBothSides asks for a brief from either end: what is known of the two is the same.
+func TestBriefsAgreeWithBothSides(t *testing.T) {
+	h := handler(builtin())
+	const fields = `{isTied steps {kind on partnership {id}} meetings(first: 1000) {on form levels event {id}} programs {id} nextMilestones {id} disputes {entity {id} dispute {field}} tie {kind since isQuiet contactCount partnerships {id}} sides {city {id} holderCount unknownCount}}`
+	for _, c := range []struct{ city, with, day string }{{"incheon", "tianjin", "2013-03-28"}, {"kobe", "tianjin", "2026-11-01"}, {"incheon", "ulaanbaatar", "2016-01-01"}, {"incheon", "busan", "2013-03-28"}, {"georgia-us", "incheon", "2025-12-31"}} {
+		one := at(t, ask(t, h, fmt.Sprintf(`{brief(city: %q, with: %q, asOf: %q) %s}`, c.city, c.with, c.day, fields), nil).Data, "brief").(map[string]any)
+		other := at(t, ask(t, h, fmt.Sprintf(`{brief(city: %q, with: %q, asOf: %q) %s}`, c.with, c.city, c.day, fields), nil).Data, "brief").(map[string]any)
+		slices.Reverse(other["sides"].([]any))
+		if fmt.Sprint(one) != fmt.Sprint(other) {
+			t.Errorf("%v: from one end\n%v\nfrom the other\n%v", c, one, other)
+		}
+		partners := at(t, ask(t, h, fmt.Sprintf(`{city(id: %q) {partners(asOf: %q, filter: {id: {eq: %q}}) {totalCount undatedCount}}}`, c.city, c.day, c.with), nil).Data, "city.partners").(map[string]any)
+		want := fmt.Sprint(partners["totalCount"] == 1.0)
+		if partners["totalCount"] == 0.0 && partners["undatedCount"] != 0.0 {
+			want = "<nil>"
+		}
+		if fmt.Sprint(one["isTied"]) != want {
+			t.Errorf("%v: tied is %v, and the list of partners says %s", c, one["isTied"], want)
+		}
+	}
+}

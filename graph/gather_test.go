@@ -180,6 +180,8 @@ func TestTrips(t *testing.T) {
 			partnershipStats(groupBy: [CITY]) {city {events {totalCount}}} paths(from: "merida", to: "kobe", asOf: ` + day + `) {paths {steps {to {... on City {partners {totalCount}}}}}}}`, nil, 3},
 		{"Comparison", `{compare(cities: ["incheon", "kobe"], asOf: ` + day + `) {pairs {sharedCount programs {id cities {totalCount}} eventCount} cities {firstTie {partner {name}}}}}`, nil, 3},
 		{"Upcoming", `{upcoming(city: "incheon", asOf: "2023-06-01") {anniversary {partnership {parties {nodes {name}}}} lastMilestone {celebratedBy {id}} people {name} organizations {name}}}`, nil, 4},
+		{"Attention", `{attention(city: "incheon", asOf: ` + day + `) {tieCount items {city {name} urgency lastContact {on levels event {title} program {name}} sentence}}}`, nil, 2},
+		{"Brief", `{brief(city: "incheon", with: "tianjin", asOf: ` + day + `) {isTied steps {kind} meetings {event {title}} sides {offices {person {name}}} sentence}}`, nil, 2},
 		{"CoPartners", `{city(id: "incheon") {coPartners(asOf: ` + day + `) {nodes {name} edges {through {city {name}}}}}}`, nil, 2},
 		{"CityRecord", documents["dashboard.CityRecord"], map[string]any{"id": "incheon"}, 2},
 		{"CityOnDay", documents["dashboard.CityOnDay"], map[string]any{"id": "incheon", "day": "2013-03-28", "until": "2014-03-28"}, 2},

@@ -117,7 +117,12 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		if f.Name == "coverage" {
 			work.Rows = model.MaxQuietYears + 1
 		}
-	case on == "Query" && f.Name == "attention":
+	case on == "Brief" && f.Name == "comparison": // of two cities
+		steps = p.counts[atlas.KindCity] * relatedPerEntity
+	case on == "Brief" && f.Name == "sources": // those of all that it tells of are counted
+		work.Each += unitsOfList + p.firstOf(f, maxPage)*unitsOfID
+	case on == "Brief" || on == "BriefSide": // whose lists are there when it is made
+	case on == "Query" && (f.Name == "attention" || f.Name == "brief"):
 		work.Each += unitsOfList
 		ofCity := p.counts[atlas.KindCity]*relatedPerEntity + p.counts[atlas.KindPartnership] + p.counts[atlas.KindEvent] + p.counts[atlas.KindProgram]
 		steps = ofCity*stepsOfAttention + p.filterSteps(f, p.counts[atlas.KindCity]+p.counts[atlas.KindPartnership], &work)

@@ -44,6 +44,7 @@ func TestPrices(t *testing.T) {
 		{"Compared", `{compare(cities: ["x", "y"]) {commonCount}}`, nil, 1, graph.Work{Each: root + 2, Once: 400 + word}},
 		{"Overlapping", `{overlap(cities: ["x"]) {tieCount}}`, nil, 1, graph.Work{Each: root + 1, Once: 400 + word}},
 		{"Attention", `{attention(city: "x") {totalCount}}`, nil, 1, graph.Work{Each: root + list, Once: (4*1000+2000+500)*2/10 + word}},
+		{"Brief", `{brief(city: "x", with: "y") {isTied}}`, nil, 1, graph.Work{Each: root + list, Once: (4*1000+2000+500)*2/10 + word}},
 		{"FilteredAttention", `{attention(city: "x", levels: [OFFICE, CIVIL], filter: {kind: {eq: CITY}}) {totalCount}}`, nil, 1, graph.Work{Each: root + list + 2, Once: ((4*1000+2000+500)*2+2*3000)/10 + 1 + word}},
 		{"Network", `{network {nodeCount}}`, nil, 1, graph.Work{Each: root, Once: 1000 * (1000 + 4*2000) / 8 / 10}},
 		{"NetworkOfAll", `{network(kinds: [CITY, EVENT]) {nodeCount}}`, nil, 1, graph.Work{Each: root + 2, Once: 1024 * (3600 + 4*2000 + 4*3600) / 8 / 10}},
@@ -111,7 +112,7 @@ func TestEveryArgumentHasAPrice(t *testing.T) {
 	}
 	roots := map[string]string{
 		"node": "a row", "nodes": "ids", "dataset": "a row", "search": "words", "paths": "links", "relationshipMap": "links and nodes",
-		"partnershipStats": "groups", "programStats": "groups", "eventStats": "groups", "series": "days, and what may count", "partnerSuggestions": "places and ties", "attention": "partners, agreements, events and programs", "compare": "partners", "overlap": "partners", "network": "walks through all things", "anniversaries": "years", "upcoming": "rows, and the agreements of all",
+		"partnershipStats": "groups", "programStats": "groups", "eventStats": "groups", "series": "days, and what may count", "partnerSuggestions": "places and ties", "attention": "partners, agreements, events and programs", "brief": "the same", "compare": "partners", "overlap": "partners", "network": "walks through all things", "anniversaries": "years", "upcoming": "rows, and the agreements of all",
 	}
 	schema, known := graph.Schema().Schema(), map[string]bool{}
 	for _, f := range schema.Query.Fields {

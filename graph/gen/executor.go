@@ -17,18 +17,18 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 107, Mutation: -1,
+	Query: 111, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 37, NonNull: true, Method: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 41, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 85, NonNull: true, Method: true},
-				{Name: "celebratedBy", Type: "[Event!]!", Of: 43, NonNull: true, List: true, Resolver: true},
+				{Name: "partnership", Type: "Partnership!", Of: 89, NonNull: true, Method: true},
+				{Name: "celebratedBy", Type: "[Event!]!", Of: 47, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -37,7 +37,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -50,7 +50,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Attention", Satisfies: attentionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 17, NonNull: true},
+				{Name: "city", Type: "City!", Of: 21, NonNull: true},
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "quietSince", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -59,10 +59,10 @@ var executorSchema = &executor.Schema{
 				{Name: "quietCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownQuietCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "reasonCounts", Type: "[AttentionReasonCount!]!", Of: 5, NonNull: true, List: true, Method: true},
-				{Name: "coverage", Type: "[ContactYear!]!", Of: 30, NonNull: true, List: true, Method: true},
+				{Name: "coverage", Type: "[ContactYear!]!", Of: 34, NonNull: true, List: true, Method: true},
 				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "items", Type: "[TieAttention!]!", Of: 133, NonNull: true, List: true, Method: true, Args: (args_Attention_items{}).read},
-				{Name: "ties", Type: "[TieAttention!]!", Of: 133, NonNull: true, List: true, Method: true, Args: (args_Attention_ties{}).read},
+				{Name: "items", Type: "[TieAttention!]!", Of: 137, NonNull: true, List: true, Method: true, Args: (args_Attention_items{}).read},
+				{Name: "ties", Type: "[TieAttention!]!", Of: 137, NonNull: true, List: true, Method: true, Args: (args_Attention_ties{}).read},
 			},
 		},
 		{
@@ -71,10 +71,10 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "AttentionReasonKind!", Of: -1, NonNull: true},
 				{Name: "urgency", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate", Of: -1},
-				{Name: "onSpan", Type: "DaySpan", Of: 37, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 85},
+				{Name: "onSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 89},
 				{Name: "anniversary", Type: "Anniversary", Of: 0},
-				{Name: "contact", Type: "Contact", Of: 29},
+				{Name: "contact", Type: "Contact", Of: 33},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_AttentionReason_sentence{}).read},
 			},
 		},
@@ -86,39 +86,82 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "Brief", Satisfies: briefImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "city", Type: "City!", Of: 21, NonNull: true},
+				{Name: "with", Type: "City!", Of: 21, NonNull: true},
+				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
+				{Name: "isTied", Type: "Boolean", Of: -1, Method: true},
+				{Name: "tie", Type: "TieAttention!", Of: 137, NonNull: true},
+				{Name: "steps", Type: "[Change!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "meetings", Type: "[Contact!]!", Of: 33, NonNull: true, List: true, Method: true, Args: (args_Brief_meetings{}).read},
+				{Name: "sides", Type: "[BriefSide!]!", Of: 9, NonNull: true, List: true, Method: true},
+				{Name: "programs", Type: "[Program!]!", Of: 104, NonNull: true, List: true, Method: true, Args: (args_Brief_programs{}).read},
+				{Name: "nextMilestones", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
+				{Name: "comparison", Type: "Comparison!", Of: 32, NonNull: true, Resolver: true},
+				{Name: "disputes", Type: "[BriefDispute!]!", Of: 7, NonNull: true, List: true, Method: true, Args: (args_Brief_disputes{}).read},
+				{Name: "sources", Type: "[Source!]!", Of: 126, NonNull: true, List: true, Resolver: true, Args: (args_Brief_sources{}).read},
+				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Brief_sentence{}).read},
+			},
+		},
+		{
+			Name: "BriefDispute", Satisfies: briefDisputeImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true},
+				{Name: "dispute", Type: "Dispute!", Of: 44, NonNull: true},
+			},
+		},
+		{
+			Name: "BriefOffice", Satisfies: briefOfficeImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "person", Type: "Person!", Of: 98, NonNull: true},
+				{Name: "office", Type: "Office!", Of: 72, NonNull: true},
+				{Name: "held", Type: "Boolean", Of: -1},
+			},
+		},
+		{
+			Name: "BriefSide", Satisfies: briefSideImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "city", Type: "City!", Of: 21, NonNull: true},
+				{Name: "holderCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "offices", Type: "[BriefOffice!]!", Of: 8, NonNull: true, List: true, Method: true, Args: (args_BriefSide_offices{}).read},
+			},
+		},
+		{
 			Name: "CelebratingEventConnection", Satisfies: celebratingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 7, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 43, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 11, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 47, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebratingEventEdge", Satisfies: celebratingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 43, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 47, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationConnection", Satisfies: celebrationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 9, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 85, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 13, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationEdge", Satisfies: celebrationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 85, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 89, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -126,10 +169,10 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ChangeKind!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 37, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 85, NonNull: true},
-				{Name: "decision", Type: "Decision", Of: 38, Method: true},
-				{Name: "previous", Type: "Partnership", Of: 85, Resolver: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 41, NonNull: true, Method: true},
+				{Name: "partnership", Type: "Partnership!", Of: 89, NonNull: true},
+				{Name: "decision", Type: "Decision", Of: 42, Method: true},
+				{Name: "previous", Type: "Partnership", Of: 89, Resolver: true},
 			},
 		},
 		{
@@ -137,16 +180,16 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[ChangeEdge!]!", Of: 12, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Change!]!", Of: 10, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ChangeEdge!]!", Of: 16, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Change!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ChangeEdge", Satisfies: changeEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Change!", Of: 10, NonNull: true},
+				{Name: "node", Type: "Change!", Of: 14, NonNull: true},
 			},
 		},
 		{
@@ -154,14 +197,14 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ChangeKind", Of: -1, Method: true},
 				{Name: "agreementKind", Type: "PartnershipKind", Of: -1, Method: true},
-				{Name: "country", Type: "Country", Of: 32, Method: true},
-				{Name: "region", Type: "Region", Of: 111, Method: true},
-				{Name: "continent", Type: "Continent", Of: 31, Method: true},
+				{Name: "country", Type: "Country", Of: 36, Method: true},
+				{Name: "region", Type: "Region", Of: 115, Method: true},
+				{Name: "continent", Type: "Continent", Of: 35, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
-				{Name: "city", Type: "City", Of: 17, Method: true},
+				{Name: "city", Type: "City", Of: 21, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
-				{Name: "officeHolder", Type: "Person", Of: 94, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 98, Method: true},
 				{Name: "unknown", Type: "[ChangeGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -170,7 +213,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 122, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 126, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -181,9 +224,9 @@ var executorSchema = &executor.Schema{
 			Name: "CitingEntityConnection", Satisfies: citingEntityConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 16, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 20, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -191,7 +234,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -203,67 +246,67 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "country", Type: "Country!", Of: 32, NonNull: true, Method: true},
-				{Name: "partOf", Type: "City", Of: 17, Resolver: true},
-				{Name: "location", Type: "GeoPoint", Of: 52, Method: true},
-				{Name: "population", Type: "Population", Of: 99, Method: true},
+				{Name: "country", Type: "Country!", Of: 36, NonNull: true, Method: true},
+				{Name: "partOf", Type: "City", Of: 21, Resolver: true},
+				{Name: "location", Type: "GeoPoint", Of: 56, Method: true},
+				{Name: "population", Type: "Population", Of: 103, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "partners", Type: "PartnerConnection", Of: 82, Resolver: true, Args: (args_City_partners{}).read},
-				{Name: "coPartners", Type: "CoPartnerConnection", Of: 22, Resolver: true, Args: (args_City_coPartners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 86, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 104, Resolver: true, Args: (args_City_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 74, Resolver: true, Args: (args_City_organizations{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 71, Resolver: true, Args: (args_City_people{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 47, Resolver: true, Args: (args_City_events{}).read},
-				{Name: "eventsHeld", Type: "EventConnection", Of: 44, Resolver: true, Args: (args_City_eventsHeld{}).read},
-				{Name: "parts", Type: "CityConnection", Of: 18, Resolver: true, Args: (args_City_parts{}).read},
-				{Name: "changes", Type: "ChangeConnection", Of: 11, Resolver: true, Args: (args_City_changes{}).read},
-				{Name: "network", Type: "NetworkPosition", Of: 66, Resolver: true, Args: (args_City_network{}).read},
+				{Name: "partners", Type: "PartnerConnection", Of: 86, Resolver: true, Args: (args_City_partners{}).read},
+				{Name: "coPartners", Type: "CoPartnerConnection", Of: 26, Resolver: true, Args: (args_City_coPartners{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 90, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 108, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 78, Resolver: true, Args: (args_City_organizations{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 75, Resolver: true, Args: (args_City_people{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 51, Resolver: true, Args: (args_City_events{}).read},
+				{Name: "eventsHeld", Type: "EventConnection", Of: 48, Resolver: true, Args: (args_City_eventsHeld{}).read},
+				{Name: "parts", Type: "CityConnection", Of: 22, Resolver: true, Args: (args_City_parts{}).read},
+				{Name: "changes", Type: "ChangeConnection", Of: 15, Resolver: true, Args: (args_City_changes{}).read},
+				{Name: "network", Type: "NetworkPosition", Of: 70, Resolver: true, Args: (args_City_network{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_City_anniversaries{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "CityConnection", Satisfies: cityConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CityEdge!]!", Of: 19, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[City!]!", Of: 17, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CityEdge!]!", Of: 23, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 21, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CityEdge", Satisfies: cityEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "City!", Of: 17, NonNull: true},
+				{Name: "node", Type: "City!", Of: 21, NonNull: true},
 			},
 		},
 		{
 			Name: "CityRoleConnection", Satisfies: cityRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 21, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[City!]!", Of: 17, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 25, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 21, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CityRoleEdge", Satisfies: cityRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "City!", Of: 17, NonNull: true},
+				{Name: "node", Type: "City!", Of: 21, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 37, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -271,33 +314,33 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CoPartnerEdge!]!", Of: 23, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[City!]!", Of: 17, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CoPartnerEdge!]!", Of: 27, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 21, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CoPartnerEdge", Satisfies: coPartnerEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "City!", Of: 17, NonNull: true},
+				{Name: "node", Type: "City!", Of: 21, NonNull: true},
 				{Name: "sharedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "tied", Type: "Boolean", Of: -1, Method: true},
-				{Name: "through", Type: "[SharedPartner!]!", Of: 117, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
+				{Name: "through", Type: "[SharedPartner!]!", Of: 121, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
 			},
 		},
 		{
 			Name: "ComparedCity", Satisfies: comparedCityImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 17, NonNull: true},
+				{Name: "city", Type: "City!", Of: 21, NonNull: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "sisterCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "kindCounts", Type: "[KindCount!]!", Of: 53, NonNull: true, List: true, Method: true},
+				{Name: "kindCounts", Type: "[KindCount!]!", Of: 57, NonNull: true, List: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedCity_countryCount{}).read},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "firstTie", Type: "ComparedTie", Of: 27, Method: true},
+				{Name: "firstTie", Type: "ComparedTie", Of: 31, Method: true},
 				{Name: "countryConcentration", Type: "Float", Of: -1, Method: true},
 				{Name: "countryConcentrationLevel", Type: "ConcentrationLevel", Of: -1, Method: true},
 			},
@@ -305,8 +348,8 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "ComparedPair", Satisfies: comparedPairImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "first", Type: "City!", Of: 17, NonNull: true},
-				{Name: "second", Type: "City!", Of: 17, NonNull: true},
+				{Name: "first", Type: "City!", Of: 21, NonNull: true},
+				{Name: "second", Type: "City!", Of: 21, NonNull: true},
 				{Name: "tied", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "sharedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "eitherCount", Type: "Int!", Of: -1, NonNull: true},
@@ -315,44 +358,44 @@ var executorSchema = &executor.Schema{
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedPair_sharedCountryCount{}).read},
 				{Name: "programCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedProgramCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "programs", Type: "[Program!]!", Of: 100, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
+				{Name: "programs", Type: "[Program!]!", Of: 104, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
 				{Name: "eventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "events", Type: "[Event!]!", Of: 43, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_events{}).read},
+				{Name: "events", Type: "[Event!]!", Of: 47, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_events{}).read},
 			},
 		},
 		{
 			Name: "ComparedPartner", Satisfies: comparedPartnerImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 17, NonNull: true},
+				{Name: "city", Type: "City!", Of: 21, NonNull: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "ties", Type: "[ComparedTie!]!", Of: 27, NonNull: true, List: true},
+				{Name: "ties", Type: "[ComparedTie!]!", Of: 31, NonNull: true, List: true},
 			},
 		},
 		{
 			Name: "ComparedTie", Satisfies: comparedTieImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 17, NonNull: true},
-				{Name: "partner", Type: "City!", Of: 17, NonNull: true, Method: true},
+				{Name: "city", Type: "City!", Of: 21, NonNull: true},
+				{Name: "partner", Type: "City!", Of: 21, NonNull: true, Method: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 132, Method: true, Args: (args_ComparedTie_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 85, NonNull: true, List: true, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 136, Method: true, Args: (args_ComparedTie_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "Comparison", Satisfies: comparisonImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
-				{Name: "cities", Type: "[ComparedCity!]!", Of: 24, NonNull: true, List: true},
-				{Name: "pairs", Type: "[ComparedPair!]!", Of: 25, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "[ComparedCity!]!", Of: 28, NonNull: true, List: true},
+				{Name: "pairs", Type: "[ComparedPair!]!", Of: 29, NonNull: true, List: true, Method: true},
 				{Name: "commonCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "severalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "partners", Type: "[ComparedPartner!]!", Of: 26, NonNull: true, List: true, Method: true, Args: (args_Comparison_partners{}).read},
+				{Name: "partners", Type: "[ComparedPartner!]!", Of: 30, NonNull: true, List: true, Method: true, Args: (args_Comparison_partners{}).read},
 			},
 		},
 		{
@@ -360,10 +403,10 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "form", Type: "ContactForm!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 37, NonNull: true, Method: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 41, NonNull: true, Method: true},
 				{Name: "levels", Type: "[ContactLevel!]!", Of: -1, NonNull: true, List: true},
-				{Name: "event", Type: "Event", Of: 43},
-				{Name: "program", Type: "Program", Of: 100},
+				{Name: "event", Type: "Event", Of: 47},
+				{Name: "program", Type: "Program", Of: 104},
 			},
 		},
 		{
@@ -391,38 +434,38 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "region", Type: "Region", Of: 111, Method: true},
-				{Name: "countedWith", Type: "Country", Of: 32, Method: true},
+				{Name: "region", Type: "Region", Of: 115, Method: true},
+				{Name: "countedWith", Type: "Country", Of: 36, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "cities", Type: "CityConnection", Of: 18, Resolver: true, Args: (args_Country_cities{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 71, Resolver: true, Args: (args_Country_people{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "CityConnection", Of: 22, Resolver: true, Args: (args_Country_cities{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 75, Resolver: true, Args: (args_Country_people{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "CountryConnection", Satisfies: countryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CountryEdge!]!", Of: 34, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Country!]!", Of: 32, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CountryEdge!]!", Of: 38, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Country!]!", Of: 36, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CountryEdge", Satisfies: countryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Country!", Of: 32, NonNull: true},
+				{Name: "node", Type: "Country!", Of: 36, NonNull: true},
 			},
 		},
 		{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "kinds", Type: "[KindCoverage!]!", Of: 54, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 122, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 122, Resolver: true},
+				{Name: "kinds", Type: "[KindCoverage!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "oldestSource", Type: "Source", Of: 126, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 126, Resolver: true},
 			},
 		},
 		{
@@ -435,10 +478,10 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 122, NonNull: true, List: true, Resolver: true},
-				{Name: "home", Type: "City", Of: 17, Resolver: true},
-				{Name: "counts", Type: "[EntityCount!]!", Of: 42, NonNull: true, List: true, Method: true},
-				{Name: "coverage", Type: "Coverage", Of: 35, Method: true},
+				{Name: "licences", Type: "[Source!]!", Of: 126, NonNull: true, List: true, Resolver: true},
+				{Name: "home", Type: "City", Of: 21, Resolver: true},
+				{Name: "counts", Type: "[EntityCount!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "coverage", Type: "Coverage", Of: 39, Method: true},
 			},
 		},
 		{
@@ -451,15 +494,15 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Decision", Satisfies: decisionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "forCity", Type: "City!", Of: 17, NonNull: true, Resolver: true},
-				{Name: "organization", Type: "Organization", Of: 73, Resolver: true},
+				{Name: "forCity", Type: "City!", Of: 21, NonNull: true, Resolver: true},
+				{Name: "organization", Type: "Organization", Of: 77, Resolver: true},
 				{Name: "body", Type: "String!", Of: -1, NonNull: true, Resolver: true},
 				{Name: "decidedOn", Type: "PartialDate", Of: -1},
-				{Name: "decidedOnSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "decidedOnSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "result", Type: "DecisionResult!", Of: -1, NonNull: true},
 				{Name: "purpose", Type: "DecisionPurpose!", Of: -1, NonNull: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -473,7 +516,7 @@ var executorSchema = &executor.Schema{
 			Name: "Dispute", Satisfies: disputeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "field", Type: "CitationField!", Of: -1, NonNull: true, Method: true},
-				{Name: "values", Type: "[DisputedValue!]!", Of: 41, NonNull: true, List: true, Method: true},
+				{Name: "values", Type: "[DisputedValue!]!", Of: 45, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -481,7 +524,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "value", Type: "String!", Of: -1, NonNull: true},
 				{Name: "isHeld", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -501,55 +544,55 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1, Resolver: true, Args: (args_Event_status{}).read},
-				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 49, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 53, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "cities", Type: "CityRoleConnection", Of: 20, Resolver: true, Args: (args_Event_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 76, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 97, Resolver: true, Args: (args_Event_people{}).read},
-				{Name: "heldIn", Type: "CityConnection", Of: 18, Resolver: true, Args: (args_Event_heldIn{}).read},
-				{Name: "marks", Type: "MarkConnection", Of: 58, Resolver: true, Args: (args_Event_marks{}).read},
-				{Name: "celebrates", Type: "CelebrationConnection", Of: 8, Resolver: true, Args: (args_Event_celebrates{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "CityRoleConnection", Of: 24, Resolver: true, Args: (args_Event_cities{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 80, Resolver: true, Args: (args_Event_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 101, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "heldIn", Type: "CityConnection", Of: 22, Resolver: true, Args: (args_Event_heldIn{}).read},
+				{Name: "marks", Type: "MarkConnection", Of: 62, Resolver: true, Args: (args_Event_marks{}).read},
+				{Name: "celebrates", Type: "CelebrationConnection", Of: 12, Resolver: true, Args: (args_Event_celebrates{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "EventConnection", Satisfies: eventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventEdge!]!", Of: 45, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 43, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventEdge!]!", Of: 49, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 47, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventEdge", Satisfies: eventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 43, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 47, NonNull: true},
 			},
 		},
 		{
 			Name: "EventGroupCount", Satisfies: eventGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EventKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 32, Method: true},
-				{Name: "region", Type: "Region", Of: 111, Method: true},
-				{Name: "continent", Type: "Continent", Of: 31, Method: true},
+				{Name: "country", Type: "Country", Of: 36, Method: true},
+				{Name: "region", Type: "Region", Of: 115, Method: true},
+				{Name: "continent", Type: "Continent", Of: 35, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1},
-				{Name: "city", Type: "City", Of: 17, Method: true},
+				{Name: "city", Type: "City", Of: 21, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
-				{Name: "organization", Type: "Organization", Of: 73, Method: true},
-				{Name: "person", Type: "Person", Of: 94, Method: true},
-				{Name: "officeHolder", Type: "Person", Of: 94, Method: true},
+				{Name: "organization", Type: "Organization", Of: 77, Method: true},
+				{Name: "person", Type: "Person", Of: 98, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 98, Method: true},
 				{Name: "unknown", Type: "[EventGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -559,18 +602,18 @@ var executorSchema = &executor.Schema{
 			Name: "EventRoleConnection", Satisfies: eventRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 48, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 43, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 52, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 47, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventRoleEdge", Satisfies: eventRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 43, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 47, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -590,13 +633,13 @@ var executorSchema = &executor.Schema{
 				{Name: "qualifier", Type: "FigureQualifier", Of: -1},
 				{Name: "scope", Type: "FigureScope", Of: -1},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "through", Type: "PartialDate", Of: -1},
-				{Name: "throughSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "throughSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "currency", Type: "String", Of: -1},
 				{Name: "fiscalYear", Type: "Int", Of: -1, Method: true},
 				{Name: "budget", Type: "FigureBudget", Of: -1},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -648,8 +691,8 @@ var executorSchema = &executor.Schema{
 				{Name: "label", Type: "String!", Of: -1, NonNull: true},
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 37, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 85, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 89, Method: true},
 			},
 		},
 		{
@@ -659,7 +702,7 @@ var executorSchema = &executor.Schema{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "distance", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "degree", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "location", Type: "GeoPoint", Of: 52, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 56, Method: true},
 			},
 		},
 		{
@@ -673,36 +716,36 @@ var executorSchema = &executor.Schema{
 			Name: "MarkConnection", Satisfies: markConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkEdge!]!", Of: 59, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 85, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkEdge!]!", Of: 63, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkEdge", Satisfies: markEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 85, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 89, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventConnection", Satisfies: markingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 61, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 43, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 65, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 47, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventEdge", Satisfies: markingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 43, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 47, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -715,22 +758,22 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "density", Type: "Float", Of: -1, Method: true},
 				{Name: "meanDegree", Type: "Float", Of: -1, Method: true},
-				{Name: "degrees", Type: "[DegreeCount!]!", Of: 39, NonNull: true, List: true},
+				{Name: "degrees", Type: "[DegreeCount!]!", Of: 43, NonNull: true, List: true},
 				{Name: "clustering", Type: "Float", Of: -1, Method: true},
 				{Name: "transitivity", Type: "Float", Of: -1, Method: true},
 				{Name: "assortativity", Type: "Float", Of: -1, Method: true},
 				{Name: "countryAssortativity", Type: "Float", Of: -1, Method: true},
 				{Name: "componentCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "components", Type: "[NetworkComponent!]!", Of: 64, NonNull: true, List: true, Method: true, Args: (args_Network_components{}).read},
-				{Name: "diameter", Type: "NetworkNumber", Of: 65, Method: true},
-				{Name: "meanDistance", Type: "NetworkNumber", Of: 65, Method: true},
+				{Name: "components", Type: "[NetworkComponent!]!", Of: 68, NonNull: true, List: true, Method: true, Args: (args_Network_components{}).read},
+				{Name: "diameter", Type: "NetworkNumber", Of: 69, Method: true},
+				{Name: "meanDistance", Type: "NetworkNumber", Of: 69, Method: true},
 				{Name: "communityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "modularity", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "communities", Type: "[NetworkCommunity!]!", Of: 63, NonNull: true, List: true, Method: true, Args: (args_Network_communities{}).read},
+				{Name: "communities", Type: "[NetworkCommunity!]!", Of: 67, NonNull: true, List: true, Method: true, Args: (args_Network_communities{}).read},
 				{Name: "greatestCore", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "approximate", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "sampledCount", Type: "Int", Of: -1, Method: true},
-				{Name: "ranking", Type: "[RankedNode!]!", Of: 109, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
+				{Name: "ranking", Type: "[RankedNode!]!", Of: 113, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
 			},
 		},
 		{
@@ -757,14 +800,14 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "NetworkPosition", Satisfies: networkPositionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "degree", Type: "RankedNumber!", Of: 110, NonNull: true, Method: true},
-				{Name: "betweenness", Type: "RankedNumber!", Of: 110, NonNull: true, Method: true},
-				{Name: "closeness", Type: "RankedNumber!", Of: 110, NonNull: true, Method: true},
-				{Name: "pageRank", Type: "RankedNumber!", Of: 110, NonNull: true, Method: true},
-				{Name: "core", Type: "RankedNumber!", Of: 110, NonNull: true, Method: true},
+				{Name: "degree", Type: "RankedNumber!", Of: 114, NonNull: true, Method: true},
+				{Name: "betweenness", Type: "RankedNumber!", Of: 114, NonNull: true, Method: true},
+				{Name: "closeness", Type: "RankedNumber!", Of: 114, NonNull: true, Method: true},
+				{Name: "pageRank", Type: "RankedNumber!", Of: 114, NonNull: true, Method: true},
+				{Name: "core", Type: "RankedNumber!", Of: 114, NonNull: true, Method: true},
 				{Name: "clustering", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "community", Type: "NetworkCommunity!", Of: 63, NonNull: true, Method: true},
-				{Name: "component", Type: "NetworkComponent!", Of: 64, NonNull: true, Method: true},
+				{Name: "community", Type: "NetworkCommunity!", Of: 67, NonNull: true, Method: true},
+				{Name: "component", Type: "NetworkComponent!", Of: 68, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -784,15 +827,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "title", Type: "String!", Of: -1, NonNull: true},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1},
-				{Name: "toSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Office_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
 				{Name: "heldUntil", Type: "Date", Of: -1, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -800,9 +843,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeEdge!]!", Of: 70, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[OfficeEdge!]!", Of: 74, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -812,15 +855,15 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
 				{Name: "title", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true, Method: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_OfficeEdge_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
 				{Name: "heldUntil", Type: "Date", Of: -1, Method: true},
 				{Name: "note", Type: "String", Of: -1, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -828,17 +871,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 72, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 94, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 76, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 98, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 94, NonNull: true},
-				{Name: "offices", Type: "[Office!]!", Of: 68, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 98, NonNull: true},
+				{Name: "offices", Type: "[Office!]!", Of: 72, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -850,93 +893,93 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "seat", Type: "City", Of: 17, Resolver: true},
-				{Name: "country", Type: "Country", Of: 32, Method: true},
-				{Name: "partOf", Type: "Organization", Of: 73, Resolver: true},
+				{Name: "seat", Type: "City", Of: 21, Resolver: true},
+				{Name: "country", Type: "Country", Of: 36, Method: true},
+				{Name: "partOf", Type: "Organization", Of: 77, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "parts", Type: "OrganizationConnection", Of: 74, Resolver: true, Args: (args_Organization_parts{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 71, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 104, Resolver: true, Args: (args_Organization_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 47, Resolver: true, Args: (args_Organization_events{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "parts", Type: "OrganizationConnection", Of: 78, Resolver: true, Args: (args_Organization_parts{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 75, Resolver: true, Args: (args_Organization_people{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 108, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 51, Resolver: true, Args: (args_Organization_events{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationConnection", Satisfies: organizationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 75, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 73, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 79, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 77, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationEdge", Satisfies: organizationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 73, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 77, NonNull: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleConnection", Satisfies: organizationRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 77, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 73, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 81, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 77, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleEdge", Satisfies: organizationRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 73, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 77, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 37, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "Overlap", Satisfies: overlapImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
-				{Name: "cities", Type: "[City!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "[City!]!", Of: 21, NonNull: true, List: true, Method: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "sharedPartnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "sharedPartners", Type: "[ComparedPartner!]!", Of: 26, NonNull: true, List: true, Method: true, Args: (args_Overlap_sharedPartners{}).read},
+				{Name: "sharedPartners", Type: "[ComparedPartner!]!", Of: 30, NonNull: true, List: true, Method: true, Args: (args_Overlap_sharedPartners{}).read},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_Overlap_countryCount{}).read},
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_Overlap_sharedCountryCount{}).read},
-				{Name: "countries", Type: "[OverlapCountry!]!", Of: 79, NonNull: true, List: true, Method: true, Args: (args_Overlap_countries{}).read},
+				{Name: "countries", Type: "[OverlapCountry!]!", Of: 83, NonNull: true, List: true, Method: true, Args: (args_Overlap_countries{}).read},
 				{Name: "countryConcentration", Type: "Float", Of: -1, Method: true},
 				{Name: "countryConcentrationLevel", Type: "ConcentrationLevel", Of: -1, Method: true},
-				{Name: "provinces", Type: "[OverlapProvince!]!", Of: 80, NonNull: true, List: true, Method: true, Args: (args_Overlap_provinces{}).read},
+				{Name: "provinces", Type: "[OverlapProvince!]!", Of: 84, NonNull: true, List: true, Method: true, Args: (args_Overlap_provinces{}).read},
 				{Name: "unknownProvinceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OverlapCountry", Satisfies: overlapCountryImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "country", Type: "Country!", Of: 32, NonNull: true},
+				{Name: "country", Type: "Country!", Of: 36, NonNull: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "share", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "cities", Type: "[City!]!", Of: 17, NonNull: true, List: true},
+				{Name: "cities", Type: "[City!]!", Of: 21, NonNull: true, List: true},
 			},
 		},
 		{
 			Name: "OverlapProvince", Satisfies: overlapProvinceImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "province", Type: "City!", Of: 17, NonNull: true},
+				{Name: "province", Type: "City!", Of: 21, NonNull: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "ties", Type: "[ComparedTie!]!", Of: 27, NonNull: true, List: true},
+				{Name: "ties", Type: "[ComparedTie!]!", Of: 31, NonNull: true, List: true},
 			},
 		},
 		{
@@ -954,33 +997,33 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "summary", Type: "PartnerSummary", Of: 84, Method: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 83, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[City!]!", Of: 17, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "summary", Type: "PartnerSummary", Of: 88, Method: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 87, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 21, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnerEdge", Satisfies: partnerEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "City!", Of: 17, NonNull: true},
+				{Name: "node", Type: "City!", Of: 21, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 132, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 85, NonNull: true, List: true, Method: true},
-				{Name: "lastEvent", Type: "Event", Of: 43, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 136, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "lastEvent", Type: "Event", Of: 47, Method: true},
 			},
 		},
 		{
 			Name: "PartnerSummary", Satisfies: partnerSummaryImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "ageYears", Type: "NumberSummary!", Of: 67, NonNull: true},
-				{Name: "distanceKm", Type: "NumberSummary!", Of: 67, NonNull: true},
-				{Name: "population", Type: "NumberSummary!", Of: 67, NonNull: true},
+				{Name: "ageYears", Type: "NumberSummary!", Of: 71, NonNull: true},
+				{Name: "distanceKm", Type: "NumberSummary!", Of: 71, NonNull: true},
+				{Name: "population", Type: "NumberSummary!", Of: 71, NonNull: true},
 			},
 		},
 		{
@@ -989,73 +1032,73 @@ var executorSchema = &executor.Schema{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Partnership_name{}).read},
-				{Name: "parties", Type: "CityConnection", Of: 18, Resolver: true, Args: (args_Partnership_parties{}).read},
+				{Name: "parties", Type: "CityConnection", Of: 22, Resolver: true, Args: (args_Partnership_parties{}).read},
 				{Name: "signedOn", Type: "PartialDate", Of: -1},
-				{Name: "signedOnSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "signedOnSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "inForceBy", Type: "Date", Of: -1},
 				{Name: "inForceByDerived", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "endedOn", Type: "PartialDate", Of: -1},
-				{Name: "endedOnSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "endedOnSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "ended", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "quietFrom", Type: "PartialDate", Of: -1},
-				{Name: "quietFromSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "quietFromSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "quietThrough", Type: "PartialDate", Of: -1},
-				{Name: "quietThroughSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "quietThroughSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "exchangeFields", Type: "[ExchangeField!]!", Of: -1, NonNull: true, List: true},
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 90, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 94, NonNull: true, List: true, Method: true},
 				{Name: "unsigned", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "stage", Type: "PartnershipStage", Of: -1, Resolver: true, Args: (args_Partnership_stage{}).read},
-				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 89, NonNull: true, List: true, Method: true},
-				{Name: "decisions", Type: "[Decision!]!", Of: 38, NonNull: true, List: true, Method: true},
+				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 93, NonNull: true, List: true, Method: true},
+				{Name: "decisions", Type: "[Decision!]!", Of: 42, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 37, Method: true},
-				{Name: "supersedes", Type: "Partnership", Of: 85, Resolver: true},
-				{Name: "supersededBy", Type: "[Partnership!]!", Of: 85, NonNull: true, List: true, Resolver: true},
-				{Name: "history", Type: "[Partnership!]!", Of: 85, NonNull: true, List: true, Resolver: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "supersedes", Type: "Partnership", Of: 89, Resolver: true},
+				{Name: "supersededBy", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Resolver: true},
+				{Name: "history", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 118, Resolver: true, Args: (args_Partnership_signatories{}).read},
-				{Name: "markedBy", Type: "MarkingEventConnection", Of: 60, Resolver: true, Args: (args_Partnership_markedBy{}).read},
-				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 6, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 122, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "markedBy", Type: "MarkingEventConnection", Of: 64, Resolver: true, Args: (args_Partnership_markedBy{}).read},
+				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 10, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 87, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 85, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 91, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipEdge", Satisfies: partnershipEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 85, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 89, NonNull: true},
 			},
 		},
 		{
 			Name: "PartnershipGroupCount", Satisfies: partnershipGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
-				{Name: "country", Type: "Country", Of: 32, Method: true},
-				{Name: "region", Type: "Region", Of: 111, Method: true},
-				{Name: "continent", Type: "Continent", Of: 31, Method: true},
+				{Name: "country", Type: "Country", Of: 36, Method: true},
+				{Name: "region", Type: "Region", Of: 115, Method: true},
+				{Name: "continent", Type: "Continent", Of: 35, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1},
 				{Name: "stage", Type: "PartnershipStage", Of: -1},
-				{Name: "city", Type: "City", Of: 17, Method: true},
+				{Name: "city", Type: "City", Of: 21, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
-				{Name: "person", Type: "Person", Of: 94, Method: true},
-				{Name: "officeHolder", Type: "Person", Of: 94, Method: true},
+				{Name: "person", Type: "Person", Of: 98, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 98, Method: true},
 				{Name: "unknown", Type: "[PartnershipGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -1081,14 +1124,14 @@ var executorSchema = &executor.Schema{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 93, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 97, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 91, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 95, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -1098,7 +1141,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "to", Type: "Entity!", Of: -1, NonNull: true, Method: true},
-				{Name: "links", Type: "[MapEdge!]!", Of: 55, NonNull: true, List: true, Method: true},
+				{Name: "links", Type: "[MapEdge!]!", Of: 59, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1110,51 +1153,51 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "offices", Type: "OfficeConnection", Of: 69, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 104, Resolver: true, Args: (args_Person_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 47, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 120, Resolver: true, Args: (args_Person_signed{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "offices", Type: "OfficeConnection", Of: 73, Resolver: true, Args: (args_Person_offices{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 108, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 51, Resolver: true, Args: (args_Person_events{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 124, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 96, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 94, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 100, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 98, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 94, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 98, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 98, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 94, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 102, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 98, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 94, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 98, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 37, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1173,53 +1216,53 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 106, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 110, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "figures", Type: "[Figure!]!", Of: 50, NonNull: true, List: true, Method: true},
-				{Name: "cities", Type: "CityRoleConnection", Of: 20, Resolver: true, Args: (args_Program_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 76, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 97, Resolver: true, Args: (args_Program_people{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "figures", Type: "[Figure!]!", Of: 54, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "CityRoleConnection", Of: 24, Resolver: true, Args: (args_Program_cities{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 80, Resolver: true, Args: (args_Program_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 101, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 102, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 100, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 106, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 104, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 100, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 104, NonNull: true},
 			},
 		},
 		{
 			Name: "ProgramGroupCount", Satisfies: programGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ProgramKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 32, Method: true},
-				{Name: "region", Type: "Region", Of: 111, Method: true},
-				{Name: "continent", Type: "Continent", Of: 31, Method: true},
+				{Name: "country", Type: "Country", Of: 36, Method: true},
+				{Name: "region", Type: "Region", Of: 115, Method: true},
+				{Name: "continent", Type: "Continent", Of: 35, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1},
-				{Name: "city", Type: "City", Of: 17, Method: true},
+				{Name: "city", Type: "City", Of: 21, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
-				{Name: "organization", Type: "Organization", Of: 73, Method: true},
-				{Name: "person", Type: "Person", Of: 94, Method: true},
-				{Name: "officeHolder", Type: "Person", Of: 94, Method: true},
+				{Name: "organization", Type: "Organization", Of: 77, Method: true},
+				{Name: "person", Type: "Person", Of: 98, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 98, Method: true},
 				{Name: "unknown", Type: "[ProgramGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -1229,22 +1272,22 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 105, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 100, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 109, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 104, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 100, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 104, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 37, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1260,53 +1303,54 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "node", Type: "Node", Of: -1, Resolver: true, Args: (args_Query_node{}).read},
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
-				{Name: "city", Type: "City", Of: 17, Resolver: true, Args: (args_Query_city{}).read},
-				{Name: "partnership", Type: "Partnership", Of: 85, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 100, Resolver: true, Args: (args_Query_program{}).read},
-				{Name: "organization", Type: "Organization", Of: 73, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 94, Resolver: true, Args: (args_Query_person{}).read},
-				{Name: "event", Type: "Event", Of: 43, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 122, Resolver: true, Args: (args_Query_source{}).read},
-				{Name: "country", Type: "Country", Of: 32, Resolver: true, Args: (args_Query_country{}).read},
-				{Name: "cities", Type: "CityConnection", Of: 18, Resolver: true, Args: (args_Query_cities{}).read},
-				{Name: "countries", Type: "CountryConnection", Of: 33, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 86, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 101, Resolver: true, Args: (args_Query_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 74, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 95, Resolver: true, Args: (args_Query_people{}).read},
-				{Name: "events", Type: "EventConnection", Of: 44, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 123, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "city", Type: "City", Of: 21, Resolver: true, Args: (args_Query_city{}).read},
+				{Name: "partnership", Type: "Partnership", Of: 89, Resolver: true, Args: (args_Query_partnership{}).read},
+				{Name: "program", Type: "Program", Of: 104, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "organization", Type: "Organization", Of: 77, Resolver: true, Args: (args_Query_organization{}).read},
+				{Name: "person", Type: "Person", Of: 98, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "event", Type: "Event", Of: 47, Resolver: true, Args: (args_Query_event{}).read},
+				{Name: "source", Type: "Source", Of: 126, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "country", Type: "Country", Of: 36, Resolver: true, Args: (args_Query_country{}).read},
+				{Name: "cities", Type: "CityConnection", Of: 22, Resolver: true, Args: (args_Query_cities{}).read},
+				{Name: "countries", Type: "CountryConnection", Of: 37, Resolver: true, Args: (args_Query_countries{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 90, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 105, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 78, Resolver: true, Args: (args_Query_organizations{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 99, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "events", Type: "EventConnection", Of: 48, Resolver: true, Args: (args_Query_events{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 127, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
-				{Name: "upcoming", Type: "[UpcomingMilestone!]", Of: 134, List: true, Resolver: true, Args: (args_Query_upcoming{}).read},
-				{Name: "changes", Type: "ChangeConnection", Of: 11, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 112, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 88, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 103, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
-				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 46, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
-				{Name: "changeStats", Type: "[ChangeGroupCount!]", Of: 13, List: true, Resolver: true, Args: (args_Query_changeStats{}).read},
-				{Name: "sourceStats", Type: "[SourceGroupCount!]", Of: 125, List: true, Resolver: true, Args: (args_Query_sourceStats{}).read},
-				{Name: "compare", Type: "Comparison", Of: 28, Resolver: true, Args: (args_Query_compare{}).read},
-				{Name: "overlap", Type: "Overlap", Of: 78, Resolver: true, Args: (args_Query_overlap{}).read},
-				{Name: "network", Type: "Network", Of: 62, Resolver: true, Args: (args_Query_network{}).read},
-				{Name: "partnerSuggestions", Type: "SuggestionConnection", Of: 128, Resolver: true, Args: (args_Query_partnerSuggestions{}).read},
+				{Name: "upcoming", Type: "[UpcomingMilestone!]", Of: 138, List: true, Resolver: true, Args: (args_Query_upcoming{}).read},
+				{Name: "changes", Type: "ChangeConnection", Of: 15, Resolver: true, Args: (args_Query_changes{}).read},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 116, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 92, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 107, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 50, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
+				{Name: "changeStats", Type: "[ChangeGroupCount!]", Of: 17, List: true, Resolver: true, Args: (args_Query_changeStats{}).read},
+				{Name: "sourceStats", Type: "[SourceGroupCount!]", Of: 129, List: true, Resolver: true, Args: (args_Query_sourceStats{}).read},
+				{Name: "compare", Type: "Comparison", Of: 32, Resolver: true, Args: (args_Query_compare{}).read},
+				{Name: "overlap", Type: "Overlap", Of: 82, Resolver: true, Args: (args_Query_overlap{}).read},
+				{Name: "network", Type: "Network", Of: 66, Resolver: true, Args: (args_Query_network{}).read},
+				{Name: "partnerSuggestions", Type: "SuggestionConnection", Of: 132, Resolver: true, Args: (args_Query_partnerSuggestions{}).read},
 				{Name: "attention", Type: "Attention", Of: 3, Resolver: true, Args: (args_Query_attention{}).read},
-				{Name: "series", Type: "[SeriesPoint!]", Of: 116, List: true, Resolver: true, Args: (args_Query_series{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 113, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 92, Resolver: true, Args: (args_Query_paths{}).read},
-				{Name: "dataset", Type: "Dataset", Of: 36, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 140, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 139, NonNull: true, Method: true},
+				{Name: "brief", Type: "Brief", Of: 6, Resolver: true, Args: (args_Query_brief{}).read},
+				{Name: "series", Type: "[SeriesPoint!]", Of: 120, List: true, Resolver: true, Args: (args_Query_series{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 117, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 96, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "dataset", Type: "Dataset", Of: 40, Resolver: true},
+				{Name: "__type", Type: "__Type", Of: 144, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 143, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "QuietClaim", Satisfies: quietClaimImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "partnership", Type: "Partnership!", Of: 85, NonNull: true},
+				{Name: "partnership", Type: "Partnership!", Of: 89, NonNull: true},
 				{Name: "from", Type: "PartialDate!", Of: -1, NonNull: true, Method: true},
-				{Name: "fromSpan", Type: "DaySpan!", Of: 37, NonNull: true, Method: true},
+				{Name: "fromSpan", Type: "DaySpan!", Of: 41, NonNull: true, Method: true},
 				{Name: "through", Type: "PartialDate!", Of: -1, NonNull: true, Method: true},
-				{Name: "throughSpan", Type: "DaySpan!", Of: 37, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "throughSpan", Type: "DaySpan!", Of: 41, NonNull: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "contactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 			},
 		},
@@ -1314,7 +1358,7 @@ var executorSchema = &executor.Schema{
 			Name: "RankedNode", Satisfies: rankedNodeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "position", Type: "NetworkPosition!", Of: 66, NonNull: true},
+				{Name: "position", Type: "NetworkPosition!", Of: 70, NonNull: true},
 			},
 		},
 		{
@@ -1331,26 +1375,26 @@ var executorSchema = &executor.Schema{
 				{Name: "code", Type: "RegionCode!", Of: -1, NonNull: true},
 				{Name: "m49", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Region_name{}).read},
-				{Name: "continent", Type: "Continent!", Of: 31, NonNull: true, Method: true},
+				{Name: "continent", Type: "Continent!", Of: 35, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "RelationshipMap", Satisfies: relationshipMapImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "nodes", Type: "[MapNode!]!", Of: 56, NonNull: true, List: true},
-				{Name: "edges", Type: "[MapEdge!]!", Of: 55, NonNull: true, List: true},
-				{Name: "truncation", Type: "MapTruncation", Of: 57},
+				{Name: "nodes", Type: "[MapNode!]!", Of: 60, NonNull: true, List: true},
+				{Name: "edges", Type: "[MapEdge!]!", Of: 59, NonNull: true, List: true},
+				{Name: "truncation", Type: "MapTruncation", Of: 61},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "bounds", Type: "GeoBounds", Of: 51},
+				{Name: "bounds", Type: "GeoBounds", Of: 55},
 			},
 		},
 		{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 114, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 118, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true},
 			},
 		},
 		{
@@ -1358,7 +1402,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 115, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 119, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1383,7 +1427,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "SharedPartner", Satisfies: sharedPartnerImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 17, NonNull: true},
+				{Name: "city", Type: "City!", Of: 21, NonNull: true},
 				{Name: "ownKind", Type: "PartnershipKind!", Of: -1, NonNull: true},
 				{Name: "otherKind", Type: "PartnershipKind!", Of: -1, NonNull: true},
 			},
@@ -1392,36 +1436,36 @@ var executorSchema = &executor.Schema{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 119, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 94, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 123, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 98, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 94, NonNull: true},
-				{Name: "forCity", Type: "City", Of: 17, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 98, NonNull: true},
+				{Name: "forCity", Type: "City", Of: 21, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 121, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 85, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 125, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureEdge", Satisfies: signatureEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 85, NonNull: true},
-				{Name: "forCity", Type: "City", Of: 17, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Partnership!", Of: 89, NonNull: true},
+				{Name: "forCity", Type: "City", Of: 21, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1433,30 +1477,30 @@ var executorSchema = &executor.Schema{
 				{Name: "publisher", Type: "String", Of: -1},
 				{Name: "address", Type: "String", Of: -1},
 				{Name: "day", Type: "PartialDate", Of: -1},
-				{Name: "daySpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "daySpan", Type: "DaySpan", Of: 41, Method: true},
 				{Name: "language", Type: "String", Of: -1},
 				{Name: "licence", Type: "String", Of: -1},
 				{Name: "readByHand", Type: "Boolean!", Of: -1, NonNull: true},
-				{Name: "citedBy", Type: "CitingEntityConnection", Of: 15, Resolver: true, Args: (args_Source_citedBy{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "citedBy", Type: "CitingEntityConnection", Of: 19, Resolver: true, Args: (args_Source_citedBy{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 124, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 122, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 128, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 126, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 122, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 126, NonNull: true},
 			},
 		},
 		{
@@ -1473,10 +1517,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Suggestion", Satisfies: suggestionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 17, NonNull: true},
+				{Name: "city", Type: "City!", Of: 21, NonNull: true},
 				{Name: "part", Type: "SuggestionPart!", Of: -1, NonNull: true, Method: true},
 				{Name: "score", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "reasons", Type: "[SuggestionReason!]!", Of: 131, NonNull: true, List: true, Method: true},
+				{Name: "reasons", Type: "[SuggestionReason!]!", Of: 135, NonNull: true, List: true, Method: true},
 				{Name: "unknownRules", Type: "[SuggestionRuleKind!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Suggestion_sentence{}).read},
 			},
@@ -1484,38 +1528,38 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "SuggestionCandidate", Satisfies: suggestionCandidateImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 17, NonNull: true},
+				{Name: "city", Type: "City!", Of: 21, NonNull: true},
 				{Name: "verdict", Type: "SuggestionVerdict!", Of: -1, NonNull: true},
 				{Name: "rank", Type: "Int", Of: -1},
 				{Name: "brokenRules", Type: "[SuggestionRuleKind!]!", Of: -1, NonNull: true, List: true},
-				{Name: "preferred", Type: "City", Of: 17},
-				{Name: "suggestion", Type: "Suggestion", Of: 126},
+				{Name: "preferred", Type: "City", Of: 21},
+				{Name: "suggestion", Type: "Suggestion", Of: 130},
 			},
 		},
 		{
 			Name: "SuggestionConnection", Satisfies: suggestionConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "candidate", Type: "SuggestionCandidate", Of: 127, Resolver: true, Args: (args_SuggestionConnection_candidate{}).read},
+				{Name: "candidate", Type: "SuggestionCandidate", Of: 131, Resolver: true, Args: (args_SuggestionConnection_candidate{}).read},
 				{Name: "sharingCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SuggestionEdge!]!", Of: 129, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Suggestion!]!", Of: 126, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SuggestionEdge!]!", Of: 133, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Suggestion!]!", Of: 130, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SuggestionEdge", Satisfies: suggestionEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Suggestion!", Of: 126, NonNull: true},
+				{Name: "node", Type: "Suggestion!", Of: 130, NonNull: true},
 			},
 		},
 		{
 			Name: "SuggestionEvidence", Satisfies: suggestionEvidenceImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "cities", Type: "[City!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "[City!]!", Of: 21, NonNull: true, List: true, Method: true},
 				{Name: "share", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "isPossible", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 			},
@@ -1528,7 +1572,7 @@ var executorSchema = &executor.Schema{
 				{Name: "weight", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "contribution", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "evidenceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "evidence", Type: "[SuggestionEvidence!]!", Of: 130, NonNull: true, List: true, Method: true},
+				{Name: "evidence", Type: "[SuggestionEvidence!]!", Of: 134, NonNull: true, List: true, Method: true},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_SuggestionReason_sentence{}).read},
 			},
 		},
@@ -1543,21 +1587,21 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "TieAttention", Satisfies: tieAttentionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 17, NonNull: true},
+				{Name: "city", Type: "City!", Of: 21, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 37, Method: true},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 85, NonNull: true, List: true, Method: true},
-				{Name: "lastContact", Type: "Contact", Of: 29, Method: true, Args: (args_TieAttention_lastContact{}).read},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "lastContact", Type: "Contact", Of: 33, Method: true, Args: (args_TieAttention_lastContact{}).read},
 				{Name: "contactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "recentContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "quietYears", Type: "Int", Of: -1, Method: true},
 				{Name: "isQuiet", Type: "Boolean", Of: -1, Method: true},
-				{Name: "lastSigning", Type: "Partnership", Of: 85, Method: true},
-				{Name: "programs", Type: "[Program!]!", Of: 100, NonNull: true, List: true, Method: true},
-				{Name: "quietClaims", Type: "[QuietClaim!]!", Of: 108, NonNull: true, List: true, Method: true},
+				{Name: "lastSigning", Type: "Partnership", Of: 89, Method: true},
+				{Name: "programs", Type: "[Program!]!", Of: 104, NonNull: true, List: true, Method: true},
+				{Name: "quietClaims", Type: "[QuietClaim!]!", Of: 112, NonNull: true, List: true, Method: true},
 				{Name: "nextMilestone", Type: "Anniversary", Of: 0, Method: true},
 				{Name: "previousMilestone", Type: "Anniversary", Of: 0, Method: true},
 				{Name: "officeHolderCount", Type: "Int", Of: -1, Method: true},
@@ -1573,8 +1617,8 @@ var executorSchema = &executor.Schema{
 				{Name: "anniversary", Type: "Anniversary!", Of: 0, NonNull: true},
 				{Name: "daysToGo", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "lastMilestone", Type: "Anniversary", Of: 0},
-				{Name: "people", Type: "[Person!]!", Of: 94, NonNull: true, List: true, Resolver: true},
-				{Name: "organizations", Type: "[Organization!]!", Of: 73, NonNull: true, List: true, Resolver: true},
+				{Name: "people", Type: "[Person!]!", Of: 98, NonNull: true, List: true, Resolver: true},
+				{Name: "organizations", Type: "[Organization!]!", Of: 77, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -1584,7 +1628,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 138, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 142, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1601,8 +1645,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 138, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 140, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 142, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 144, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1612,7 +1656,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 140, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 144, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1622,11 +1666,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 140, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 140, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 140, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 140, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 135, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 144, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 144, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 144, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 144, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 139, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1636,12 +1680,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 137, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 140, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 140, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 136, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 138, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 140, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 141, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 144, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 144, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 140, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 142, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 144, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -2293,6 +2337,556 @@ func (x *execution) value_AttentionReasonCount(f *executor.Field, obj *model.Rea
 		return true
 	}
 	return x.Typename(f)
+}
+
+func (x *execution) object_Brief(s *executor.Set, obj *model.Brief) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_Brief(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_Brief(f *executor.Field, obj *model.Brief) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_Brief(f, obj)
+}
+
+func (x *execution) value_Brief(f *executor.Field, obj *model.Brief) bool {
+	switch f.Index {
+	case 0: // city
+		v := obj.City
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 1: // with
+		v := obj.With
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 2: // asOf
+		v := obj.AsOf
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Date!")
+		}
+		return true
+	case 3: // isTied
+		v := obj.IsTied()
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 4: // tie
+		v := obj.Tie
+		if v == nil {
+			return x.MustNotBeNull(f, "TieAttention!")
+		}
+		return x.object_TieAttention(x.Set(f), v)
+	case 5: // steps
+		v := obj.Steps()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Brief_steps(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 6: // meetings
+		a, valid := x.Args(f).(*args_Brief_meetings)
+		if !valid {
+			return false
+		}
+		v, err := obj.Meetings(a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Brief_meetings(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 7: // sides
+		v := obj.Sides()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Brief_sides(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 8: // programs
+		a, valid := x.Args(f).(*args_Brief_programs)
+		if !valid {
+			return false
+		}
+		v, err := obj.Programs(a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Brief_programs(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 9: // nextMilestones
+		v := obj.NextMilestones()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Brief_nextMilestones(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 10: // comparison
+		v, err := x.ec.Resolvers.Brief().Comparison(x.Context(f), obj)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return x.MustNotBeNull(f, "Comparison!")
+		}
+		return x.object_Comparison(x.Set(f), v)
+	case 11: // disputes
+		a, valid := x.Args(f).(*args_Brief_disputes)
+		if !valid {
+			return false
+		}
+		v, err := obj.Disputes(a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Brief_disputes(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 12: // sources
+		a, valid := x.Args(f).(*args_Brief_sources)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Brief().Sources(x.Context(f), obj, a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_Brief_sources(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 13: // sentence
+		a, valid := x.Args(f).(*args_Brief_sentence)
+		if !valid {
+			return false
+		}
+		v := obj.Sentence(a.arg_lang)
+		n := len(x.B)
+		x.B = model.AppendString(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "String!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+type args_Brief_meetings struct {
+	arg_first int
+}
+
+func (args_Brief_meetings) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Brief_meetings_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Brief_meetings
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_Brief_programs struct {
+	arg_first int
+}
+
+func (args_Brief_programs) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Brief_programs_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Brief_programs
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_Brief_disputes struct {
+	arg_first int
+}
+
+func (args_Brief_disputes) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Brief_disputes_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Brief_disputes
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_Brief_sources struct {
+	arg_first int
+}
+
+func (args_Brief_sources) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Brief_sources_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Brief_sources
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+type args_Brief_sentence struct {
+	arg_lang atlas.Language
+}
+
+func (args_Brief_sentence) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Brief_sentence_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Brief_sentence
+	a.arg_lang, _ = m["lang"].(atlas.Language)
+	return m, &a, nil
+}
+
+func (x *execution) element_Brief_steps(f *executor.Field, v *model.Change) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Brief_steps(f, v)
+}
+
+func (x *execution) value_element_Brief_steps(f *executor.Field, v *model.Change) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Change!")
+	}
+	return x.object_Change(x.Set(f), v)
+}
+
+func (x *execution) element_Brief_meetings(f *executor.Field, v *model.Contact) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Brief_meetings(f, v)
+}
+
+func (x *execution) value_element_Brief_meetings(f *executor.Field, v *model.Contact) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Contact!")
+	}
+	return x.object_Contact(x.Set(f), v)
+}
+
+func (x *execution) element_Brief_sides(f *executor.Field, v *model.BriefSide) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Brief_sides(f, v)
+}
+
+func (x *execution) value_element_Brief_sides(f *executor.Field, v *model.BriefSide) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "BriefSide!")
+	}
+	return x.object_BriefSide(x.Set(f), v)
+}
+
+func (x *execution) element_Brief_programs(f *executor.Field, v *model.Program) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Brief_programs(f, v)
+}
+
+func (x *execution) value_element_Brief_programs(f *executor.Field, v *model.Program) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Program!")
+	}
+	return x.object_Program(x.Set(f), v)
+}
+
+func (x *execution) element_Brief_nextMilestones(f *executor.Field, v *model.Anniversary) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Brief_nextMilestones(f, v)
+}
+
+func (x *execution) value_element_Brief_nextMilestones(f *executor.Field, v *model.Anniversary) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Anniversary!")
+	}
+	return x.object_Anniversary(x.Set(f), v)
+}
+
+func (x *execution) element_Brief_disputes(f *executor.Field, v *model.BriefDispute) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Brief_disputes(f, v)
+}
+
+func (x *execution) value_element_Brief_disputes(f *executor.Field, v *model.BriefDispute) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "BriefDispute!")
+	}
+	return x.object_BriefDispute(x.Set(f), v)
+}
+
+func (x *execution) element_Brief_sources(f *executor.Field, v *model.Source) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_Brief_sources(f, v)
+}
+
+func (x *execution) value_element_Brief_sources(f *executor.Field, v *model.Source) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "Source!")
+	}
+	return x.object_Source(x.Set(f), v)
+}
+
+func (x *execution) object_BriefDispute(s *executor.Set, obj *model.BriefDispute) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_BriefDispute(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_BriefDispute(f *executor.Field, obj *model.BriefDispute) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_BriefDispute(f, obj)
+}
+
+func (x *execution) value_BriefDispute(f *executor.Field, obj *model.BriefDispute) bool {
+	switch f.Index {
+	case 0: // entity
+		v := obj.Entity
+		if v == nil {
+			return x.MustNotBeNull(f, "Entity!")
+		}
+		return x.abstract_Entity(f, v)
+	case 1: // dispute
+		v := obj.Dispute
+		if v == nil {
+			return x.MustNotBeNull(f, "Dispute!")
+		}
+		return x.object_Dispute(x.Set(f), v)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_BriefOffice(s *executor.Set, obj *model.BriefOffice) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_BriefOffice(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_BriefOffice(f *executor.Field, obj *model.BriefOffice) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_BriefOffice(f, obj)
+}
+
+func (x *execution) value_BriefOffice(f *executor.Field, obj *model.BriefOffice) bool {
+	switch f.Index {
+	case 0: // person
+		v := obj.Person
+		if v == nil {
+			return x.MustNotBeNull(f, "Person!")
+		}
+		return x.object_Person(x.Set(f), v)
+	case 1: // office
+		v := obj.Office
+		if v == nil {
+			return x.MustNotBeNull(f, "Office!")
+		}
+		return x.object_Office(x.Set(f), v)
+	case 2: // held
+		v := obj.Held
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_BriefSide(s *executor.Set, obj *model.BriefSide) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_BriefSide(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_BriefSide(f *executor.Field, obj *model.BriefSide) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_BriefSide(f, obj)
+}
+
+func (x *execution) value_BriefSide(f *executor.Field, obj *model.BriefSide) bool {
+	switch f.Index {
+	case 0: // city
+		v := obj.City
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 1: // holderCount
+		v := obj.HolderCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 2: // unknownCount
+		v := obj.UnknownCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	case 3: // offices
+		a, valid := x.Args(f).(*args_BriefSide_offices)
+		if !valid {
+			return false
+		}
+		v, err := obj.Offices(a.arg_first)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_BriefSide_offices(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	}
+	return x.Typename(f)
+}
+
+type args_BriefSide_offices struct {
+	arg_first int
+}
+
+func (args_BriefSide_offices) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_BriefSide_offices_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_BriefSide_offices
+	a.arg_first, _ = m["first"].(int)
+	return m, &a, nil
+}
+
+func (x *execution) element_BriefSide_offices(f *executor.Field, v *model.BriefOffice) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_BriefSide_offices(f, v)
+}
+
+func (x *execution) value_element_BriefSide_offices(f *executor.Field, v *model.BriefOffice) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "BriefOffice!")
+	}
+	return x.object_BriefOffice(x.Set(f), v)
 }
 
 func (x *execution) object_CelebratingEventConnection(s *executor.Set, obj *model.CelebratingEventConnection) bool {
@@ -14384,7 +14978,20 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Attention(x.Set(f), v)
-	case 32: // series
+	case 32: // brief
+		a, valid := x.Args(f).(*args_Query_brief)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Query().Brief(x.Context(f), a.arg_city, a.arg_with, a.arg_asOf)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_Brief(x.Set(f), v)
+	case 33: // series
 		a, valid := x.Args(f).(*args_Query_series)
 		if !valid {
 			return false
@@ -14410,7 +15017,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 33: // search
+	case 34: // search
 		a, valid := x.Args(f).(*args_Query_search)
 		if !valid {
 			return false
@@ -14423,7 +15030,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_SearchConnection(x.Set(f), v)
-	case 34: // paths
+	case 35: // paths
 		a, valid := x.Args(f).(*args_Query_paths)
 		if !valid {
 			return false
@@ -14436,7 +15043,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_PathResult(x.Set(f), v)
-	case 35: // dataset
+	case 36: // dataset
 		v, err := x.ec.Resolvers.Query().Dataset(x.Context(f))
 		if err != nil {
 			return x.Fail(f, err)
@@ -14445,7 +15052,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object_Dataset(x.Set(f), v)
-	case 36: // __type
+	case 37: // __type
 		a, valid := x.Args(f).(*args_Query___type)
 		if !valid {
 			return false
@@ -14458,7 +15065,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 			return false
 		}
 		return x.object___Type(x.Set(f), v)
-	case 37: // __schema
+	case 38: // __schema
 		v, err := x.ec.IntrospectSchema()
 		if err != nil {
 			return x.Fail(f, err)
@@ -15146,6 +15753,24 @@ func (args_Query_attention) read(from any, ctx context.Context, raw map[string]a
 	a.arg_forms, _ = m["forms"].([]model.ContactForm)
 	a.arg_reasons, _ = m["reasons"].([]model.AttentionReasonKind)
 	a.arg_filter, _ = m["filter"].(map[string]any)
+	return m, &a, nil
+}
+
+type args_Query_brief struct {
+	arg_city string
+	arg_with string
+	arg_asOf *atlas.Day
+}
+
+func (args_Query_brief) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Query_brief_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Query_brief
+	a.arg_city, _ = m["city"].(string)
+	a.arg_with, _ = m["with"].(string)
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
 	return m, &a, nil
 }
 
@@ -18608,42 +19233,42 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 122), obj)
+		return x.object_Source(x.SetOf(f, 126), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 100), obj)
+		return x.object_Program(x.SetOf(f, 104), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 94), obj)
+		return x.object_Person(x.SetOf(f, 98), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 85), obj)
+		return x.object_Partnership(x.SetOf(f, 89), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 73), obj)
+		return x.object_Organization(x.SetOf(f, 77), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 43), obj)
+		return x.object_Event(x.SetOf(f, 47), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 32), obj)
+		return x.object_Country(x.SetOf(f, 36), obj)
 	case *model.City:
 		if obj == nil {
 			return false
 		}
-		return x.object_City(x.SetOf(f, 17), obj)
+		return x.object_City(x.SetOf(f, 21), obj)
 	default:
 		if m, ok := obj.(graphql.Marshaler); ok {
 			x.B = executor.AppendMarshaler(x.B, m)
@@ -18661,42 +19286,42 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 122), obj)
+		return x.object_Source(x.SetOf(f, 126), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 100), obj)
+		return x.object_Program(x.SetOf(f, 104), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 94), obj)
+		return x.object_Person(x.SetOf(f, 98), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 85), obj)
+		return x.object_Partnership(x.SetOf(f, 89), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 73), obj)
+		return x.object_Organization(x.SetOf(f, 77), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 43), obj)
+		return x.object_Event(x.SetOf(f, 47), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 32), obj)
+		return x.object_Country(x.SetOf(f, 36), obj)
 	case *model.City:
 		if obj == nil {
 			return false
 		}
-		return x.object_City(x.SetOf(f, 17), obj)
+		return x.object_City(x.SetOf(f, 21), obj)
 	case model.Entity:
 		if obj == nil {
 			return false

@@ -60,6 +60,7 @@ type TieAttention struct {
 	contacts   []*Contact // that count, known by the day, the last first
 	undated    int
 	programs   []*Program // that run on the day
+	together   []*Program // that began by the day, or nobody knows when
 	milestone  *Anniversary
 	celebrated []*Event // the milestone before
 	reasons    []*AttentionReason
@@ -87,11 +88,15 @@ type ContactYear struct {
 // TieCount is the number of ties with an event.
 func (y *ContactYear) TieCount() int { return len(y.tied) }
 
-// NewAttention finds out what of the ties of a city needs somebody on a day.
-func NewAttention(city *City, on atlas.Day, parts AttentionParts) *Attention {
+// NewAttention finds out what of the ties of a city needs somebody on a day. Some places are looked at though no agreement of theirs
+// with the city is known.
+func NewAttention(city *City, on atlas.Day, parts AttentionParts, also ...*City) *Attention {
 	a := &Attention{City: city, AsOf: on, QuietSince: on.Add(-parts.QuietYears, 1), parts: parts,
 		byID: make(map[string]*TieAttention), years: make(map[int]*ContactYear), ofCountry: make(map[string]map[*Contact]bool)}
 	a.addTies()
+	for _, place := range also {
+		a.add(place)
+	}
 	a.addEvents()
 	a.addPrograms()
 	a.addMilestones()
@@ -258,6 +263,9 @@ func (a *Attention) addPrograms() {
 			t := a.byID[p.Roles[i].Participant]
 			if t == nil {
 				continue
+			}
+			if p.Start == "" || p.Start.First() <= a.AsOf {
+				t.together = append(t.together, shape)
 			}
 			both := own.And(firstSpan(p.RoleSpans(p.Roles[i])))
 			if both.From == "" || both.From > a.AsOf {
