@@ -17,18 +17,18 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 107, Mutation: -1,
+	Query: 109, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 37, NonNull: true, Method: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 38, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 85, NonNull: true, Method: true},
-				{Name: "celebratedBy", Type: "[Event!]!", Of: 43, NonNull: true, List: true, Resolver: true},
+				{Name: "partnership", Type: "Partnership!", Of: 86, NonNull: true, Method: true},
+				{Name: "celebratedBy", Type: "[Event!]!", Of: 44, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -37,7 +37,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -59,10 +59,10 @@ var executorSchema = &executor.Schema{
 				{Name: "quietCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownQuietCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "reasonCounts", Type: "[AttentionReasonCount!]!", Of: 5, NonNull: true, List: true, Method: true},
-				{Name: "coverage", Type: "[ContactYear!]!", Of: 30, NonNull: true, List: true, Method: true},
+				{Name: "coverage", Type: "[ContactYear!]!", Of: 31, NonNull: true, List: true, Method: true},
 				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "items", Type: "[TieAttention!]!", Of: 132, NonNull: true, List: true, Method: true, Args: (args_Attention_items{}).read},
-				{Name: "ties", Type: "[TieAttention!]!", Of: 132, NonNull: true, List: true, Method: true, Args: (args_Attention_ties{}).read},
+				{Name: "items", Type: "[TieAttention!]!", Of: 134, NonNull: true, List: true, Method: true, Args: (args_Attention_items{}).read},
+				{Name: "ties", Type: "[TieAttention!]!", Of: 134, NonNull: true, List: true, Method: true, Args: (args_Attention_ties{}).read},
 			},
 		},
 		{
@@ -71,10 +71,10 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "AttentionReasonKind!", Of: -1, NonNull: true},
 				{Name: "urgency", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate", Of: -1},
-				{Name: "onSpan", Type: "DaySpan", Of: 37, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 85},
+				{Name: "onSpan", Type: "DaySpan", Of: 38, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 86},
 				{Name: "anniversary", Type: "Anniversary", Of: 0},
-				{Name: "contact", Type: "Contact", Of: 29},
+				{Name: "contact", Type: "Contact", Of: 30},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_AttentionReason_sentence{}).read},
 			},
 		},
@@ -90,15 +90,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 7, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 43, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 44, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebratingEventEdge", Satisfies: celebratingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 43, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 44, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
 			},
@@ -108,15 +108,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 9, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 85, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationEdge", Satisfies: celebrationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 85, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 86, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
 			},
@@ -126,10 +126,10 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ChangeKind!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 37, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 85, NonNull: true},
-				{Name: "decision", Type: "Decision", Of: 38, Method: true},
-				{Name: "previous", Type: "Partnership", Of: 85, Resolver: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 38, NonNull: true, Method: true},
+				{Name: "partnership", Type: "Partnership!", Of: 86, NonNull: true},
+				{Name: "decision", Type: "Decision", Of: 39, Method: true},
+				{Name: "previous", Type: "Partnership", Of: 86, Resolver: true},
 			},
 		},
 		{
@@ -139,7 +139,7 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "edges", Type: "[ChangeEdge!]!", Of: 12, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Change!]!", Of: 10, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -154,14 +154,14 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ChangeKind", Of: -1, Method: true},
 				{Name: "agreementKind", Type: "PartnershipKind", Of: -1, Method: true},
-				{Name: "country", Type: "Country", Of: 32, Method: true},
-				{Name: "region", Type: "Region", Of: 111, Method: true},
-				{Name: "continent", Type: "Continent", Of: 31, Method: true},
+				{Name: "country", Type: "Country", Of: 33, Method: true},
+				{Name: "region", Type: "Region", Of: 113, Method: true},
+				{Name: "continent", Type: "Continent", Of: 32, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "city", Type: "City", Of: 17, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
-				{Name: "officeHolder", Type: "Person", Of: 94, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 96, Method: true},
 				{Name: "unknown", Type: "[ChangeGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -170,7 +170,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 122, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 124, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -183,7 +183,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 16, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -203,38 +203,39 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "country", Type: "Country!", Of: 32, NonNull: true, Method: true},
+				{Name: "country", Type: "Country!", Of: 33, NonNull: true, Method: true},
 				{Name: "partOf", Type: "City", Of: 17, Resolver: true},
-				{Name: "location", Type: "GeoPoint", Of: 52, Method: true},
-				{Name: "population", Type: "Population", Of: 99, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 53, Method: true},
+				{Name: "population", Type: "Population", Of: 101, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "partners", Type: "PartnerConnection", Of: 82, Resolver: true, Args: (args_City_partners{}).read},
-				{Name: "coPartners", Type: "CoPartnerConnection", Of: 22, Resolver: true, Args: (args_City_coPartners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 86, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 104, Resolver: true, Args: (args_City_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 74, Resolver: true, Args: (args_City_organizations{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 71, Resolver: true, Args: (args_City_people{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 47, Resolver: true, Args: (args_City_events{}).read},
-				{Name: "eventsHeld", Type: "EventConnection", Of: 44, Resolver: true, Args: (args_City_eventsHeld{}).read},
+				{Name: "partners", Type: "PartnerConnection", Of: 83, Resolver: true, Args: (args_City_partners{}).read},
+				{Name: "coPartners", Type: "CoPartnerConnection", Of: 23, Resolver: true, Args: (args_City_coPartners{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 87, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 106, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 75, Resolver: true, Args: (args_City_organizations{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 72, Resolver: true, Args: (args_City_people{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 48, Resolver: true, Args: (args_City_events{}).read},
+				{Name: "eventsHeld", Type: "EventConnection", Of: 45, Resolver: true, Args: (args_City_eventsHeld{}).read},
 				{Name: "parts", Type: "CityConnection", Of: 18, Resolver: true, Args: (args_City_parts{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 11, Resolver: true, Args: (args_City_changes{}).read},
-				{Name: "network", Type: "NetworkPosition", Of: 66, Resolver: true, Args: (args_City_network{}).read},
+				{Name: "network", Type: "NetworkPosition", Of: 67, Resolver: true, Args: (args_City_network{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_City_anniversaries{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 41, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "CityConnection", Satisfies: cityConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "summary", Type: "CitySummary", Of: 22, Method: true},
 				{Name: "edges", Type: "[CityEdge!]!", Of: 19, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 17, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -250,7 +251,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 21, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 17, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -260,10 +261,17 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "City!", Of: 17, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
+			},
+		},
+		{
+			Name: "CitySummary", Satisfies: citySummaryImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "population", Type: "NumberSummary!", Of: 68, NonNull: true},
+				{Name: "areaKm2", Type: "NumberSummary!", Of: 68, NonNull: true},
 			},
 		},
 		{
@@ -271,9 +279,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CoPartnerEdge!]!", Of: 23, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[CoPartnerEdge!]!", Of: 24, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 17, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -284,7 +292,7 @@ var executorSchema = &executor.Schema{
 				{Name: "sharedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "tied", Type: "Boolean", Of: -1, Method: true},
-				{Name: "through", Type: "[SharedPartner!]!", Of: 117, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
+				{Name: "through", Type: "[SharedPartner!]!", Of: 119, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
 			},
 		},
 		{
@@ -293,11 +301,11 @@ var executorSchema = &executor.Schema{
 				{Name: "city", Type: "City!", Of: 17, NonNull: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "sisterCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "kindCounts", Type: "[KindCount!]!", Of: 53, NonNull: true, List: true, Method: true},
+				{Name: "kindCounts", Type: "[KindCount!]!", Of: 54, NonNull: true, List: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedCity_countryCount{}).read},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "firstTie", Type: "ComparedTie", Of: 27, Method: true},
+				{Name: "firstTie", Type: "ComparedTie", Of: 28, Method: true},
 				{Name: "countryConcentration", Type: "Float", Of: -1, Method: true},
 				{Name: "countryConcentrationLevel", Type: "ConcentrationLevel", Of: -1, Method: true},
 			},
@@ -315,10 +323,10 @@ var executorSchema = &executor.Schema{
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedPair_sharedCountryCount{}).read},
 				{Name: "programCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedProgramCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "programs", Type: "[Program!]!", Of: 100, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
+				{Name: "programs", Type: "[Program!]!", Of: 102, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
 				{Name: "eventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "events", Type: "[Event!]!", Of: 43, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_events{}).read},
+				{Name: "events", Type: "[Event!]!", Of: 44, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_events{}).read},
 			},
 		},
 		{
@@ -326,7 +334,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "city", Type: "City!", Of: 17, NonNull: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "ties", Type: "[ComparedTie!]!", Of: 27, NonNull: true, List: true},
+				{Name: "ties", Type: "[ComparedTie!]!", Of: 28, NonNull: true, List: true},
 			},
 		},
 		{
@@ -336,23 +344,23 @@ var executorSchema = &executor.Schema{
 				{Name: "partner", Type: "City!", Of: 17, NonNull: true, Method: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 131, Method: true, Args: (args_ComparedTie_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 85, NonNull: true, List: true, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 133, Method: true, Args: (args_ComparedTie_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 86, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "Comparison", Satisfies: comparisonImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
-				{Name: "cities", Type: "[ComparedCity!]!", Of: 24, NonNull: true, List: true},
-				{Name: "pairs", Type: "[ComparedPair!]!", Of: 25, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "[ComparedCity!]!", Of: 25, NonNull: true, List: true},
+				{Name: "pairs", Type: "[ComparedPair!]!", Of: 26, NonNull: true, List: true, Method: true},
 				{Name: "commonCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "severalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "partners", Type: "[ComparedPartner!]!", Of: 26, NonNull: true, List: true, Method: true, Args: (args_Comparison_partners{}).read},
+				{Name: "partners", Type: "[ComparedPartner!]!", Of: 27, NonNull: true, List: true, Method: true, Args: (args_Comparison_partners{}).read},
 			},
 		},
 		{
@@ -360,10 +368,10 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "form", Type: "ContactForm!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 37, NonNull: true, Method: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 38, NonNull: true, Method: true},
 				{Name: "levels", Type: "[ContactLevel!]!", Of: -1, NonNull: true, List: true},
-				{Name: "event", Type: "Event", Of: 43},
-				{Name: "program", Type: "Program", Of: 100},
+				{Name: "event", Type: "Event", Of: 44},
+				{Name: "program", Type: "Program", Of: 102},
 			},
 		},
 		{
@@ -390,38 +398,38 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "region", Type: "Region", Of: 111, Method: true},
-				{Name: "countedWith", Type: "Country", Of: 32, Method: true},
+				{Name: "region", Type: "Region", Of: 113, Method: true},
+				{Name: "countedWith", Type: "Country", Of: 33, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityConnection", Of: 18, Resolver: true, Args: (args_Country_cities{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 71, Resolver: true, Args: (args_Country_people{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 72, Resolver: true, Args: (args_Country_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 41, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "CountryConnection", Satisfies: countryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CountryEdge!]!", Of: 34, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Country!]!", Of: 32, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CountryEdge!]!", Of: 35, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Country!]!", Of: 33, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CountryEdge", Satisfies: countryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Country!", Of: 32, NonNull: true},
+				{Name: "node", Type: "Country!", Of: 33, NonNull: true},
 			},
 		},
 		{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "kinds", Type: "[KindCoverage!]!", Of: 54, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 122, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 122, Resolver: true},
+				{Name: "kinds", Type: "[KindCoverage!]!", Of: 55, NonNull: true, List: true, Method: true},
+				{Name: "oldestSource", Type: "Source", Of: 124, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 124, Resolver: true},
 			},
 		},
 		{
@@ -434,10 +442,10 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 122, NonNull: true, List: true, Resolver: true},
+				{Name: "licences", Type: "[Source!]!", Of: 124, NonNull: true, List: true, Resolver: true},
 				{Name: "home", Type: "City", Of: 17, Resolver: true},
-				{Name: "counts", Type: "[EntityCount!]!", Of: 42, NonNull: true, List: true, Method: true},
-				{Name: "coverage", Type: "Coverage", Of: 35, Method: true},
+				{Name: "counts", Type: "[EntityCount!]!", Of: 43, NonNull: true, List: true, Method: true},
+				{Name: "coverage", Type: "Coverage", Of: 36, Method: true},
 			},
 		},
 		{
@@ -451,10 +459,10 @@ var executorSchema = &executor.Schema{
 			Name: "Decision", Satisfies: decisionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "forCity", Type: "City!", Of: 17, NonNull: true, Resolver: true},
-				{Name: "organization", Type: "Organization", Of: 73, Resolver: true},
+				{Name: "organization", Type: "Organization", Of: 74, Resolver: true},
 				{Name: "body", Type: "String!", Of: -1, NonNull: true, Resolver: true},
 				{Name: "decidedOn", Type: "PartialDate", Of: -1},
-				{Name: "decidedOnSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "decidedOnSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "result", Type: "DecisionResult!", Of: -1, NonNull: true},
 				{Name: "purpose", Type: "DecisionPurpose!", Of: -1, NonNull: true},
 				{Name: "note", Type: "String", Of: -1},
@@ -472,7 +480,7 @@ var executorSchema = &executor.Schema{
 			Name: "Dispute", Satisfies: disputeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "field", Type: "CitationField!", Of: -1, NonNull: true, Method: true},
-				{Name: "values", Type: "[DisputedValue!]!", Of: 41, NonNull: true, List: true, Method: true},
+				{Name: "values", Type: "[DisputedValue!]!", Of: 42, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -500,55 +508,55 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1, Resolver: true, Args: (args_Event_status{}).read},
-				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 49, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 50, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityRoleConnection", Of: 20, Resolver: true, Args: (args_Event_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 76, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 97, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 77, Resolver: true, Args: (args_Event_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 99, Resolver: true, Args: (args_Event_people{}).read},
 				{Name: "heldIn", Type: "CityConnection", Of: 18, Resolver: true, Args: (args_Event_heldIn{}).read},
-				{Name: "marks", Type: "MarkConnection", Of: 58, Resolver: true, Args: (args_Event_marks{}).read},
+				{Name: "marks", Type: "MarkConnection", Of: 59, Resolver: true, Args: (args_Event_marks{}).read},
 				{Name: "celebrates", Type: "CelebrationConnection", Of: 8, Resolver: true, Args: (args_Event_celebrates{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 41, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "EventConnection", Satisfies: eventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventEdge!]!", Of: 45, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 43, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventEdge!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 44, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventEdge", Satisfies: eventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 43, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 44, NonNull: true},
 			},
 		},
 		{
 			Name: "EventGroupCount", Satisfies: eventGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EventKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 32, Method: true},
-				{Name: "region", Type: "Region", Of: 111, Method: true},
-				{Name: "continent", Type: "Continent", Of: 31, Method: true},
+				{Name: "country", Type: "Country", Of: 33, Method: true},
+				{Name: "region", Type: "Region", Of: 113, Method: true},
+				{Name: "continent", Type: "Continent", Of: 32, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1},
 				{Name: "city", Type: "City", Of: 17, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
-				{Name: "organization", Type: "Organization", Of: 73, Method: true},
-				{Name: "person", Type: "Person", Of: 94, Method: true},
-				{Name: "officeHolder", Type: "Person", Of: 94, Method: true},
+				{Name: "organization", Type: "Organization", Of: 74, Method: true},
+				{Name: "person", Type: "Person", Of: 96, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 96, Method: true},
 				{Name: "unknown", Type: "[EventGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -558,16 +566,16 @@ var executorSchema = &executor.Schema{
 			Name: "EventRoleConnection", Satisfies: eventRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 48, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 43, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 49, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 44, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventRoleEdge", Satisfies: eventRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 43, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 44, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
 			},
@@ -589,9 +597,9 @@ var executorSchema = &executor.Schema{
 				{Name: "qualifier", Type: "FigureQualifier", Of: -1},
 				{Name: "scope", Type: "FigureScope", Of: -1},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "through", Type: "PartialDate", Of: -1},
-				{Name: "throughSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "throughSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "currency", Type: "String", Of: -1},
 				{Name: "fiscalYear", Type: "Int", Of: -1, Method: true},
 				{Name: "budget", Type: "FigureBudget", Of: -1},
@@ -647,8 +655,8 @@ var executorSchema = &executor.Schema{
 				{Name: "label", Type: "String!", Of: -1, NonNull: true},
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 37, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 85, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 38, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 86, Method: true},
 			},
 		},
 		{
@@ -658,7 +666,7 @@ var executorSchema = &executor.Schema{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "distance", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "degree", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "location", Type: "GeoPoint", Of: 52, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 53, Method: true},
 			},
 		},
 		{
@@ -672,16 +680,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkConnection", Satisfies: markConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkEdge!]!", Of: 59, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 85, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkEdge!]!", Of: 60, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkEdge", Satisfies: markEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 85, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 86, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
 			},
@@ -690,16 +698,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkingEventConnection", Satisfies: markingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 61, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 43, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 62, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 44, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventEdge", Satisfies: markingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 43, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 44, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
 			},
@@ -714,22 +722,22 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "density", Type: "Float", Of: -1, Method: true},
 				{Name: "meanDegree", Type: "Float", Of: -1, Method: true},
-				{Name: "degrees", Type: "[DegreeCount!]!", Of: 39, NonNull: true, List: true},
+				{Name: "degrees", Type: "[DegreeCount!]!", Of: 40, NonNull: true, List: true},
 				{Name: "clustering", Type: "Float", Of: -1, Method: true},
 				{Name: "transitivity", Type: "Float", Of: -1, Method: true},
 				{Name: "assortativity", Type: "Float", Of: -1, Method: true},
 				{Name: "countryAssortativity", Type: "Float", Of: -1, Method: true},
 				{Name: "componentCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "components", Type: "[NetworkComponent!]!", Of: 64, NonNull: true, List: true, Method: true, Args: (args_Network_components{}).read},
-				{Name: "diameter", Type: "NetworkNumber", Of: 65, Method: true},
-				{Name: "meanDistance", Type: "NetworkNumber", Of: 65, Method: true},
+				{Name: "components", Type: "[NetworkComponent!]!", Of: 65, NonNull: true, List: true, Method: true, Args: (args_Network_components{}).read},
+				{Name: "diameter", Type: "NetworkNumber", Of: 66, Method: true},
+				{Name: "meanDistance", Type: "NetworkNumber", Of: 66, Method: true},
 				{Name: "communityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "modularity", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "communities", Type: "[NetworkCommunity!]!", Of: 63, NonNull: true, List: true, Method: true, Args: (args_Network_communities{}).read},
+				{Name: "communities", Type: "[NetworkCommunity!]!", Of: 64, NonNull: true, List: true, Method: true, Args: (args_Network_communities{}).read},
 				{Name: "greatestCore", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "approximate", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "sampledCount", Type: "Int", Of: -1, Method: true},
-				{Name: "ranking", Type: "[RankedNode!]!", Of: 109, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
+				{Name: "ranking", Type: "[RankedNode!]!", Of: 111, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
 			},
 		},
 		{
@@ -756,14 +764,14 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "NetworkPosition", Satisfies: networkPositionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "degree", Type: "RankedNumber!", Of: 110, NonNull: true, Method: true},
-				{Name: "betweenness", Type: "RankedNumber!", Of: 110, NonNull: true, Method: true},
-				{Name: "closeness", Type: "RankedNumber!", Of: 110, NonNull: true, Method: true},
-				{Name: "pageRank", Type: "RankedNumber!", Of: 110, NonNull: true, Method: true},
-				{Name: "core", Type: "RankedNumber!", Of: 110, NonNull: true, Method: true},
+				{Name: "degree", Type: "RankedNumber!", Of: 112, NonNull: true, Method: true},
+				{Name: "betweenness", Type: "RankedNumber!", Of: 112, NonNull: true, Method: true},
+				{Name: "closeness", Type: "RankedNumber!", Of: 112, NonNull: true, Method: true},
+				{Name: "pageRank", Type: "RankedNumber!", Of: 112, NonNull: true, Method: true},
+				{Name: "core", Type: "RankedNumber!", Of: 112, NonNull: true, Method: true},
 				{Name: "clustering", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "community", Type: "NetworkCommunity!", Of: 63, NonNull: true, Method: true},
-				{Name: "component", Type: "NetworkComponent!", Of: 64, NonNull: true, Method: true},
+				{Name: "community", Type: "NetworkCommunity!", Of: 64, NonNull: true, Method: true},
+				{Name: "component", Type: "NetworkComponent!", Of: 65, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -783,9 +791,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "title", Type: "String!", Of: -1, NonNull: true},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1},
-				{Name: "toSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Office_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
@@ -799,9 +807,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeEdge!]!", Of: 70, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[OfficeEdge!]!", Of: 71, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -811,9 +819,9 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
 				{Name: "title", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true, Method: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_OfficeEdge_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
@@ -827,17 +835,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 72, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 94, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 73, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 96, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 94, NonNull: true},
-				{Name: "offices", Type: "[Office!]!", Of: 68, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 96, NonNull: true},
+				{Name: "offices", Type: "[Office!]!", Of: 69, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -850,53 +858,53 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "seat", Type: "City", Of: 17, Resolver: true},
-				{Name: "country", Type: "Country", Of: 32, Method: true},
-				{Name: "partOf", Type: "Organization", Of: 73, Resolver: true},
+				{Name: "country", Type: "Country", Of: 33, Method: true},
+				{Name: "partOf", Type: "Organization", Of: 74, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "parts", Type: "OrganizationConnection", Of: 74, Resolver: true, Args: (args_Organization_parts{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 71, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 104, Resolver: true, Args: (args_Organization_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 47, Resolver: true, Args: (args_Organization_events{}).read},
+				{Name: "parts", Type: "OrganizationConnection", Of: 75, Resolver: true, Args: (args_Organization_parts{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 72, Resolver: true, Args: (args_Organization_people{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 106, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 48, Resolver: true, Args: (args_Organization_events{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 41, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationConnection", Satisfies: organizationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 75, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 73, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 76, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 74, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationEdge", Satisfies: organizationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 73, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 74, NonNull: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleConnection", Satisfies: organizationRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 77, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 73, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 78, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 74, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleEdge", Satisfies: organizationRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 73, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 74, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -909,20 +917,20 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "sharedPartnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "sharedPartners", Type: "[ComparedPartner!]!", Of: 26, NonNull: true, List: true, Method: true, Args: (args_Overlap_sharedPartners{}).read},
+				{Name: "sharedPartners", Type: "[ComparedPartner!]!", Of: 27, NonNull: true, List: true, Method: true, Args: (args_Overlap_sharedPartners{}).read},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_Overlap_countryCount{}).read},
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_Overlap_sharedCountryCount{}).read},
-				{Name: "countries", Type: "[OverlapCountry!]!", Of: 79, NonNull: true, List: true, Method: true, Args: (args_Overlap_countries{}).read},
+				{Name: "countries", Type: "[OverlapCountry!]!", Of: 80, NonNull: true, List: true, Method: true, Args: (args_Overlap_countries{}).read},
 				{Name: "countryConcentration", Type: "Float", Of: -1, Method: true},
 				{Name: "countryConcentrationLevel", Type: "ConcentrationLevel", Of: -1, Method: true},
-				{Name: "provinces", Type: "[OverlapProvince!]!", Of: 80, NonNull: true, List: true, Method: true, Args: (args_Overlap_provinces{}).read},
+				{Name: "provinces", Type: "[OverlapProvince!]!", Of: 81, NonNull: true, List: true, Method: true, Args: (args_Overlap_provinces{}).read},
 				{Name: "unknownProvinceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OverlapCountry", Satisfies: overlapCountryImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "country", Type: "Country!", Of: 32, NonNull: true},
+				{Name: "country", Type: "Country!", Of: 33, NonNull: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "share", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true},
@@ -935,7 +943,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "province", Type: "City!", Of: 17, NonNull: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "ties", Type: "[ComparedTie!]!", Of: 27, NonNull: true, List: true},
+				{Name: "ties", Type: "[ComparedTie!]!", Of: 28, NonNull: true, List: true},
 			},
 		},
 		{
@@ -953,10 +961,10 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "summary", Type: "PartnerSummary", Of: 84, Method: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 83, NonNull: true, List: true, Method: true},
+				{Name: "summary", Type: "PartnerSummary", Of: 85, Method: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 84, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 17, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -966,20 +974,20 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "City!", Of: 17, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 131, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 85, NonNull: true, List: true, Method: true},
-				{Name: "lastEvent", Type: "Event", Of: 43, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 133, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "lastEvent", Type: "Event", Of: 44, Method: true},
 			},
 		},
 		{
 			Name: "PartnerSummary", Satisfies: partnerSummaryImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "ageYears", Type: "NumberSummary!", Of: 67, NonNull: true},
-				{Name: "distanceKm", Type: "NumberSummary!", Of: 67, NonNull: true},
-				{Name: "population", Type: "NumberSummary!", Of: 67, NonNull: true},
+				{Name: "ageYears", Type: "NumberSummary!", Of: 68, NonNull: true},
+				{Name: "distanceKm", Type: "NumberSummary!", Of: 68, NonNull: true},
+				{Name: "population", Type: "NumberSummary!", Of: 68, NonNull: true},
 			},
 		},
 		{
@@ -990,74 +998,76 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Partnership_name{}).read},
 				{Name: "parties", Type: "CityConnection", Of: 18, Resolver: true, Args: (args_Partnership_parties{}).read},
 				{Name: "signedOn", Type: "PartialDate", Of: -1},
-				{Name: "signedOnSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "signedOnSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "inForceBy", Type: "Date", Of: -1},
 				{Name: "inForceByDerived", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "endedOn", Type: "PartialDate", Of: -1},
-				{Name: "endedOnSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "endedOnSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "ended", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "quietFrom", Type: "PartialDate", Of: -1},
-				{Name: "quietFromSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "quietFromSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "quietThrough", Type: "PartialDate", Of: -1},
-				{Name: "quietThroughSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "quietThroughSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "exchangeFields", Type: "[ExchangeField!]!", Of: -1, NonNull: true, List: true},
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 90, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 91, NonNull: true, List: true, Method: true},
 				{Name: "unsigned", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "stage", Type: "PartnershipStage", Of: -1, Resolver: true, Args: (args_Partnership_stage{}).read},
-				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 89, NonNull: true, List: true, Method: true},
-				{Name: "decisions", Type: "[Decision!]!", Of: 38, NonNull: true, List: true, Method: true},
+				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 90, NonNull: true, List: true, Method: true},
+				{Name: "decisions", Type: "[Decision!]!", Of: 39, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 37, Method: true},
-				{Name: "supersedes", Type: "Partnership", Of: 85, Resolver: true},
-				{Name: "supersededBy", Type: "[Partnership!]!", Of: 85, NonNull: true, List: true, Resolver: true},
-				{Name: "history", Type: "[Partnership!]!", Of: 85, NonNull: true, List: true, Resolver: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 38, Method: true},
+				{Name: "supersedes", Type: "Partnership", Of: 86, Resolver: true},
+				{Name: "supersededBy", Type: "[Partnership!]!", Of: 86, NonNull: true, List: true, Resolver: true},
+				{Name: "history", Type: "[Partnership!]!", Of: 86, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 118, Resolver: true, Args: (args_Partnership_signatories{}).read},
-				{Name: "markedBy", Type: "MarkingEventConnection", Of: 60, Resolver: true, Args: (args_Partnership_markedBy{}).read},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 120, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "markedBy", Type: "MarkingEventConnection", Of: 61, Resolver: true, Args: (args_Partnership_markedBy{}).read},
 				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 6, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 41, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 87, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 85, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "summary", Type: "PartnershipSummary", Of: 92, Method: true, Args: (args_PartnershipConnection_summary{}).read},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 88, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipEdge", Satisfies: partnershipEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 85, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 86, NonNull: true},
 			},
 		},
 		{
 			Name: "PartnershipGroupCount", Satisfies: partnershipGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
-				{Name: "country", Type: "Country", Of: 32, Method: true},
-				{Name: "region", Type: "Region", Of: 111, Method: true},
-				{Name: "continent", Type: "Continent", Of: 31, Method: true},
+				{Name: "country", Type: "Country", Of: 33, Method: true},
+				{Name: "region", Type: "Region", Of: 113, Method: true},
+				{Name: "continent", Type: "Continent", Of: 32, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1},
 				{Name: "stage", Type: "PartnershipStage", Of: -1},
 				{Name: "city", Type: "City", Of: 17, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
-				{Name: "person", Type: "Person", Of: 94, Method: true},
-				{Name: "officeHolder", Type: "Person", Of: 94, Method: true},
+				{Name: "person", Type: "Person", Of: 96, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 96, Method: true},
 				{Name: "unknown", Type: "[PartnershipGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "summary", Type: "PartnershipSummary", Of: 92, Method: true},
 			},
 		},
 		{
@@ -1077,17 +1087,26 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "PartnershipSummary", Satisfies: partnershipSummaryImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "ageYears", Type: "NumberSummary!", Of: 68, NonNull: true},
+				{Name: "distanceKm", Type: "NumberSummary!", Of: 68, NonNull: true},
+				{Name: "population", Type: "NumberSummary!", Of: 68, NonNull: true},
+				{Name: "daysFromMou", Type: "NumberSummary!", Of: 68, NonNull: true},
+			},
+		},
+		{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 93, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 95, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 91, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 93, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -1097,7 +1116,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "to", Type: "Entity!", Of: -1, NonNull: true, Method: true},
-				{Name: "links", Type: "[MapEdge!]!", Of: 55, NonNull: true, List: true, Method: true},
+				{Name: "links", Type: "[MapEdge!]!", Of: 56, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1109,50 +1128,50 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "offices", Type: "OfficeConnection", Of: 69, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 104, Resolver: true, Args: (args_Person_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 47, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 120, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "offices", Type: "OfficeConnection", Of: 70, Resolver: true, Args: (args_Person_offices{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 106, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 48, Resolver: true, Args: (args_Person_events{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 122, Resolver: true, Args: (args_Person_signed{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 41, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 96, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 94, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 98, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 96, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 94, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 96, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 98, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 94, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 100, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 96, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 94, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 96, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -1172,77 +1191,79 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 106, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 108, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "figures", Type: "[Figure!]!", Of: 50, NonNull: true, List: true, Method: true},
+				{Name: "figures", Type: "[Figure!]!", Of: 51, NonNull: true, List: true, Method: true},
 				{Name: "cities", Type: "CityRoleConnection", Of: 20, Resolver: true, Args: (args_Program_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 76, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 97, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 77, Resolver: true, Args: (args_Program_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 99, Resolver: true, Args: (args_Program_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 41, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 102, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 100, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "figures", Type: "NumberSummary", Of: 68, Method: true, Args: (args_ProgramConnection_figures{}).read},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 104, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 102, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 100, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 102, NonNull: true},
 			},
 		},
 		{
 			Name: "ProgramGroupCount", Satisfies: programGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ProgramKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 32, Method: true},
-				{Name: "region", Type: "Region", Of: 111, Method: true},
-				{Name: "continent", Type: "Continent", Of: 31, Method: true},
+				{Name: "country", Type: "Country", Of: 33, Method: true},
+				{Name: "region", Type: "Region", Of: 113, Method: true},
+				{Name: "continent", Type: "Continent", Of: 32, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1},
 				{Name: "city", Type: "City", Of: 17, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
-				{Name: "organization", Type: "Organization", Of: 73, Method: true},
-				{Name: "person", Type: "Person", Of: 94, Method: true},
-				{Name: "officeHolder", Type: "Person", Of: 94, Method: true},
+				{Name: "organization", Type: "Organization", Of: 74, Method: true},
+				{Name: "person", Type: "Person", Of: 96, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 96, Method: true},
 				{Name: "unknown", Type: "[ProgramGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "figures", Type: "NumberSummary", Of: 68, Method: true, Args: (args_ProgramGroupCount_figures{}).read},
 			},
 		},
 		{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 105, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 100, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 107, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 102, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 100, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 102, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -1260,51 +1281,51 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Node", Of: -1, Resolver: true, Args: (args_Query_node{}).read},
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
 				{Name: "city", Type: "City", Of: 17, Resolver: true, Args: (args_Query_city{}).read},
-				{Name: "partnership", Type: "Partnership", Of: 85, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 100, Resolver: true, Args: (args_Query_program{}).read},
-				{Name: "organization", Type: "Organization", Of: 73, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 94, Resolver: true, Args: (args_Query_person{}).read},
-				{Name: "event", Type: "Event", Of: 43, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 122, Resolver: true, Args: (args_Query_source{}).read},
-				{Name: "country", Type: "Country", Of: 32, Resolver: true, Args: (args_Query_country{}).read},
+				{Name: "partnership", Type: "Partnership", Of: 86, Resolver: true, Args: (args_Query_partnership{}).read},
+				{Name: "program", Type: "Program", Of: 102, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "organization", Type: "Organization", Of: 74, Resolver: true, Args: (args_Query_organization{}).read},
+				{Name: "person", Type: "Person", Of: 96, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "event", Type: "Event", Of: 44, Resolver: true, Args: (args_Query_event{}).read},
+				{Name: "source", Type: "Source", Of: 124, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "country", Type: "Country", Of: 33, Resolver: true, Args: (args_Query_country{}).read},
 				{Name: "cities", Type: "CityConnection", Of: 18, Resolver: true, Args: (args_Query_cities{}).read},
-				{Name: "countries", Type: "CountryConnection", Of: 33, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 86, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 101, Resolver: true, Args: (args_Query_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 74, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 95, Resolver: true, Args: (args_Query_people{}).read},
-				{Name: "events", Type: "EventConnection", Of: 44, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 123, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "countries", Type: "CountryConnection", Of: 34, Resolver: true, Args: (args_Query_countries{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 87, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 103, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 75, Resolver: true, Args: (args_Query_organizations{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 97, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "events", Type: "EventConnection", Of: 45, Resolver: true, Args: (args_Query_events{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 125, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
-				{Name: "upcoming", Type: "[UpcomingMilestone!]", Of: 133, List: true, Resolver: true, Args: (args_Query_upcoming{}).read},
+				{Name: "upcoming", Type: "[UpcomingMilestone!]", Of: 135, List: true, Resolver: true, Args: (args_Query_upcoming{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 11, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 112, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 88, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 103, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
-				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 46, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 114, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 89, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 105, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 47, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
 				{Name: "changeStats", Type: "[ChangeGroupCount!]", Of: 13, List: true, Resolver: true, Args: (args_Query_changeStats{}).read},
-				{Name: "sourceStats", Type: "[SourceGroupCount!]", Of: 125, List: true, Resolver: true, Args: (args_Query_sourceStats{}).read},
-				{Name: "compare", Type: "Comparison", Of: 28, Resolver: true, Args: (args_Query_compare{}).read},
-				{Name: "overlap", Type: "Overlap", Of: 78, Resolver: true, Args: (args_Query_overlap{}).read},
-				{Name: "network", Type: "Network", Of: 62, Resolver: true, Args: (args_Query_network{}).read},
-				{Name: "partnerSuggestions", Type: "SuggestionConnection", Of: 127, Resolver: true, Args: (args_Query_partnerSuggestions{}).read},
+				{Name: "sourceStats", Type: "[SourceGroupCount!]", Of: 127, List: true, Resolver: true, Args: (args_Query_sourceStats{}).read},
+				{Name: "compare", Type: "Comparison", Of: 29, Resolver: true, Args: (args_Query_compare{}).read},
+				{Name: "overlap", Type: "Overlap", Of: 79, Resolver: true, Args: (args_Query_overlap{}).read},
+				{Name: "network", Type: "Network", Of: 63, Resolver: true, Args: (args_Query_network{}).read},
+				{Name: "partnerSuggestions", Type: "SuggestionConnection", Of: 129, Resolver: true, Args: (args_Query_partnerSuggestions{}).read},
 				{Name: "attention", Type: "Attention", Of: 3, Resolver: true, Args: (args_Query_attention{}).read},
-				{Name: "series", Type: "[SeriesPoint!]", Of: 116, List: true, Resolver: true, Args: (args_Query_series{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 113, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 92, Resolver: true, Args: (args_Query_paths{}).read},
-				{Name: "dataset", Type: "Dataset", Of: 36, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 139, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 138, NonNull: true, Method: true},
+				{Name: "series", Type: "[SeriesPoint!]", Of: 118, List: true, Resolver: true, Args: (args_Query_series{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 115, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 94, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "dataset", Type: "Dataset", Of: 37, Resolver: true},
+				{Name: "__type", Type: "__Type", Of: 141, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 140, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "QuietClaim", Satisfies: quietClaimImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "partnership", Type: "Partnership!", Of: 85, NonNull: true},
+				{Name: "partnership", Type: "Partnership!", Of: 86, NonNull: true},
 				{Name: "from", Type: "PartialDate!", Of: -1, NonNull: true, Method: true},
-				{Name: "fromSpan", Type: "DaySpan!", Of: 37, NonNull: true, Method: true},
+				{Name: "fromSpan", Type: "DaySpan!", Of: 38, NonNull: true, Method: true},
 				{Name: "through", Type: "PartialDate!", Of: -1, NonNull: true, Method: true},
-				{Name: "throughSpan", Type: "DaySpan!", Of: 37, NonNull: true, Method: true},
+				{Name: "throughSpan", Type: "DaySpan!", Of: 38, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
 				{Name: "contactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 			},
@@ -1313,7 +1334,7 @@ var executorSchema = &executor.Schema{
 			Name: "RankedNode", Satisfies: rankedNodeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "position", Type: "NetworkPosition!", Of: 66, NonNull: true},
+				{Name: "position", Type: "NetworkPosition!", Of: 67, NonNull: true},
 			},
 		},
 		{
@@ -1330,26 +1351,26 @@ var executorSchema = &executor.Schema{
 				{Name: "code", Type: "RegionCode!", Of: -1, NonNull: true},
 				{Name: "m49", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Region_name{}).read},
-				{Name: "continent", Type: "Continent!", Of: 31, NonNull: true, Method: true},
+				{Name: "continent", Type: "Continent!", Of: 32, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "RelationshipMap", Satisfies: relationshipMapImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "nodes", Type: "[MapNode!]!", Of: 56, NonNull: true, List: true},
-				{Name: "edges", Type: "[MapEdge!]!", Of: 55, NonNull: true, List: true},
-				{Name: "truncation", Type: "MapTruncation", Of: 57},
+				{Name: "nodes", Type: "[MapNode!]!", Of: 57, NonNull: true, List: true},
+				{Name: "edges", Type: "[MapEdge!]!", Of: 56, NonNull: true, List: true},
+				{Name: "truncation", Type: "MapTruncation", Of: 58},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "bounds", Type: "GeoBounds", Of: 51},
+				{Name: "bounds", Type: "GeoBounds", Of: 52},
 			},
 		},
 		{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 114, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 116, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true},
 			},
 		},
 		{
@@ -1357,7 +1378,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 115, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 117, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1391,16 +1412,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 119, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 94, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 121, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 96, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 94, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 96, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 17, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
 			},
@@ -1409,16 +1430,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 121, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 85, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 123, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureEdge", Satisfies: signatureEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 85, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 86, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 17, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
 			},
@@ -1432,30 +1453,30 @@ var executorSchema = &executor.Schema{
 				{Name: "publisher", Type: "String", Of: -1},
 				{Name: "address", Type: "String", Of: -1},
 				{Name: "day", Type: "PartialDate", Of: -1},
-				{Name: "daySpan", Type: "DaySpan", Of: 37, Method: true},
+				{Name: "daySpan", Type: "DaySpan", Of: 38, Method: true},
 				{Name: "language", Type: "String", Of: -1},
 				{Name: "licence", Type: "String", Of: -1},
 				{Name: "readByHand", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "citedBy", Type: "CitingEntityConnection", Of: 15, Resolver: true, Args: (args_Source_citedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 14, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 40, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 41, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 124, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 122, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 126, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 124, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 122, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 124, NonNull: true},
 			},
 		},
 		{
@@ -1475,7 +1496,7 @@ var executorSchema = &executor.Schema{
 				{Name: "city", Type: "City!", Of: 17, NonNull: true},
 				{Name: "part", Type: "SuggestionPart!", Of: -1, NonNull: true, Method: true},
 				{Name: "score", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "reasons", Type: "[SuggestionReason!]!", Of: 130, NonNull: true, List: true, Method: true},
+				{Name: "reasons", Type: "[SuggestionReason!]!", Of: 132, NonNull: true, List: true, Method: true},
 				{Name: "unknownRules", Type: "[SuggestionRuleKind!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Suggestion_sentence{}).read},
 			},
@@ -1487,16 +1508,16 @@ var executorSchema = &executor.Schema{
 				{Name: "sharingCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SuggestionEdge!]!", Of: 128, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Suggestion!]!", Of: 126, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 81, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SuggestionEdge!]!", Of: 130, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Suggestion!]!", Of: 128, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 82, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SuggestionEdge", Satisfies: suggestionEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Suggestion!", Of: 126, NonNull: true},
+				{Name: "node", Type: "Suggestion!", Of: 128, NonNull: true},
 			},
 		},
 		{
@@ -1515,7 +1536,7 @@ var executorSchema = &executor.Schema{
 				{Name: "weight", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "contribution", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "evidenceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "evidence", Type: "[SuggestionEvidence!]!", Of: 129, NonNull: true, List: true, Method: true},
+				{Name: "evidence", Type: "[SuggestionEvidence!]!", Of: 131, NonNull: true, List: true, Method: true},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_SuggestionReason_sentence{}).read},
 			},
 		},
@@ -1533,18 +1554,18 @@ var executorSchema = &executor.Schema{
 				{Name: "city", Type: "City!", Of: 17, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 37, Method: true},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 85, NonNull: true, List: true, Method: true},
-				{Name: "lastContact", Type: "Contact", Of: 29, Method: true, Args: (args_TieAttention_lastContact{}).read},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 38, Method: true},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 86, NonNull: true, List: true, Method: true},
+				{Name: "lastContact", Type: "Contact", Of: 30, Method: true, Args: (args_TieAttention_lastContact{}).read},
 				{Name: "contactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "recentContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "quietYears", Type: "Int", Of: -1, Method: true},
 				{Name: "isQuiet", Type: "Boolean", Of: -1, Method: true},
-				{Name: "lastSigning", Type: "Partnership", Of: 85, Method: true},
-				{Name: "programs", Type: "[Program!]!", Of: 100, NonNull: true, List: true, Method: true},
-				{Name: "quietClaims", Type: "[QuietClaim!]!", Of: 108, NonNull: true, List: true, Method: true},
+				{Name: "lastSigning", Type: "Partnership", Of: 86, Method: true},
+				{Name: "programs", Type: "[Program!]!", Of: 102, NonNull: true, List: true, Method: true},
+				{Name: "quietClaims", Type: "[QuietClaim!]!", Of: 110, NonNull: true, List: true, Method: true},
 				{Name: "nextMilestone", Type: "Anniversary", Of: 0, Method: true},
 				{Name: "previousMilestone", Type: "Anniversary", Of: 0, Method: true},
 				{Name: "officeHolderCount", Type: "Int", Of: -1, Method: true},
@@ -1560,8 +1581,8 @@ var executorSchema = &executor.Schema{
 				{Name: "anniversary", Type: "Anniversary!", Of: 0, NonNull: true},
 				{Name: "daysToGo", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "lastMilestone", Type: "Anniversary", Of: 0},
-				{Name: "people", Type: "[Person!]!", Of: 94, NonNull: true, List: true, Resolver: true},
-				{Name: "organizations", Type: "[Organization!]!", Of: 73, NonNull: true, List: true, Resolver: true},
+				{Name: "people", Type: "[Person!]!", Of: 96, NonNull: true, List: true, Resolver: true},
+				{Name: "organizations", Type: "[Organization!]!", Of: 74, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -1571,7 +1592,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 137, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 139, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1588,8 +1609,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 137, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 139, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 139, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 141, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1599,7 +1620,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 139, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 141, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1609,11 +1630,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 139, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 139, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 139, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 139, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 134, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 141, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 141, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 141, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 141, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 136, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1623,12 +1644,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 136, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 139, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 139, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 135, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 137, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 139, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 138, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 141, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 141, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 137, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 139, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 141, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -3898,7 +3919,16 @@ func (x *execution) value_CityConnection(f *executor.Field, obj *model.CityConne
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 1: // edges
+	case 1: // summary
+		v, err := obj.Summary(x.Context(f))
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_CitySummary(x.Set(f), v)
+	case 2: // edges
 		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
@@ -3914,7 +3944,7 @@ func (x *execution) value_CityConnection(f *executor.Field, obj *model.CityConne
 			}
 		}
 		return x.EndList(start, valid)
-	case 2: // nodes
+	case 3: // nodes
 		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
@@ -3930,7 +3960,7 @@ func (x *execution) value_CityConnection(f *executor.Field, obj *model.CityConne
 			}
 		}
 		return x.EndList(start, valid)
-	case 3: // pageInfo
+	case 4: // pageInfo
 		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
@@ -4193,6 +4223,41 @@ func (x *execution) value_element_CityRoleEdge_citations(f *executor.Field, v *m
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) object_CitySummary(s *executor.Set, obj *model.CitySummary) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_CitySummary(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_CitySummary(f *executor.Field, obj *model.CitySummary) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_CitySummary(f, obj)
+}
+
+func (x *execution) value_CitySummary(f *executor.Field, obj *model.CitySummary) bool {
+	switch f.Index {
+	case 0: // population
+		v := obj.Population
+		if v == nil {
+			return x.MustNotBeNull(f, "NumberSummary!")
+		}
+		return x.object_NumberSummary(x.Set(f), v)
+	case 1: // areaKm2
+		v := obj.AreaKm2
+		if v == nil {
+			return x.MustNotBeNull(f, "NumberSummary!")
+		}
+		return x.object_NumberSummary(x.Set(f), v)
+	}
+	return x.Typename(f)
 }
 
 func (x *execution) object_CoPartnerConnection(s *executor.Set, obj *model.CoPartnerConnection) bool {
@@ -11695,7 +11760,20 @@ func (x *execution) value_PartnershipConnection(f *executor.Field, obj *model.Pa
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 1: // edges
+	case 1: // summary
+		a, valid := x.Args(f).(*args_PartnershipConnection_summary)
+		if !valid {
+			return false
+		}
+		v, err := obj.Summary(x.Context(f), a.arg_asOf)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_PartnershipSummary(x.Set(f), v)
+	case 2: // edges
 		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
@@ -11711,7 +11789,7 @@ func (x *execution) value_PartnershipConnection(f *executor.Field, obj *model.Pa
 			}
 		}
 		return x.EndList(start, valid)
-	case 2: // nodes
+	case 3: // nodes
 		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
@@ -11727,7 +11805,7 @@ func (x *execution) value_PartnershipConnection(f *executor.Field, obj *model.Pa
 			}
 		}
 		return x.EndList(start, valid)
-	case 3: // pageInfo
+	case 4: // pageInfo
 		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
@@ -11735,6 +11813,20 @@ func (x *execution) value_PartnershipConnection(f *executor.Field, obj *model.Pa
 		return x.object_PageInfo(x.Set(f), v)
 	}
 	return x.Typename(f)
+}
+
+type args_PartnershipConnection_summary struct {
+	arg_asOf *atlas.Day
+}
+
+func (args_PartnershipConnection_summary) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_PartnershipConnection_summary_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_PartnershipConnection_summary
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	return m, &a, nil
 }
 
 func (x *execution) element_PartnershipConnection_edges(f *executor.Field, v *model.PartnershipEdge) (ok bool) {
@@ -11939,6 +12031,15 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
+	case 15: // summary
+		v, err := obj.Summary(x.Context(f))
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_PartnershipSummary(x.Set(f), v)
 	}
 	return x.Typename(f)
 }
@@ -12047,6 +12148,53 @@ func (x *execution) value_PartnershipStatusSpan(f *executor.Field, obj *model.Pa
 			return false
 		}
 		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_PartnershipSummary(s *executor.Set, obj *model.PartnershipSummary) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_PartnershipSummary(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_PartnershipSummary(f *executor.Field, obj *model.PartnershipSummary) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_PartnershipSummary(f, obj)
+}
+
+func (x *execution) value_PartnershipSummary(f *executor.Field, obj *model.PartnershipSummary) bool {
+	switch f.Index {
+	case 0: // ageYears
+		v := obj.AgeYears
+		if v == nil {
+			return x.MustNotBeNull(f, "NumberSummary!")
+		}
+		return x.object_NumberSummary(x.Set(f), v)
+	case 1: // distanceKm
+		v := obj.DistanceKm
+		if v == nil {
+			return x.MustNotBeNull(f, "NumberSummary!")
+		}
+		return x.object_NumberSummary(x.Set(f), v)
+	case 2: // population
+		v := obj.Population
+		if v == nil {
+			return x.MustNotBeNull(f, "NumberSummary!")
+		}
+		return x.object_NumberSummary(x.Set(f), v)
+	case 3: // daysFromMou
+		v := obj.DaysFromMou
+		if v == nil {
+			return x.MustNotBeNull(f, "NumberSummary!")
+		}
+		return x.object_NumberSummary(x.Set(f), v)
 	}
 	return x.Typename(f)
 }
@@ -13349,7 +13497,20 @@ func (x *execution) value_ProgramConnection(f *executor.Field, obj *model.Progra
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 1: // edges
+	case 1: // figures
+		a, valid := x.Args(f).(*args_ProgramConnection_figures)
+		if !valid {
+			return false
+		}
+		v, err := obj.Figures(x.Context(f), a.arg_unit, a.arg_scope)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_NumberSummary(x.Set(f), v)
+	case 2: // edges
 		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
@@ -13365,7 +13526,7 @@ func (x *execution) value_ProgramConnection(f *executor.Field, obj *model.Progra
 			}
 		}
 		return x.EndList(start, valid)
-	case 2: // nodes
+	case 3: // nodes
 		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
@@ -13381,7 +13542,7 @@ func (x *execution) value_ProgramConnection(f *executor.Field, obj *model.Progra
 			}
 		}
 		return x.EndList(start, valid)
-	case 3: // pageInfo
+	case 4: // pageInfo
 		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
@@ -13389,6 +13550,22 @@ func (x *execution) value_ProgramConnection(f *executor.Field, obj *model.Progra
 		return x.object_PageInfo(x.Set(f), v)
 	}
 	return x.Typename(f)
+}
+
+type args_ProgramConnection_figures struct {
+	arg_unit  string
+	arg_scope atlas.Scope
+}
+
+func (args_ProgramConnection_figures) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_ProgramConnection_figures_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_ProgramConnection_figures
+	a.arg_unit, _ = m["unit"].(string)
+	a.arg_scope, _ = m["scope"].(atlas.Scope)
+	return m, &a, nil
 }
 
 func (x *execution) element_ProgramConnection_edges(f *executor.Field, v *model.ProgramEdge) (ok bool) {
@@ -13591,8 +13768,37 @@ func (x *execution) value_ProgramGroupCount(f *executor.Field, obj *model.Progra
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
+	case 15: // figures
+		a, valid := x.Args(f).(*args_ProgramGroupCount_figures)
+		if !valid {
+			return false
+		}
+		v, err := obj.Figures(x.Context(f), a.arg_unit, a.arg_scope)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_NumberSummary(x.Set(f), v)
 	}
 	return x.Typename(f)
+}
+
+type args_ProgramGroupCount_figures struct {
+	arg_unit  string
+	arg_scope atlas.Scope
+}
+
+func (args_ProgramGroupCount_figures) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_ProgramGroupCount_figures_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_ProgramGroupCount_figures
+	a.arg_unit, _ = m["unit"].(string)
+	a.arg_scope, _ = m["scope"].(atlas.Scope)
+	return m, &a, nil
 }
 
 func (x *execution) element_ProgramGroupCount_unknown(f *executor.Field, v store.GroupBy) (ok bool) {
@@ -18470,37 +18676,37 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 122), obj)
+		return x.object_Source(x.SetOf(f, 124), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 100), obj)
+		return x.object_Program(x.SetOf(f, 102), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 94), obj)
+		return x.object_Person(x.SetOf(f, 96), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 85), obj)
+		return x.object_Partnership(x.SetOf(f, 86), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 73), obj)
+		return x.object_Organization(x.SetOf(f, 74), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 43), obj)
+		return x.object_Event(x.SetOf(f, 44), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 32), obj)
+		return x.object_Country(x.SetOf(f, 33), obj)
 	case *model.City:
 		if obj == nil {
 			return false
@@ -18523,37 +18729,37 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 122), obj)
+		return x.object_Source(x.SetOf(f, 124), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 100), obj)
+		return x.object_Program(x.SetOf(f, 102), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 94), obj)
+		return x.object_Person(x.SetOf(f, 96), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 85), obj)
+		return x.object_Partnership(x.SetOf(f, 86), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 73), obj)
+		return x.object_Organization(x.SetOf(f, 74), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 43), obj)
+		return x.object_Event(x.SetOf(f, 44), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 32), obj)
+		return x.object_Country(x.SetOf(f, 33), obj)
 	case *model.City:
 		if obj == nil {
 			return false
