@@ -4906,6 +4906,8 @@ input AnniversaryFilter {
   isMilestone: Boolean
   """The agreement, the first of its chain."""
   partnership: PartnershipFilter
+  """The events that celebrated it: those that its field of that name lists. ` + "`" + `{any: false}` + "`" + ` finds what nobody celebrated, as far as the data know."""
+  celebratedBy: EventListFilter
   """All of these are met."""
   and: [AnniversaryFilter!]
   """At least one of these is met."""
@@ -40534,7 +40536,7 @@ func (ec *executionContext) unmarshalInputAnniversaryFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "on", "years", "isMilestone", "partnership", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "on", "years", "isMilestone", "partnership", "celebratedBy", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -40577,6 +40579,13 @@ func (ec *executionContext) unmarshalInputAnniversaryFilter(ctx context.Context,
 				return it, err
 			}
 			it["partnership"] = data
+		case "celebratedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("celebratedBy"))
+			data, err := ec.unmarshalOEventListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["celebratedBy"] = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOAnniversaryFilter2ᚕmapᚄ(ctx, v)

@@ -232,7 +232,7 @@ var derivedJoins = map[atlas.Kind][]Join{
 	atlas.KindCity: {{Name: "partners", Via: atlas.PartnerOf, Kind: atlas.KindCity, Dated: true}},
 	atlas.KindAnniversary: {{Name: "partnership", Kind: atlas.KindPartnership, ref: func(x any) string {
 		return x.(*atlas.Anniversary).Partnership.ID
-	}}},
+	}}, {Name: "celebratedBy", Via: atlas.Celebrates, Kind: atlas.KindEvent}},
 	atlas.KindCitation: {{Name: "source", Via: atlas.CitedIn, Kind: atlas.KindSource, ref: func(x any) string { return x.(*atlas.Citation).Source }}},
 	atlas.KindOffice:   {{Name: "place", Via: atlas.HoldsOffice, ref: func(x any) string { return x.(*atlas.Office).At }}},
 }

@@ -146,7 +146,11 @@ func (j *filterRun) chooses(f *store.Filter, u num, v []outcome) bool {
 // at least.
 func (j *filterRun) Joined(e atlas.Entity, f *store.Filter, most int) (n int) {
 	part := f.Operands[0]
-	v, u := j.outcomes(part), j.numberOf(e)
+	v := j.outcomes(part)
+	if a, ok := e.(*atlas.Anniversary); ok { // which is not stored
+		return j.celebrationsUpTo(a, part, v, most)
+	}
+	u := j.numberOf(e)
 	if f.Join.Via == atlas.PartnerOf {
 		return j.partnersUpTo(u, f, v, most)
 	}
@@ -155,6 +159,19 @@ func (j *filterRun) Joined(e atlas.Entity, f *store.Filter, most int) (n int) {
 			return n
 		}
 		if j.chooses(part, r.row, v) && f.JoinedBy(e, j.entities[r.row], j) {
+			n++
+		}
+	}
+	return n
+}
+
+// celebrationsUpTo is how many events celebrated an anniversary itself which a part of a filter chooses, as many as most at least.
+func (j *filterRun) celebrationsUpTo(a *atlas.Anniversary, part *store.Filter, v []outcome, most int) (n int) {
+	for _, r := range j.celebrationsOf(a, celebratingEvents) {
+		if n >= most || j.spend(1) != nil {
+			return n
+		}
+		if j.chooses(part, r.row, v) {
 			n++
 		}
 	}

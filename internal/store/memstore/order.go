@@ -70,9 +70,10 @@ func (s *snapshot) lastEvent(u num, d day) day {
 
 // Places in [store.Lists].
 var (
-	tookPart       = store.ListIndex(atlas.TookPartIn, atlas.KindEvent)
-	tookPartCities = store.ListIndex(atlas.TookPartIn, atlas.KindCity)
-	parties        = store.ListIndex(atlas.PartyTo, atlas.KindCity)
+	celebratingEvents = store.ListIndex(atlas.Celebrates, atlas.KindEvent)
+	tookPart          = store.ListIndex(atlas.TookPartIn, atlas.KindEvent)
+	tookPartCities    = store.ListIndex(atlas.TookPartIn, atlas.KindCity)
+	parties           = store.ListIndex(atlas.PartyTo, atlas.KindCity)
 )
 
 // nextAnniversary is the first of a city from a day on; 0 for none. O(its

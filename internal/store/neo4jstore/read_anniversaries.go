@@ -50,7 +50,7 @@ func (v *view) anniversaries(ctx context.Context, parents []parent, atRoot bool,
 	params := map[string]any{"of": parameter(parents), "months": monthsOf(q.From, q.To), "facts": len(parents) == 1 || atRoot && v.dataset.Counts[atlas.KindPartnership] <= fewAgreements}
 	ofAll, ofCities, results := anniversariesStatement, anniversariesOfStatement, partResultsOf(q.Filter)
 	if len(results.parts) > 0 {
-		holds := ", " + results.conditions(conditionsInto(params), "a")
+		holds := ", " + results.results(conditionsInto(params), "a")
 		ofAll = statement{"anniversaries, filtered", anniversariesHead + holds + anniversariesEnd}
 		ofCities = statement{"anniversaries of cities, filtered", anniversariesOfHead + holds + anniversariesOfEnd}
 	}

@@ -107,7 +107,7 @@ var officesStatement = statement{"offices", officesHead + officesEnd}
 func (v *view) offices(ctx context.Context, parents []parent, q store.ListQuery, pages map[string]*store.Page) error {
 	st, params, results := officesStatement, map[string]any{"of": parameter(parents)}, partResultsOf(q.Filter)
 	if len(results.parts) > 0 {
-		st = statement{"offices, filtered", officesHead + ", " + results.conditions(conditionsInto(params), "n") + officesEnd}
+		st = statement{"offices, filtered", officesHead + ", " + results.results(conditionsInto(params), "n") + officesEnd}
 	}
 	answer, err := v.ask(ctx, st, params)
 	if err != nil {

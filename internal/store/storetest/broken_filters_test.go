@@ -104,6 +104,11 @@ func misheardFilters() []defect {
 				f.Operands = []*store.Filter{said}
 			}
 		}),
+		mishear("TakesEveryMilestoneForACelebratedOne", func(f *store.Filter) {
+			if (f.Op == store.FilterSome || f.Op == store.FilterCount) && f.Join.From == atlas.KindAnniversary && !f.Join.One() {
+				f.Op, f.Operands = store.FilterAnd, nil
+			}
+		}),
 		mishear("KnowsNothingOfTheSourcesOfCitations", func(f *store.Filter) {
 			if f.Op == store.FilterSome && f.Join.From == atlas.KindCitation {
 				f.Op, f.Operands = store.FilterOr, nil

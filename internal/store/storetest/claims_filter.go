@@ -484,6 +484,12 @@ func filtersEveryList(t testing.TB, v store.View) {
 		{"tianjin", store.ListQuery{Via: atlas.HasAnniversary, Kind: atlas.KindAnniversary, From: "2013-01-01", To: "2014-12-31",
 			Filter: store.And(atlas.KindAnniversary, is(atlas.KindAnniversary, "isMilestone", store.TestEq, true), is(atlas.KindAnniversary, "years", store.TestLt, 40))},
 			[]string{"incheon-tianjin-1993@20"}},
+		celebrated("", has(atlas.KindAnniversary, "celebratedBy", nobody, nil), "kobe-tianjin-1973@30", "incheon-tianjin-1993@10", "incheon-tianjin-1993@20"),
+		celebrated("kobe", has(atlas.KindAnniversary, "celebratedBy", nobody, nil), "kobe-tianjin-1973@30"),
+		celebrated("", has(atlas.KindAnniversary, "celebratedBy", nobody, has(atlas.KindEvent, "cities", nobody, is(city, "id", store.TestEq, "incheon"))), "incheon-tianjin-1993@20"),
+		celebrated("", store.And(atlas.KindAnniversary, numbers(atlas.KindAnniversary, "celebratedBy", nobody, nil, store.TestLt, 1),
+			is(atlas.KindAnniversary, "years", store.TestLte, 20), has(atlas.KindAnniversary, "partnership", nobody, is(agreement, "id", store.TestEq, "incheon-tianjin-1993"))),
+			"incheon-tianjin-1993@5", "incheon-tianjin-1993@15"),
 	} {
 		p := ask(t, v, c.of, c.q)
 		expect(t, listQuestion{[]string{c.of}, c.q}.String(), briefRows(p.Rows), c.want)
@@ -491,6 +497,17 @@ func filtersEveryList(t testing.TB, v store.View) {
 			t.Errorf("%s: got total %d, want %d", listQuestion{[]string{c.of}, c.q}, p.Total, len(c.want))
 		}
 	}
+}
+
+// celebrated is the list of the milestones of forty years, of a city or of all, that meet a filter.
+func celebrated(of string, f *store.Filter, want ...string) (c struct {
+	of   string
+	q    store.ListQuery
+	want []string
+}) {
+	c.of, c.want = of, want
+	c.q = store.ListQuery{Via: atlas.HasAnniversary, Kind: atlas.KindAnniversary, From: "1990-01-01", To: "2029-12-31", MilestonesOnly: true, Filter: f}
+	return c
 }
 
 // countsWhatIsChosen counts what a filter chooses among the rows, and among those

@@ -56,6 +56,9 @@ func thingsOf(a *atlas.Atlas) map[atlas.Kind][]any {
 func (q *questioner) filter(kind atlas.Kind, depth int) *store.Filter {
 	n := q.IntN(100)
 	fields, joins := store.Fields(kind), store.Joins(kind)
+	if kind == atlas.KindAnniversary { // what celebrated one is held by claims, so that the questions drawn next stay the same
+		joins = joins[:1]
+	}
 	switch {
 	case depth > 0 && n < 12:
 		return store.And(kind, q.filters(kind, depth-1)...)
