@@ -127,6 +127,7 @@ type levelList struct {
 	*loader.Lists
 	query *store.ListQuery
 	scope model.Scope // of a parent, whose id may be that of another
+	at    *loader.Level
 }
 
 // of is the list of one parent.
@@ -135,7 +136,7 @@ func (l levelList) of(id string) model.Listed {
 		return model.Listed{}
 	}
 	l.scope.Parent = id
-	return model.Listed{Lists: l.Lists, Query: l.query, Page: l.Page(id), Scope: l.scope}
+	return model.Listed{Lists: l.Lists, Query: l.query, Page: l.Page(id), Scope: l.scope, Parents: l.at}
 }
 
 // levelLists are the lists that fields of one run of an operation have asked for.
@@ -184,7 +185,7 @@ func readList(ctx context.Context, at *loader.Level, id string, q store.ListQuer
 	}
 	q.Want = wanted(ctx)
 	lists, err := at.List(ctx, q)
-	return levelList{lists, &q, scope}, err
+	return levelList{lists, &q, scope, at}, err
 }
 
 // all loads all rows of a list at the root.

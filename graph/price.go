@@ -28,11 +28,12 @@ type Work struct {
 const (
 	stepsOfUnit = 10
 
-	unitsOfRoot   = 20 // a field at the root, which has a goroutine of its own
-	unitsOfCursor = 3  // a cursor, which is encoded
-	unitsOfID     = 3  // a thing that is looked up by its id
-	unitsOfRow    = 3  // a row that is built and not selected
-	unitsOfList   = 12 // a list of one object, however long: its page, its cursors
+	unitsOfRoot    = 20 // a field at the root, which has a goroutine of its own
+	unitsOfCursor  = 3  // a cursor, which is encoded
+	unitsOfID      = 3  // a thing that is looked up by its id
+	unitsOfSummary = 10 // numbers that are summed up, beside their rows
+	unitsOfRow     = 3  // a row that is built and not selected
+	unitsOfList    = 12 // a list of one object, however long: its page, its cursors
 
 	stepsOfTest          = 1  // one test of a filter, for a row
 	stepsOfText          = 60 // the same for a text that is no name, which is folded
@@ -41,6 +42,7 @@ const (
 	stepsOfGrouped       = 2    // an entity that is grouped
 	stepsOfGroupedRow    = 100  // an agreement or a source that is listed to be grouped, with who takes part
 	stepsOfGroupedRoles  = 260  // a program or an event, in which more take part
+	stepsOfSummed        = 10   // a thing in a group whose numbers are summed up
 	stepsOfCounted       = 5    // something that may count in a series
 	stepsOfWord          = 9000 // a word of a search: the words one typo away from it are found first
 	stepsOfNode          = 20   // a node of a map, selected or not
@@ -151,6 +153,12 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		steps = p.counts[atlas.KindCity]*2 + p.searchSteps(f, "id")
 	case on == "SuggestionConnection" && f.Name == "unknownCount":
 		steps = p.counts[atlas.KindCity]
+	case (on == "PartnershipGroupCount" && f.Name == "summary") || (on == "ProgramGroupCount" && f.Name == "figures"): // of rows that are listed once
+		kind := atlas.Kind(strings.ToUpper(strings.TrimSuffix(on, "GroupCount")))
+		steps = p.rowSteps(kind)*2 + p.counts[kind]*relatedPerEntity*stepsOfSummed
+		work.Each += unitsOfSummary
+	case f.Name == "summary" || f.Name == "figures" && on == "ProgramConnection":
+		work.Each += unitsOfSummary
 	case on == "Network" && f.Name == "degrees":
 		work.Rows = p.degrees()
 	case on == "Network": // whose lists are there when it is measured
@@ -350,8 +358,18 @@ func (p *Prices) listSteps(f *ast.Field, parents int, work *Work) int {
 	if f.Name == "partners" && selects(f.SelectionSet, "summary") { // all partners are listed again
 		steps = 2*steps + p.counts[atlas.KindCity]*relatedPerEntity
 	}
+	if _, whole := wholeLists[f.Definition.Type.Name()]; whole && (selects(f.SelectionSet, "summary") || selects(f.SelectionSet, "figures")) {
+		perRow := stepsOfGroupedRow
+		if kind == atlas.KindProgram {
+			perRow = stepsOfGroupedRoles
+		}
+		steps = 2*steps + min(rows, parents*store.MaxGroupedRows)*perRow*3/2
+	}
 	return steps
 }
+
+// wholeLists are the types of connections with numbers of the whole list, all of which is listed for them.
+var wholeLists = map[string]struct{}{"CityConnection": {}, "PartnershipConnection": {}, "ProgramConnection": {}}
 
 // selects says whether a field is asked for.
 func selects(set ast.SelectionSet, name string) bool {

@@ -17,18 +17,18 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 111, Mutation: -1,
+	Query: 113, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 41, NonNull: true, Method: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 42, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 89, NonNull: true, Method: true},
-				{Name: "celebratedBy", Type: "[Event!]!", Of: 47, NonNull: true, List: true, Resolver: true},
+				{Name: "partnership", Type: "Partnership!", Of: 90, NonNull: true, Method: true},
+				{Name: "celebratedBy", Type: "[Event!]!", Of: 48, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -37,7 +37,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -59,10 +59,10 @@ var executorSchema = &executor.Schema{
 				{Name: "quietCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownQuietCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "reasonCounts", Type: "[AttentionReasonCount!]!", Of: 5, NonNull: true, List: true, Method: true},
-				{Name: "coverage", Type: "[ContactYear!]!", Of: 34, NonNull: true, List: true, Method: true},
+				{Name: "coverage", Type: "[ContactYear!]!", Of: 35, NonNull: true, List: true, Method: true},
 				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "items", Type: "[TieAttention!]!", Of: 137, NonNull: true, List: true, Method: true, Args: (args_Attention_items{}).read},
-				{Name: "ties", Type: "[TieAttention!]!", Of: 137, NonNull: true, List: true, Method: true, Args: (args_Attention_ties{}).read},
+				{Name: "items", Type: "[TieAttention!]!", Of: 139, NonNull: true, List: true, Method: true, Args: (args_Attention_items{}).read},
+				{Name: "ties", Type: "[TieAttention!]!", Of: 139, NonNull: true, List: true, Method: true, Args: (args_Attention_ties{}).read},
 			},
 		},
 		{
@@ -71,10 +71,10 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "AttentionReasonKind!", Of: -1, NonNull: true},
 				{Name: "urgency", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate", Of: -1},
-				{Name: "onSpan", Type: "DaySpan", Of: 41, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 89},
+				{Name: "onSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 90},
 				{Name: "anniversary", Type: "Anniversary", Of: 0},
-				{Name: "contact", Type: "Contact", Of: 33},
+				{Name: "contact", Type: "Contact", Of: 34},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_AttentionReason_sentence{}).read},
 			},
 		},
@@ -92,15 +92,15 @@ var executorSchema = &executor.Schema{
 				{Name: "with", Type: "City!", Of: 21, NonNull: true},
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "isTied", Type: "Boolean", Of: -1, Method: true},
-				{Name: "tie", Type: "TieAttention!", Of: 137, NonNull: true},
+				{Name: "tie", Type: "TieAttention!", Of: 139, NonNull: true},
 				{Name: "steps", Type: "[Change!]!", Of: 14, NonNull: true, List: true, Method: true},
-				{Name: "meetings", Type: "[Contact!]!", Of: 33, NonNull: true, List: true, Method: true, Args: (args_Brief_meetings{}).read},
+				{Name: "meetings", Type: "[Contact!]!", Of: 34, NonNull: true, List: true, Method: true, Args: (args_Brief_meetings{}).read},
 				{Name: "sides", Type: "[BriefSide!]!", Of: 9, NonNull: true, List: true, Method: true},
-				{Name: "programs", Type: "[Program!]!", Of: 104, NonNull: true, List: true, Method: true, Args: (args_Brief_programs{}).read},
+				{Name: "programs", Type: "[Program!]!", Of: 106, NonNull: true, List: true, Method: true, Args: (args_Brief_programs{}).read},
 				{Name: "nextMilestones", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "comparison", Type: "Comparison!", Of: 32, NonNull: true, Resolver: true},
+				{Name: "comparison", Type: "Comparison!", Of: 33, NonNull: true, Resolver: true},
 				{Name: "disputes", Type: "[BriefDispute!]!", Of: 7, NonNull: true, List: true, Method: true, Args: (args_Brief_disputes{}).read},
-				{Name: "sources", Type: "[Source!]!", Of: 126, NonNull: true, List: true, Resolver: true, Args: (args_Brief_sources{}).read},
+				{Name: "sources", Type: "[Source!]!", Of: 128, NonNull: true, List: true, Resolver: true, Args: (args_Brief_sources{}).read},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Brief_sentence{}).read},
 			},
 		},
@@ -108,14 +108,14 @@ var executorSchema = &executor.Schema{
 			Name: "BriefDispute", Satisfies: briefDisputeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "dispute", Type: "Dispute!", Of: 44, NonNull: true},
+				{Name: "dispute", Type: "Dispute!", Of: 45, NonNull: true},
 			},
 		},
 		{
 			Name: "BriefOffice", Satisfies: briefOfficeImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "person", Type: "Person!", Of: 98, NonNull: true},
-				{Name: "office", Type: "Office!", Of: 72, NonNull: true},
+				{Name: "person", Type: "Person!", Of: 100, NonNull: true},
+				{Name: "office", Type: "Office!", Of: 73, NonNull: true},
 				{Name: "held", Type: "Boolean", Of: -1},
 			},
 		},
@@ -133,15 +133,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 11, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 47, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 48, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebratingEventEdge", Satisfies: celebratingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 47, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 48, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
@@ -151,15 +151,15 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 90, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationEdge", Satisfies: celebrationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 89, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 90, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
@@ -169,10 +169,10 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ChangeKind!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 41, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 89, NonNull: true},
-				{Name: "decision", Type: "Decision", Of: 42, Method: true},
-				{Name: "previous", Type: "Partnership", Of: 89, Resolver: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 42, NonNull: true, Method: true},
+				{Name: "partnership", Type: "Partnership!", Of: 90, NonNull: true},
+				{Name: "decision", Type: "Decision", Of: 43, Method: true},
+				{Name: "previous", Type: "Partnership", Of: 90, Resolver: true},
 			},
 		},
 		{
@@ -182,7 +182,7 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "edges", Type: "[ChangeEdge!]!", Of: 16, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Change!]!", Of: 14, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -197,14 +197,14 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ChangeKind", Of: -1, Method: true},
 				{Name: "agreementKind", Type: "PartnershipKind", Of: -1, Method: true},
-				{Name: "country", Type: "Country", Of: 36, Method: true},
-				{Name: "region", Type: "Region", Of: 115, Method: true},
-				{Name: "continent", Type: "Continent", Of: 35, Method: true},
+				{Name: "country", Type: "Country", Of: 37, Method: true},
+				{Name: "region", Type: "Region", Of: 117, Method: true},
+				{Name: "continent", Type: "Continent", Of: 36, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "city", Type: "City", Of: 21, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
-				{Name: "officeHolder", Type: "Person", Of: 98, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 100, Method: true},
 				{Name: "unknown", Type: "[ChangeGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -213,7 +213,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 126, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 128, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -226,7 +226,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 20, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -246,38 +246,39 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "country", Type: "Country!", Of: 36, NonNull: true, Method: true},
+				{Name: "country", Type: "Country!", Of: 37, NonNull: true, Method: true},
 				{Name: "partOf", Type: "City", Of: 21, Resolver: true},
-				{Name: "location", Type: "GeoPoint", Of: 56, Method: true},
-				{Name: "population", Type: "Population", Of: 103, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 57, Method: true},
+				{Name: "population", Type: "Population", Of: 105, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "partners", Type: "PartnerConnection", Of: 86, Resolver: true, Args: (args_City_partners{}).read},
-				{Name: "coPartners", Type: "CoPartnerConnection", Of: 26, Resolver: true, Args: (args_City_coPartners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 90, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 108, Resolver: true, Args: (args_City_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 78, Resolver: true, Args: (args_City_organizations{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 75, Resolver: true, Args: (args_City_people{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 51, Resolver: true, Args: (args_City_events{}).read},
-				{Name: "eventsHeld", Type: "EventConnection", Of: 48, Resolver: true, Args: (args_City_eventsHeld{}).read},
+				{Name: "partners", Type: "PartnerConnection", Of: 87, Resolver: true, Args: (args_City_partners{}).read},
+				{Name: "coPartners", Type: "CoPartnerConnection", Of: 27, Resolver: true, Args: (args_City_coPartners{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 91, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 110, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 79, Resolver: true, Args: (args_City_organizations{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 76, Resolver: true, Args: (args_City_people{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 52, Resolver: true, Args: (args_City_events{}).read},
+				{Name: "eventsHeld", Type: "EventConnection", Of: 49, Resolver: true, Args: (args_City_eventsHeld{}).read},
 				{Name: "parts", Type: "CityConnection", Of: 22, Resolver: true, Args: (args_City_parts{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 15, Resolver: true, Args: (args_City_changes{}).read},
-				{Name: "network", Type: "NetworkPosition", Of: 70, Resolver: true, Args: (args_City_network{}).read},
+				{Name: "network", Type: "NetworkPosition", Of: 71, Resolver: true, Args: (args_City_network{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_City_anniversaries{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 45, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "CityConnection", Satisfies: cityConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "summary", Type: "CitySummary", Of: 26, Method: true},
 				{Name: "edges", Type: "[CityEdge!]!", Of: 23, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 21, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -293,7 +294,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 25, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 21, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -303,10 +304,17 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "City!", Of: 21, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
+			},
+		},
+		{
+			Name: "CitySummary", Satisfies: citySummaryImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "population", Type: "NumberSummary!", Of: 72, NonNull: true},
+				{Name: "areaKm2", Type: "NumberSummary!", Of: 72, NonNull: true},
 			},
 		},
 		{
@@ -314,9 +322,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CoPartnerEdge!]!", Of: 27, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[CoPartnerEdge!]!", Of: 28, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 21, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -327,7 +335,7 @@ var executorSchema = &executor.Schema{
 				{Name: "sharedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "tied", Type: "Boolean", Of: -1, Method: true},
-				{Name: "through", Type: "[SharedPartner!]!", Of: 121, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
+				{Name: "through", Type: "[SharedPartner!]!", Of: 123, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
 			},
 		},
 		{
@@ -336,11 +344,11 @@ var executorSchema = &executor.Schema{
 				{Name: "city", Type: "City!", Of: 21, NonNull: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "sisterCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "kindCounts", Type: "[KindCount!]!", Of: 57, NonNull: true, List: true, Method: true},
+				{Name: "kindCounts", Type: "[KindCount!]!", Of: 58, NonNull: true, List: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedCity_countryCount{}).read},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "firstTie", Type: "ComparedTie", Of: 31, Method: true},
+				{Name: "firstTie", Type: "ComparedTie", Of: 32, Method: true},
 				{Name: "countryConcentration", Type: "Float", Of: -1, Method: true},
 				{Name: "countryConcentrationLevel", Type: "ConcentrationLevel", Of: -1, Method: true},
 			},
@@ -358,10 +366,10 @@ var executorSchema = &executor.Schema{
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedPair_sharedCountryCount{}).read},
 				{Name: "programCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedProgramCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "programs", Type: "[Program!]!", Of: 104, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
+				{Name: "programs", Type: "[Program!]!", Of: 106, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
 				{Name: "eventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "events", Type: "[Event!]!", Of: 47, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_events{}).read},
+				{Name: "events", Type: "[Event!]!", Of: 48, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_events{}).read},
 			},
 		},
 		{
@@ -369,7 +377,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "city", Type: "City!", Of: 21, NonNull: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "ties", Type: "[ComparedTie!]!", Of: 31, NonNull: true, List: true},
+				{Name: "ties", Type: "[ComparedTie!]!", Of: 32, NonNull: true, List: true},
 			},
 		},
 		{
@@ -379,23 +387,23 @@ var executorSchema = &executor.Schema{
 				{Name: "partner", Type: "City!", Of: 21, NonNull: true, Method: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 136, Method: true, Args: (args_ComparedTie_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 138, Method: true, Args: (args_ComparedTie_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 90, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "Comparison", Satisfies: comparisonImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
-				{Name: "cities", Type: "[ComparedCity!]!", Of: 28, NonNull: true, List: true},
-				{Name: "pairs", Type: "[ComparedPair!]!", Of: 29, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "[ComparedCity!]!", Of: 29, NonNull: true, List: true},
+				{Name: "pairs", Type: "[ComparedPair!]!", Of: 30, NonNull: true, List: true, Method: true},
 				{Name: "commonCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "severalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "partners", Type: "[ComparedPartner!]!", Of: 30, NonNull: true, List: true, Method: true, Args: (args_Comparison_partners{}).read},
+				{Name: "partners", Type: "[ComparedPartner!]!", Of: 31, NonNull: true, List: true, Method: true, Args: (args_Comparison_partners{}).read},
 			},
 		},
 		{
@@ -403,10 +411,10 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "form", Type: "ContactForm!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 41, NonNull: true, Method: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 42, NonNull: true, Method: true},
 				{Name: "levels", Type: "[ContactLevel!]!", Of: -1, NonNull: true, List: true},
-				{Name: "event", Type: "Event", Of: 47},
-				{Name: "program", Type: "Program", Of: 104},
+				{Name: "event", Type: "Event", Of: 48},
+				{Name: "program", Type: "Program", Of: 106},
 			},
 		},
 		{
@@ -434,38 +442,38 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "region", Type: "Region", Of: 115, Method: true},
-				{Name: "countedWith", Type: "Country", Of: 36, Method: true},
+				{Name: "region", Type: "Region", Of: 117, Method: true},
+				{Name: "countedWith", Type: "Country", Of: 37, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityConnection", Of: 22, Resolver: true, Args: (args_Country_cities{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 75, Resolver: true, Args: (args_Country_people{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 76, Resolver: true, Args: (args_Country_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 45, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "CountryConnection", Satisfies: countryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CountryEdge!]!", Of: 38, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Country!]!", Of: 36, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CountryEdge!]!", Of: 39, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Country!]!", Of: 37, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CountryEdge", Satisfies: countryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Country!", Of: 36, NonNull: true},
+				{Name: "node", Type: "Country!", Of: 37, NonNull: true},
 			},
 		},
 		{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "kinds", Type: "[KindCoverage!]!", Of: 58, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 126, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 126, Resolver: true},
+				{Name: "kinds", Type: "[KindCoverage!]!", Of: 59, NonNull: true, List: true, Method: true},
+				{Name: "oldestSource", Type: "Source", Of: 128, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 128, Resolver: true},
 			},
 		},
 		{
@@ -478,10 +486,10 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 126, NonNull: true, List: true, Resolver: true},
+				{Name: "licences", Type: "[Source!]!", Of: 128, NonNull: true, List: true, Resolver: true},
 				{Name: "home", Type: "City", Of: 21, Resolver: true},
-				{Name: "counts", Type: "[EntityCount!]!", Of: 46, NonNull: true, List: true, Method: true},
-				{Name: "coverage", Type: "Coverage", Of: 39, Method: true},
+				{Name: "counts", Type: "[EntityCount!]!", Of: 47, NonNull: true, List: true, Method: true},
+				{Name: "coverage", Type: "Coverage", Of: 40, Method: true},
 			},
 		},
 		{
@@ -495,10 +503,10 @@ var executorSchema = &executor.Schema{
 			Name: "Decision", Satisfies: decisionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "forCity", Type: "City!", Of: 21, NonNull: true, Resolver: true},
-				{Name: "organization", Type: "Organization", Of: 77, Resolver: true},
+				{Name: "organization", Type: "Organization", Of: 78, Resolver: true},
 				{Name: "body", Type: "String!", Of: -1, NonNull: true, Resolver: true},
 				{Name: "decidedOn", Type: "PartialDate", Of: -1},
-				{Name: "decidedOnSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "decidedOnSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "result", Type: "DecisionResult!", Of: -1, NonNull: true},
 				{Name: "purpose", Type: "DecisionPurpose!", Of: -1, NonNull: true},
 				{Name: "note", Type: "String", Of: -1},
@@ -516,7 +524,7 @@ var executorSchema = &executor.Schema{
 			Name: "Dispute", Satisfies: disputeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "field", Type: "CitationField!", Of: -1, NonNull: true, Method: true},
-				{Name: "values", Type: "[DisputedValue!]!", Of: 45, NonNull: true, List: true, Method: true},
+				{Name: "values", Type: "[DisputedValue!]!", Of: 46, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -544,55 +552,55 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1, Resolver: true, Args: (args_Event_status{}).read},
-				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 53, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 54, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityRoleConnection", Of: 24, Resolver: true, Args: (args_Event_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 80, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 101, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 81, Resolver: true, Args: (args_Event_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 103, Resolver: true, Args: (args_Event_people{}).read},
 				{Name: "heldIn", Type: "CityConnection", Of: 22, Resolver: true, Args: (args_Event_heldIn{}).read},
-				{Name: "marks", Type: "MarkConnection", Of: 62, Resolver: true, Args: (args_Event_marks{}).read},
+				{Name: "marks", Type: "MarkConnection", Of: 63, Resolver: true, Args: (args_Event_marks{}).read},
 				{Name: "celebrates", Type: "CelebrationConnection", Of: 12, Resolver: true, Args: (args_Event_celebrates{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 45, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "EventConnection", Satisfies: eventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventEdge!]!", Of: 49, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 47, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventEdge!]!", Of: 50, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 48, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventEdge", Satisfies: eventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 47, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 48, NonNull: true},
 			},
 		},
 		{
 			Name: "EventGroupCount", Satisfies: eventGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EventKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 36, Method: true},
-				{Name: "region", Type: "Region", Of: 115, Method: true},
-				{Name: "continent", Type: "Continent", Of: 35, Method: true},
+				{Name: "country", Type: "Country", Of: 37, Method: true},
+				{Name: "region", Type: "Region", Of: 117, Method: true},
+				{Name: "continent", Type: "Continent", Of: 36, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1},
 				{Name: "city", Type: "City", Of: 21, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
-				{Name: "organization", Type: "Organization", Of: 77, Method: true},
-				{Name: "person", Type: "Person", Of: 98, Method: true},
-				{Name: "officeHolder", Type: "Person", Of: 98, Method: true},
+				{Name: "organization", Type: "Organization", Of: 78, Method: true},
+				{Name: "person", Type: "Person", Of: 100, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 100, Method: true},
 				{Name: "unknown", Type: "[EventGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -602,16 +610,16 @@ var executorSchema = &executor.Schema{
 			Name: "EventRoleConnection", Satisfies: eventRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 52, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 47, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 53, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 48, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventRoleEdge", Satisfies: eventRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 47, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 48, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
@@ -633,9 +641,9 @@ var executorSchema = &executor.Schema{
 				{Name: "qualifier", Type: "FigureQualifier", Of: -1},
 				{Name: "scope", Type: "FigureScope", Of: -1},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "through", Type: "PartialDate", Of: -1},
-				{Name: "throughSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "throughSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "currency", Type: "String", Of: -1},
 				{Name: "fiscalYear", Type: "Int", Of: -1, Method: true},
 				{Name: "budget", Type: "FigureBudget", Of: -1},
@@ -691,8 +699,8 @@ var executorSchema = &executor.Schema{
 				{Name: "label", Type: "String!", Of: -1, NonNull: true},
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 41, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 89, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 90, Method: true},
 			},
 		},
 		{
@@ -702,7 +710,7 @@ var executorSchema = &executor.Schema{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "distance", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "degree", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "location", Type: "GeoPoint", Of: 56, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 57, Method: true},
 			},
 		},
 		{
@@ -716,16 +724,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkConnection", Satisfies: markConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkEdge!]!", Of: 63, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkEdge!]!", Of: 64, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 90, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkEdge", Satisfies: markEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 89, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 90, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
@@ -734,16 +742,16 @@ var executorSchema = &executor.Schema{
 			Name: "MarkingEventConnection", Satisfies: markingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 65, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 47, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 66, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 48, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventEdge", Satisfies: markingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 47, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 48, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
@@ -758,22 +766,22 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "density", Type: "Float", Of: -1, Method: true},
 				{Name: "meanDegree", Type: "Float", Of: -1, Method: true},
-				{Name: "degrees", Type: "[DegreeCount!]!", Of: 43, NonNull: true, List: true},
+				{Name: "degrees", Type: "[DegreeCount!]!", Of: 44, NonNull: true, List: true},
 				{Name: "clustering", Type: "Float", Of: -1, Method: true},
 				{Name: "transitivity", Type: "Float", Of: -1, Method: true},
 				{Name: "assortativity", Type: "Float", Of: -1, Method: true},
 				{Name: "countryAssortativity", Type: "Float", Of: -1, Method: true},
 				{Name: "componentCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "components", Type: "[NetworkComponent!]!", Of: 68, NonNull: true, List: true, Method: true, Args: (args_Network_components{}).read},
-				{Name: "diameter", Type: "NetworkNumber", Of: 69, Method: true},
-				{Name: "meanDistance", Type: "NetworkNumber", Of: 69, Method: true},
+				{Name: "components", Type: "[NetworkComponent!]!", Of: 69, NonNull: true, List: true, Method: true, Args: (args_Network_components{}).read},
+				{Name: "diameter", Type: "NetworkNumber", Of: 70, Method: true},
+				{Name: "meanDistance", Type: "NetworkNumber", Of: 70, Method: true},
 				{Name: "communityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "modularity", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "communities", Type: "[NetworkCommunity!]!", Of: 67, NonNull: true, List: true, Method: true, Args: (args_Network_communities{}).read},
+				{Name: "communities", Type: "[NetworkCommunity!]!", Of: 68, NonNull: true, List: true, Method: true, Args: (args_Network_communities{}).read},
 				{Name: "greatestCore", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "approximate", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "sampledCount", Type: "Int", Of: -1, Method: true},
-				{Name: "ranking", Type: "[RankedNode!]!", Of: 113, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
+				{Name: "ranking", Type: "[RankedNode!]!", Of: 115, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
 			},
 		},
 		{
@@ -800,14 +808,14 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "NetworkPosition", Satisfies: networkPositionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "degree", Type: "RankedNumber!", Of: 114, NonNull: true, Method: true},
-				{Name: "betweenness", Type: "RankedNumber!", Of: 114, NonNull: true, Method: true},
-				{Name: "closeness", Type: "RankedNumber!", Of: 114, NonNull: true, Method: true},
-				{Name: "pageRank", Type: "RankedNumber!", Of: 114, NonNull: true, Method: true},
-				{Name: "core", Type: "RankedNumber!", Of: 114, NonNull: true, Method: true},
+				{Name: "degree", Type: "RankedNumber!", Of: 116, NonNull: true, Method: true},
+				{Name: "betweenness", Type: "RankedNumber!", Of: 116, NonNull: true, Method: true},
+				{Name: "closeness", Type: "RankedNumber!", Of: 116, NonNull: true, Method: true},
+				{Name: "pageRank", Type: "RankedNumber!", Of: 116, NonNull: true, Method: true},
+				{Name: "core", Type: "RankedNumber!", Of: 116, NonNull: true, Method: true},
 				{Name: "clustering", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "community", Type: "NetworkCommunity!", Of: 67, NonNull: true, Method: true},
-				{Name: "component", Type: "NetworkComponent!", Of: 68, NonNull: true, Method: true},
+				{Name: "community", Type: "NetworkCommunity!", Of: 68, NonNull: true, Method: true},
+				{Name: "component", Type: "NetworkComponent!", Of: 69, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -827,9 +835,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "title", Type: "String!", Of: -1, NonNull: true},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1},
-				{Name: "toSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Office_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
@@ -843,9 +851,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeEdge!]!", Of: 74, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[OfficeEdge!]!", Of: 75, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -855,9 +863,9 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
 				{Name: "title", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true, Method: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_OfficeEdge_held{}).read},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
@@ -871,17 +879,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 76, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 98, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 77, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 100, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 98, NonNull: true},
-				{Name: "offices", Type: "[Office!]!", Of: 72, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 100, NonNull: true},
+				{Name: "offices", Type: "[Office!]!", Of: 73, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -894,53 +902,53 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "seat", Type: "City", Of: 21, Resolver: true},
-				{Name: "country", Type: "Country", Of: 36, Method: true},
-				{Name: "partOf", Type: "Organization", Of: 77, Resolver: true},
+				{Name: "country", Type: "Country", Of: 37, Method: true},
+				{Name: "partOf", Type: "Organization", Of: 78, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "parts", Type: "OrganizationConnection", Of: 78, Resolver: true, Args: (args_Organization_parts{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 75, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 108, Resolver: true, Args: (args_Organization_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 51, Resolver: true, Args: (args_Organization_events{}).read},
+				{Name: "parts", Type: "OrganizationConnection", Of: 79, Resolver: true, Args: (args_Organization_parts{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 76, Resolver: true, Args: (args_Organization_people{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 110, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 52, Resolver: true, Args: (args_Organization_events{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 45, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationConnection", Satisfies: organizationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 79, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 77, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 80, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 78, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationEdge", Satisfies: organizationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 77, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 78, NonNull: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleConnection", Satisfies: organizationRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 81, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 77, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 82, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 78, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleEdge", Satisfies: organizationRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 77, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 78, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -953,20 +961,20 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "sharedPartnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "sharedPartners", Type: "[ComparedPartner!]!", Of: 30, NonNull: true, List: true, Method: true, Args: (args_Overlap_sharedPartners{}).read},
+				{Name: "sharedPartners", Type: "[ComparedPartner!]!", Of: 31, NonNull: true, List: true, Method: true, Args: (args_Overlap_sharedPartners{}).read},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_Overlap_countryCount{}).read},
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_Overlap_sharedCountryCount{}).read},
-				{Name: "countries", Type: "[OverlapCountry!]!", Of: 83, NonNull: true, List: true, Method: true, Args: (args_Overlap_countries{}).read},
+				{Name: "countries", Type: "[OverlapCountry!]!", Of: 84, NonNull: true, List: true, Method: true, Args: (args_Overlap_countries{}).read},
 				{Name: "countryConcentration", Type: "Float", Of: -1, Method: true},
 				{Name: "countryConcentrationLevel", Type: "ConcentrationLevel", Of: -1, Method: true},
-				{Name: "provinces", Type: "[OverlapProvince!]!", Of: 84, NonNull: true, List: true, Method: true, Args: (args_Overlap_provinces{}).read},
+				{Name: "provinces", Type: "[OverlapProvince!]!", Of: 85, NonNull: true, List: true, Method: true, Args: (args_Overlap_provinces{}).read},
 				{Name: "unknownProvinceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OverlapCountry", Satisfies: overlapCountryImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "country", Type: "Country!", Of: 36, NonNull: true},
+				{Name: "country", Type: "Country!", Of: 37, NonNull: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "share", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true},
@@ -979,7 +987,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "province", Type: "City!", Of: 21, NonNull: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "ties", Type: "[ComparedTie!]!", Of: 31, NonNull: true, List: true},
+				{Name: "ties", Type: "[ComparedTie!]!", Of: 32, NonNull: true, List: true},
 			},
 		},
 		{
@@ -997,10 +1005,10 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "summary", Type: "PartnerSummary", Of: 88, Method: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 87, NonNull: true, List: true, Method: true},
+				{Name: "summary", Type: "PartnerSummary", Of: 89, Method: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 88, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[City!]!", Of: 21, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1010,20 +1018,20 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "City!", Of: 21, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 136, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Method: true},
-				{Name: "lastEvent", Type: "Event", Of: 47, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 138, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 90, NonNull: true, List: true, Method: true},
+				{Name: "lastEvent", Type: "Event", Of: 48, Method: true},
 			},
 		},
 		{
 			Name: "PartnerSummary", Satisfies: partnerSummaryImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "ageYears", Type: "NumberSummary!", Of: 71, NonNull: true},
-				{Name: "distanceKm", Type: "NumberSummary!", Of: 71, NonNull: true},
-				{Name: "population", Type: "NumberSummary!", Of: 71, NonNull: true},
+				{Name: "ageYears", Type: "NumberSummary!", Of: 72, NonNull: true},
+				{Name: "distanceKm", Type: "NumberSummary!", Of: 72, NonNull: true},
+				{Name: "population", Type: "NumberSummary!", Of: 72, NonNull: true},
 			},
 		},
 		{
@@ -1034,74 +1042,76 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Partnership_name{}).read},
 				{Name: "parties", Type: "CityConnection", Of: 22, Resolver: true, Args: (args_Partnership_parties{}).read},
 				{Name: "signedOn", Type: "PartialDate", Of: -1},
-				{Name: "signedOnSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "signedOnSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "inForceBy", Type: "Date", Of: -1},
 				{Name: "inForceByDerived", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "endedOn", Type: "PartialDate", Of: -1},
-				{Name: "endedOnSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "endedOnSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "ended", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "quietFrom", Type: "PartialDate", Of: -1},
-				{Name: "quietFromSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "quietFromSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "quietThrough", Type: "PartialDate", Of: -1},
-				{Name: "quietThroughSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "quietThroughSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "exchangeFields", Type: "[ExchangeField!]!", Of: -1, NonNull: true, List: true},
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 94, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 95, NonNull: true, List: true, Method: true},
 				{Name: "unsigned", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "stage", Type: "PartnershipStage", Of: -1, Resolver: true, Args: (args_Partnership_stage{}).read},
-				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 93, NonNull: true, List: true, Method: true},
-				{Name: "decisions", Type: "[Decision!]!", Of: 42, NonNull: true, List: true, Method: true},
+				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 94, NonNull: true, List: true, Method: true},
+				{Name: "decisions", Type: "[Decision!]!", Of: 43, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 41, Method: true},
-				{Name: "supersedes", Type: "Partnership", Of: 89, Resolver: true},
-				{Name: "supersededBy", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Resolver: true},
-				{Name: "history", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Resolver: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "supersedes", Type: "Partnership", Of: 90, Resolver: true},
+				{Name: "supersededBy", Type: "[Partnership!]!", Of: 90, NonNull: true, List: true, Resolver: true},
+				{Name: "history", Type: "[Partnership!]!", Of: 90, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 122, Resolver: true, Args: (args_Partnership_signatories{}).read},
-				{Name: "markedBy", Type: "MarkingEventConnection", Of: 64, Resolver: true, Args: (args_Partnership_markedBy{}).read},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 124, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "markedBy", Type: "MarkingEventConnection", Of: 65, Resolver: true, Args: (args_Partnership_markedBy{}).read},
 				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 10, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 45, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 91, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "summary", Type: "PartnershipSummary", Of: 96, Method: true, Args: (args_PartnershipConnection_summary{}).read},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 92, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 90, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipEdge", Satisfies: partnershipEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 89, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 90, NonNull: true},
 			},
 		},
 		{
 			Name: "PartnershipGroupCount", Satisfies: partnershipGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
-				{Name: "country", Type: "Country", Of: 36, Method: true},
-				{Name: "region", Type: "Region", Of: 115, Method: true},
-				{Name: "continent", Type: "Continent", Of: 35, Method: true},
+				{Name: "country", Type: "Country", Of: 37, Method: true},
+				{Name: "region", Type: "Region", Of: 117, Method: true},
+				{Name: "continent", Type: "Continent", Of: 36, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1},
 				{Name: "stage", Type: "PartnershipStage", Of: -1},
 				{Name: "city", Type: "City", Of: 21, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
-				{Name: "person", Type: "Person", Of: 98, Method: true},
-				{Name: "officeHolder", Type: "Person", Of: 98, Method: true},
+				{Name: "person", Type: "Person", Of: 100, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 100, Method: true},
 				{Name: "unknown", Type: "[PartnershipGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "summary", Type: "PartnershipSummary", Of: 96, Method: true},
 			},
 		},
 		{
@@ -1121,17 +1131,26 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "PartnershipSummary", Satisfies: partnershipSummaryImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "ageYears", Type: "NumberSummary!", Of: 72, NonNull: true},
+				{Name: "distanceKm", Type: "NumberSummary!", Of: 72, NonNull: true},
+				{Name: "population", Type: "NumberSummary!", Of: 72, NonNull: true},
+				{Name: "daysFromMou", Type: "NumberSummary!", Of: 72, NonNull: true},
+			},
+		},
+		{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 97, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 99, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 95, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 97, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -1141,7 +1160,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "to", Type: "Entity!", Of: -1, NonNull: true, Method: true},
-				{Name: "links", Type: "[MapEdge!]!", Of: 59, NonNull: true, List: true, Method: true},
+				{Name: "links", Type: "[MapEdge!]!", Of: 60, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1153,50 +1172,50 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "offices", Type: "OfficeConnection", Of: 73, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 108, Resolver: true, Args: (args_Person_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 51, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 124, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "offices", Type: "OfficeConnection", Of: 74, Resolver: true, Args: (args_Person_offices{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 110, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 52, Resolver: true, Args: (args_Person_events{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 126, Resolver: true, Args: (args_Person_signed{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 45, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 100, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 98, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 102, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 100, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 98, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 100, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 102, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 98, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 104, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 100, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 98, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 100, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -1216,77 +1235,79 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "startOnSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "endOnSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 110, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 112, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "figures", Type: "[Figure!]!", Of: 54, NonNull: true, List: true, Method: true},
+				{Name: "figures", Type: "[Figure!]!", Of: 55, NonNull: true, List: true, Method: true},
 				{Name: "cities", Type: "CityRoleConnection", Of: 24, Resolver: true, Args: (args_Program_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 80, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 101, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 81, Resolver: true, Args: (args_Program_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 103, Resolver: true, Args: (args_Program_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 45, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 106, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 104, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "figures", Type: "NumberSummary", Of: 72, Method: true, Args: (args_ProgramConnection_figures{}).read},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 108, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 106, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 104, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 106, NonNull: true},
 			},
 		},
 		{
 			Name: "ProgramGroupCount", Satisfies: programGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ProgramKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 36, Method: true},
-				{Name: "region", Type: "Region", Of: 115, Method: true},
-				{Name: "continent", Type: "Continent", Of: 35, Method: true},
+				{Name: "country", Type: "Country", Of: 37, Method: true},
+				{Name: "region", Type: "Region", Of: 117, Method: true},
+				{Name: "continent", Type: "Continent", Of: 36, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1},
 				{Name: "city", Type: "City", Of: 21, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
-				{Name: "organization", Type: "Organization", Of: 77, Method: true},
-				{Name: "person", Type: "Person", Of: 98, Method: true},
-				{Name: "officeHolder", Type: "Person", Of: 98, Method: true},
+				{Name: "organization", Type: "Organization", Of: 78, Method: true},
+				{Name: "person", Type: "Person", Of: 100, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 100, Method: true},
 				{Name: "unknown", Type: "[ProgramGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+				{Name: "figures", Type: "NumberSummary", Of: 72, Method: true, Args: (args_ProgramGroupCount_figures{}).read},
 			},
 		},
 		{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 109, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 104, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 111, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 106, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 104, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 106, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "toSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -1304,52 +1325,52 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Node", Of: -1, Resolver: true, Args: (args_Query_node{}).read},
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
 				{Name: "city", Type: "City", Of: 21, Resolver: true, Args: (args_Query_city{}).read},
-				{Name: "partnership", Type: "Partnership", Of: 89, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 104, Resolver: true, Args: (args_Query_program{}).read},
-				{Name: "organization", Type: "Organization", Of: 77, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 98, Resolver: true, Args: (args_Query_person{}).read},
-				{Name: "event", Type: "Event", Of: 47, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 126, Resolver: true, Args: (args_Query_source{}).read},
-				{Name: "country", Type: "Country", Of: 36, Resolver: true, Args: (args_Query_country{}).read},
+				{Name: "partnership", Type: "Partnership", Of: 90, Resolver: true, Args: (args_Query_partnership{}).read},
+				{Name: "program", Type: "Program", Of: 106, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "organization", Type: "Organization", Of: 78, Resolver: true, Args: (args_Query_organization{}).read},
+				{Name: "person", Type: "Person", Of: 100, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "event", Type: "Event", Of: 48, Resolver: true, Args: (args_Query_event{}).read},
+				{Name: "source", Type: "Source", Of: 128, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "country", Type: "Country", Of: 37, Resolver: true, Args: (args_Query_country{}).read},
 				{Name: "cities", Type: "CityConnection", Of: 22, Resolver: true, Args: (args_Query_cities{}).read},
-				{Name: "countries", Type: "CountryConnection", Of: 37, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 90, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 105, Resolver: true, Args: (args_Query_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 78, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 99, Resolver: true, Args: (args_Query_people{}).read},
-				{Name: "events", Type: "EventConnection", Of: 48, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 127, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "countries", Type: "CountryConnection", Of: 38, Resolver: true, Args: (args_Query_countries{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 91, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 107, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 79, Resolver: true, Args: (args_Query_organizations{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 101, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "events", Type: "EventConnection", Of: 49, Resolver: true, Args: (args_Query_events{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 129, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
-				{Name: "upcoming", Type: "[UpcomingMilestone!]", Of: 138, List: true, Resolver: true, Args: (args_Query_upcoming{}).read},
+				{Name: "upcoming", Type: "[UpcomingMilestone!]", Of: 140, List: true, Resolver: true, Args: (args_Query_upcoming{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 15, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 116, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 92, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 107, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
-				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 50, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 118, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 93, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 109, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 51, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
 				{Name: "changeStats", Type: "[ChangeGroupCount!]", Of: 17, List: true, Resolver: true, Args: (args_Query_changeStats{}).read},
-				{Name: "sourceStats", Type: "[SourceGroupCount!]", Of: 129, List: true, Resolver: true, Args: (args_Query_sourceStats{}).read},
-				{Name: "compare", Type: "Comparison", Of: 32, Resolver: true, Args: (args_Query_compare{}).read},
-				{Name: "overlap", Type: "Overlap", Of: 82, Resolver: true, Args: (args_Query_overlap{}).read},
-				{Name: "network", Type: "Network", Of: 66, Resolver: true, Args: (args_Query_network{}).read},
-				{Name: "partnerSuggestions", Type: "SuggestionConnection", Of: 132, Resolver: true, Args: (args_Query_partnerSuggestions{}).read},
+				{Name: "sourceStats", Type: "[SourceGroupCount!]", Of: 131, List: true, Resolver: true, Args: (args_Query_sourceStats{}).read},
+				{Name: "compare", Type: "Comparison", Of: 33, Resolver: true, Args: (args_Query_compare{}).read},
+				{Name: "overlap", Type: "Overlap", Of: 83, Resolver: true, Args: (args_Query_overlap{}).read},
+				{Name: "network", Type: "Network", Of: 67, Resolver: true, Args: (args_Query_network{}).read},
+				{Name: "partnerSuggestions", Type: "SuggestionConnection", Of: 134, Resolver: true, Args: (args_Query_partnerSuggestions{}).read},
 				{Name: "attention", Type: "Attention", Of: 3, Resolver: true, Args: (args_Query_attention{}).read},
 				{Name: "brief", Type: "Brief", Of: 6, Resolver: true, Args: (args_Query_brief{}).read},
-				{Name: "series", Type: "[SeriesPoint!]", Of: 120, List: true, Resolver: true, Args: (args_Query_series{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 117, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 96, Resolver: true, Args: (args_Query_paths{}).read},
-				{Name: "dataset", Type: "Dataset", Of: 40, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 144, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 143, NonNull: true, Method: true},
+				{Name: "series", Type: "[SeriesPoint!]", Of: 122, List: true, Resolver: true, Args: (args_Query_series{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 119, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 98, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "dataset", Type: "Dataset", Of: 41, Resolver: true},
+				{Name: "__type", Type: "__Type", Of: 146, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 145, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "QuietClaim", Satisfies: quietClaimImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "partnership", Type: "Partnership!", Of: 89, NonNull: true},
+				{Name: "partnership", Type: "Partnership!", Of: 90, NonNull: true},
 				{Name: "from", Type: "PartialDate!", Of: -1, NonNull: true, Method: true},
-				{Name: "fromSpan", Type: "DaySpan!", Of: 41, NonNull: true, Method: true},
+				{Name: "fromSpan", Type: "DaySpan!", Of: 42, NonNull: true, Method: true},
 				{Name: "through", Type: "PartialDate!", Of: -1, NonNull: true, Method: true},
-				{Name: "throughSpan", Type: "DaySpan!", Of: 41, NonNull: true, Method: true},
+				{Name: "throughSpan", Type: "DaySpan!", Of: 42, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "contactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 			},
@@ -1358,7 +1379,7 @@ var executorSchema = &executor.Schema{
 			Name: "RankedNode", Satisfies: rankedNodeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "position", Type: "NetworkPosition!", Of: 70, NonNull: true},
+				{Name: "position", Type: "NetworkPosition!", Of: 71, NonNull: true},
 			},
 		},
 		{
@@ -1375,26 +1396,26 @@ var executorSchema = &executor.Schema{
 				{Name: "code", Type: "RegionCode!", Of: -1, NonNull: true},
 				{Name: "m49", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Region_name{}).read},
-				{Name: "continent", Type: "Continent!", Of: 35, NonNull: true, Method: true},
+				{Name: "continent", Type: "Continent!", Of: 36, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "RelationshipMap", Satisfies: relationshipMapImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "nodes", Type: "[MapNode!]!", Of: 60, NonNull: true, List: true},
-				{Name: "edges", Type: "[MapEdge!]!", Of: 59, NonNull: true, List: true},
-				{Name: "truncation", Type: "MapTruncation", Of: 61},
+				{Name: "nodes", Type: "[MapNode!]!", Of: 61, NonNull: true, List: true},
+				{Name: "edges", Type: "[MapEdge!]!", Of: 60, NonNull: true, List: true},
+				{Name: "truncation", Type: "MapTruncation", Of: 62},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "bounds", Type: "GeoBounds", Of: 55},
+				{Name: "bounds", Type: "GeoBounds", Of: 56},
 			},
 		},
 		{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 118, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 120, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true},
 			},
 		},
 		{
@@ -1402,7 +1423,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 119, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 121, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1436,16 +1457,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 123, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 98, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 125, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 100, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 98, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 100, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 21, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
@@ -1454,16 +1475,16 @@ var executorSchema = &executor.Schema{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 125, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 127, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 90, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureEdge", Satisfies: signatureEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 89, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 90, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 21, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
@@ -1477,30 +1498,30 @@ var executorSchema = &executor.Schema{
 				{Name: "publisher", Type: "String", Of: -1},
 				{Name: "address", Type: "String", Of: -1},
 				{Name: "day", Type: "PartialDate", Of: -1},
-				{Name: "daySpan", Type: "DaySpan", Of: 41, Method: true},
+				{Name: "daySpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "language", Type: "String", Of: -1},
 				{Name: "licence", Type: "String", Of: -1},
 				{Name: "readByHand", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "citedBy", Type: "CitingEntityConnection", Of: 19, Resolver: true, Args: (args_Source_citedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 44, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 45, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 128, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 126, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 130, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 128, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 126, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 128, NonNull: true},
 			},
 		},
 		{
@@ -1520,7 +1541,7 @@ var executorSchema = &executor.Schema{
 				{Name: "city", Type: "City!", Of: 21, NonNull: true},
 				{Name: "part", Type: "SuggestionPart!", Of: -1, NonNull: true, Method: true},
 				{Name: "score", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "reasons", Type: "[SuggestionReason!]!", Of: 135, NonNull: true, List: true, Method: true},
+				{Name: "reasons", Type: "[SuggestionReason!]!", Of: 137, NonNull: true, List: true, Method: true},
 				{Name: "unknownRules", Type: "[SuggestionRuleKind!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Suggestion_sentence{}).read},
 			},
@@ -1533,27 +1554,27 @@ var executorSchema = &executor.Schema{
 				{Name: "rank", Type: "Int", Of: -1},
 				{Name: "brokenRules", Type: "[SuggestionRuleKind!]!", Of: -1, NonNull: true, List: true},
 				{Name: "preferred", Type: "City", Of: 21},
-				{Name: "suggestion", Type: "Suggestion", Of: 130},
+				{Name: "suggestion", Type: "Suggestion", Of: 132},
 			},
 		},
 		{
 			Name: "SuggestionConnection", Satisfies: suggestionConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "candidate", Type: "SuggestionCandidate", Of: 131, Resolver: true, Args: (args_SuggestionConnection_candidate{}).read},
+				{Name: "candidate", Type: "SuggestionCandidate", Of: 133, Resolver: true, Args: (args_SuggestionConnection_candidate{}).read},
 				{Name: "sharingCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SuggestionEdge!]!", Of: 133, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Suggestion!]!", Of: 130, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 85, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SuggestionEdge!]!", Of: 135, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Suggestion!]!", Of: 132, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SuggestionEdge", Satisfies: suggestionEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Suggestion!", Of: 130, NonNull: true},
+				{Name: "node", Type: "Suggestion!", Of: 132, NonNull: true},
 			},
 		},
 		{
@@ -1572,7 +1593,7 @@ var executorSchema = &executor.Schema{
 				{Name: "weight", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "contribution", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "evidenceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "evidence", Type: "[SuggestionEvidence!]!", Of: 134, NonNull: true, List: true, Method: true},
+				{Name: "evidence", Type: "[SuggestionEvidence!]!", Of: 136, NonNull: true, List: true, Method: true},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_SuggestionReason_sentence{}).read},
 			},
 		},
@@ -1590,18 +1611,18 @@ var executorSchema = &executor.Schema{
 				{Name: "city", Type: "City!", Of: 21, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 41, Method: true},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 89, NonNull: true, List: true, Method: true},
-				{Name: "lastContact", Type: "Contact", Of: 33, Method: true, Args: (args_TieAttention_lastContact{}).read},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 90, NonNull: true, List: true, Method: true},
+				{Name: "lastContact", Type: "Contact", Of: 34, Method: true, Args: (args_TieAttention_lastContact{}).read},
 				{Name: "contactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "recentContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "quietYears", Type: "Int", Of: -1, Method: true},
 				{Name: "isQuiet", Type: "Boolean", Of: -1, Method: true},
-				{Name: "lastSigning", Type: "Partnership", Of: 89, Method: true},
-				{Name: "programs", Type: "[Program!]!", Of: 104, NonNull: true, List: true, Method: true},
-				{Name: "quietClaims", Type: "[QuietClaim!]!", Of: 112, NonNull: true, List: true, Method: true},
+				{Name: "lastSigning", Type: "Partnership", Of: 90, Method: true},
+				{Name: "programs", Type: "[Program!]!", Of: 106, NonNull: true, List: true, Method: true},
+				{Name: "quietClaims", Type: "[QuietClaim!]!", Of: 114, NonNull: true, List: true, Method: true},
 				{Name: "nextMilestone", Type: "Anniversary", Of: 0, Method: true},
 				{Name: "previousMilestone", Type: "Anniversary", Of: 0, Method: true},
 				{Name: "officeHolderCount", Type: "Int", Of: -1, Method: true},
@@ -1617,8 +1638,8 @@ var executorSchema = &executor.Schema{
 				{Name: "anniversary", Type: "Anniversary!", Of: 0, NonNull: true},
 				{Name: "daysToGo", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "lastMilestone", Type: "Anniversary", Of: 0},
-				{Name: "people", Type: "[Person!]!", Of: 98, NonNull: true, List: true, Resolver: true},
-				{Name: "organizations", Type: "[Organization!]!", Of: 77, NonNull: true, List: true, Resolver: true},
+				{Name: "people", Type: "[Person!]!", Of: 100, NonNull: true, List: true, Resolver: true},
+				{Name: "organizations", Type: "[Organization!]!", Of: 78, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -1628,7 +1649,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 142, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 144, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1645,8 +1666,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 142, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 144, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 144, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 146, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1656,7 +1677,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 144, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 146, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1666,11 +1687,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 144, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 144, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 144, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 144, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 139, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 146, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 146, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 146, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 146, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 141, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1680,12 +1701,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 141, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 144, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 144, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 140, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 142, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 144, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 143, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 146, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 146, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 142, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 144, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 146, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -4505,7 +4526,16 @@ func (x *execution) value_CityConnection(f *executor.Field, obj *model.CityConne
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 1: // edges
+	case 1: // summary
+		v, err := obj.Summary(x.Context(f))
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_CitySummary(x.Set(f), v)
+	case 2: // edges
 		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
@@ -4521,7 +4551,7 @@ func (x *execution) value_CityConnection(f *executor.Field, obj *model.CityConne
 			}
 		}
 		return x.EndList(start, valid)
-	case 2: // nodes
+	case 3: // nodes
 		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
@@ -4537,7 +4567,7 @@ func (x *execution) value_CityConnection(f *executor.Field, obj *model.CityConne
 			}
 		}
 		return x.EndList(start, valid)
-	case 3: // pageInfo
+	case 4: // pageInfo
 		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
@@ -4800,6 +4830,41 @@ func (x *execution) value_element_CityRoleEdge_citations(f *executor.Field, v *m
 		return x.ElementMustNotBeNull(f, "Citation!")
 	}
 	return x.object_Citation(x.Set(f), v)
+}
+
+func (x *execution) object_CitySummary(s *executor.Set, obj *model.CitySummary) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_CitySummary(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_CitySummary(f *executor.Field, obj *model.CitySummary) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_CitySummary(f, obj)
+}
+
+func (x *execution) value_CitySummary(f *executor.Field, obj *model.CitySummary) bool {
+	switch f.Index {
+	case 0: // population
+		v := obj.Population
+		if v == nil {
+			return x.MustNotBeNull(f, "NumberSummary!")
+		}
+		return x.object_NumberSummary(x.Set(f), v)
+	case 1: // areaKm2
+		v := obj.AreaKm2
+		if v == nil {
+			return x.MustNotBeNull(f, "NumberSummary!")
+		}
+		return x.object_NumberSummary(x.Set(f), v)
+	}
+	return x.Typename(f)
 }
 
 func (x *execution) object_CoPartnerConnection(s *executor.Set, obj *model.CoPartnerConnection) bool {
@@ -12310,7 +12375,20 @@ func (x *execution) value_PartnershipConnection(f *executor.Field, obj *model.Pa
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 1: // edges
+	case 1: // summary
+		a, valid := x.Args(f).(*args_PartnershipConnection_summary)
+		if !valid {
+			return false
+		}
+		v, err := obj.Summary(x.Context(f), a.arg_asOf)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_PartnershipSummary(x.Set(f), v)
+	case 2: // edges
 		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
@@ -12326,7 +12404,7 @@ func (x *execution) value_PartnershipConnection(f *executor.Field, obj *model.Pa
 			}
 		}
 		return x.EndList(start, valid)
-	case 2: // nodes
+	case 3: // nodes
 		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
@@ -12342,7 +12420,7 @@ func (x *execution) value_PartnershipConnection(f *executor.Field, obj *model.Pa
 			}
 		}
 		return x.EndList(start, valid)
-	case 3: // pageInfo
+	case 4: // pageInfo
 		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
@@ -12350,6 +12428,20 @@ func (x *execution) value_PartnershipConnection(f *executor.Field, obj *model.Pa
 		return x.object_PageInfo(x.Set(f), v)
 	}
 	return x.Typename(f)
+}
+
+type args_PartnershipConnection_summary struct {
+	arg_asOf *atlas.Day
+}
+
+func (args_PartnershipConnection_summary) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_PartnershipConnection_summary_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_PartnershipConnection_summary
+	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
+	return m, &a, nil
 }
 
 func (x *execution) element_PartnershipConnection_edges(f *executor.Field, v *model.PartnershipEdge) (ok bool) {
@@ -12554,6 +12646,15 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
+	case 15: // summary
+		v, err := obj.Summary(x.Context(f))
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_PartnershipSummary(x.Set(f), v)
 	}
 	return x.Typename(f)
 }
@@ -12662,6 +12763,53 @@ func (x *execution) value_PartnershipStatusSpan(f *executor.Field, obj *model.Pa
 			return false
 		}
 		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_PartnershipSummary(s *executor.Set, obj *model.PartnershipSummary) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_PartnershipSummary(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_PartnershipSummary(f *executor.Field, obj *model.PartnershipSummary) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_PartnershipSummary(f, obj)
+}
+
+func (x *execution) value_PartnershipSummary(f *executor.Field, obj *model.PartnershipSummary) bool {
+	switch f.Index {
+	case 0: // ageYears
+		v := obj.AgeYears
+		if v == nil {
+			return x.MustNotBeNull(f, "NumberSummary!")
+		}
+		return x.object_NumberSummary(x.Set(f), v)
+	case 1: // distanceKm
+		v := obj.DistanceKm
+		if v == nil {
+			return x.MustNotBeNull(f, "NumberSummary!")
+		}
+		return x.object_NumberSummary(x.Set(f), v)
+	case 2: // population
+		v := obj.Population
+		if v == nil {
+			return x.MustNotBeNull(f, "NumberSummary!")
+		}
+		return x.object_NumberSummary(x.Set(f), v)
+	case 3: // daysFromMou
+		v := obj.DaysFromMou
+		if v == nil {
+			return x.MustNotBeNull(f, "NumberSummary!")
+		}
+		return x.object_NumberSummary(x.Set(f), v)
 	}
 	return x.Typename(f)
 }
@@ -13964,7 +14112,20 @@ func (x *execution) value_ProgramConnection(f *executor.Field, obj *model.Progra
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 1: // edges
+	case 1: // figures
+		a, valid := x.Args(f).(*args_ProgramConnection_figures)
+		if !valid {
+			return false
+		}
+		v, err := obj.Figures(x.Context(f), a.arg_unit, a.arg_scope)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_NumberSummary(x.Set(f), v)
+	case 2: // edges
 		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
@@ -13980,7 +14141,7 @@ func (x *execution) value_ProgramConnection(f *executor.Field, obj *model.Progra
 			}
 		}
 		return x.EndList(start, valid)
-	case 2: // nodes
+	case 3: // nodes
 		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
@@ -13996,7 +14157,7 @@ func (x *execution) value_ProgramConnection(f *executor.Field, obj *model.Progra
 			}
 		}
 		return x.EndList(start, valid)
-	case 3: // pageInfo
+	case 4: // pageInfo
 		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
@@ -14004,6 +14165,22 @@ func (x *execution) value_ProgramConnection(f *executor.Field, obj *model.Progra
 		return x.object_PageInfo(x.Set(f), v)
 	}
 	return x.Typename(f)
+}
+
+type args_ProgramConnection_figures struct {
+	arg_unit  string
+	arg_scope atlas.Scope
+}
+
+func (args_ProgramConnection_figures) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_ProgramConnection_figures_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_ProgramConnection_figures
+	a.arg_unit, _ = m["unit"].(string)
+	a.arg_scope, _ = m["scope"].(atlas.Scope)
+	return m, &a, nil
 }
 
 func (x *execution) element_ProgramConnection_edges(f *executor.Field, v *model.ProgramEdge) (ok bool) {
@@ -14206,8 +14383,37 @@ func (x *execution) value_ProgramGroupCount(f *executor.Field, obj *model.Progra
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
+	case 15: // figures
+		a, valid := x.Args(f).(*args_ProgramGroupCount_figures)
+		if !valid {
+			return false
+		}
+		v, err := obj.Figures(x.Context(f), a.arg_unit, a.arg_scope)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_NumberSummary(x.Set(f), v)
 	}
 	return x.Typename(f)
+}
+
+type args_ProgramGroupCount_figures struct {
+	arg_unit  string
+	arg_scope atlas.Scope
+}
+
+func (args_ProgramGroupCount_figures) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_ProgramGroupCount_figures_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_ProgramGroupCount_figures
+	a.arg_unit, _ = m["unit"].(string)
+	a.arg_scope, _ = m["scope"].(atlas.Scope)
+	return m, &a, nil
 }
 
 func (x *execution) element_ProgramGroupCount_unknown(f *executor.Field, v store.GroupBy) (ok bool) {
@@ -19233,37 +19439,37 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 126), obj)
+		return x.object_Source(x.SetOf(f, 128), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 104), obj)
+		return x.object_Program(x.SetOf(f, 106), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 98), obj)
+		return x.object_Person(x.SetOf(f, 100), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 89), obj)
+		return x.object_Partnership(x.SetOf(f, 90), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 77), obj)
+		return x.object_Organization(x.SetOf(f, 78), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 47), obj)
+		return x.object_Event(x.SetOf(f, 48), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 36), obj)
+		return x.object_Country(x.SetOf(f, 37), obj)
 	case *model.City:
 		if obj == nil {
 			return false
@@ -19286,37 +19492,37 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 126), obj)
+		return x.object_Source(x.SetOf(f, 128), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 104), obj)
+		return x.object_Program(x.SetOf(f, 106), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 98), obj)
+		return x.object_Person(x.SetOf(f, 100), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 89), obj)
+		return x.object_Partnership(x.SetOf(f, 90), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 77), obj)
+		return x.object_Organization(x.SetOf(f, 78), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 47), obj)
+		return x.object_Event(x.SetOf(f, 48), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 36), obj)
+		return x.object_Country(x.SetOf(f, 37), obj)
 	case *model.City:
 		if obj == nil {
 			return false

@@ -1118,6 +1118,8 @@ type PartnershipGroupCount {
   count: Int!
   """How many different cities take part in them, those of other groups too."""
   cityCount: Int!
+  """Their numbers, ages on the day asked for. Groups of more than 20,000 agreements are too broad for it."""
+  summary: PartnershipSummary
 }
 
 """What programs can be grouped by."""
@@ -1203,6 +1205,17 @@ type ProgramGroupCount {
   count: Int!
   """How many different cities take part in them, those of other groups too."""
   cityCount: Int!
+  """
+  The figures of the group that are of one unit and scope, one after another: what is counted in different units, or sums up different things, is
+  never added. Of CUMULATIVE figures, each of which holds those before it, only the last of a program counts, and programs that count the same people both
+  do. ` + "`" + `unknown` + "`" + ` counts the programs without such a figure. More than 20,000 programs are too broad.
+  """
+  figures(
+    """What is counted, as ` + "`" + `unit` + "`" + ` of the figures has it, such as ` + "`" + `children` + "`" + ` or ` + "`" + `KRW` + "`" + `."""
+    unit: String!
+    """What they sum up."""
+    scope: FigureScope!
+  ): NumberSummary
 }
 
 """What events can be grouped by."""
@@ -3726,6 +3739,8 @@ type PageInfo {
 type CityConnection {
   """How many rows the whole list has, paging ignored."""
   totalCount: Int!
+  """The numbers of the whole list, paging ignored. More than 20,000 places are too broad."""
+  summary: CitySummary
   """The rows of this page, with what joins each to the parent."""
   edges: [CityEdge!]!
   """The things of this page alone, in the same order."""
@@ -3766,6 +3781,11 @@ type CountryEdge {
 type PartnershipConnection {
   """How many rows the whole list has, paging ignored."""
   totalCount: Int!
+  """The numbers of the whole list, paging ignored. More than 20,000 agreements are too broad."""
+  summary(
+    """The day of ages, a full date; absent: today in the time zone of the dataset."""
+    asOf: Date
+  ): PartnershipSummary
   """The rows of this page, with what joins each to the parent."""
   edges: [PartnershipEdge!]!
   """The things of this page alone, in the same order."""
@@ -3786,6 +3806,17 @@ type PartnershipEdge {
 type ProgramConnection {
   """How many rows the whole list has, paging ignored."""
   totalCount: Int!
+  """
+  The figures of the whole list that are of one unit and scope, one after another: what is counted in different units, or sums up different things, is
+  never added. Of CUMULATIVE figures, each of which holds those before it, only the last of a program counts, and programs that count the same people both
+  do. ` + "`" + `unknown` + "`" + ` counts the programs without such a figure. More than 20,000 programs are too broad.
+  """
+  figures(
+    """What is counted, as ` + "`" + `unit` + "`" + ` of the figures has it, such as ` + "`" + `children` + "`" + ` or ` + "`" + `KRW` + "`" + `."""
+    unit: String!
+    """What they sum up."""
+    scope: FigureScope!
+  ): NumberSummary
   """The rows of this page, with what joins each to the parent."""
   edges: [ProgramEdge!]!
   """The things of this page alone, in the same order."""
@@ -3953,6 +3984,29 @@ type PartnerConnection {
   pageInfo: PageInfo!
 }
 
+"""The numbers of some agreements."""
+type PartnershipSummary {
+  """How many full years ago the chain of each was first signed, on the day: known where it is one number alone, as in ` + "`" + `ageOn` + "`" + `."""
+  ageYears: NumberSummary!
+  """How far the two parties of each are from each other. It is not known of agreements of more parties, and where a position is not known."""
+  distanceKm: NumberSummary!
+  """How many people live in their parties, each place once, whatever the year; without the city whose list it is, or that ` + "`" + `counterpartOf` + "`" + ` names."""
+  population: NumberSummary!
+  """
+  How many days lie between the first memorandum that a tie of sister cities grew out of and its own signing, where ` + "`" + `supersedes` + "`" + ` says that it did: not known
+  where one of them has no full day. Others are not counted, and neither is one that renews a tie of sister cities.
+  """
+  daysFromMou: NumberSummary!
+}
+
+"""The numbers of some places."""
+type CitySummary {
+  """How many people live in them, whatever the year."""
+  population: NumberSummary!
+  """Their areas, in square kilometres."""
+  areaKm2: NumberSummary!
+}
+
 """The numbers of all partners in a list."""
 type PartnerSummary {
   """How many full years old their ties are on the day of the list: known where ` + "`" + `ageOn` + "`" + ` has one number alone."""
@@ -3975,7 +4029,7 @@ type NumberSummary {
   min: Float
   """The one in the middle, or the mean of the two in the middle."""
   median: Float
-  """The sum divided by ` + "`" + `known` + "`" + `, rounded to six digits."""
+  """The sum divided by ` + "`" + `known` + "`" + `. Like the other numbers it is rounded to six digits after the point."""
   mean: Float
   """The greatest."""
   max: Float
@@ -7225,6 +7279,8 @@ func (ec *executionContext) childFields_CityConnection(ctx context.Context, fiel
 	switch field.Name {
 	case "totalCount":
 		return ec.fieldContext_CityConnection_totalCount(ctx, field)
+	case "summary":
+		return ec.fieldContext_CityConnection_summary(ctx, field)
 	case "edges":
 		return ec.fieldContext_CityConnection_edges(ctx, field)
 	case "nodes":
@@ -7279,6 +7335,16 @@ func (ec *executionContext) childFields_CityRoleEdge(ctx context.Context, field 
 		return ec.fieldContext_CityRoleEdge_citations(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CityRoleEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_CitySummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "population":
+		return ec.fieldContext_CitySummary_population(ctx, field)
+	case "areaKm2":
+		return ec.fieldContext_CitySummary_areaKm2(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CitySummary", field.Name)
 }
 
 func (ec *executionContext) childFields_CoPartnerConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8547,6 +8613,8 @@ func (ec *executionContext) childFields_PartnershipConnection(ctx context.Contex
 	switch field.Name {
 	case "totalCount":
 		return ec.fieldContext_PartnershipConnection_totalCount(ctx, field)
+	case "summary":
+		return ec.fieldContext_PartnershipConnection_summary(ctx, field)
 	case "edges":
 		return ec.fieldContext_PartnershipConnection_edges(ctx, field)
 	case "nodes":
@@ -8599,6 +8667,8 @@ func (ec *executionContext) childFields_PartnershipGroupCount(ctx context.Contex
 		return ec.fieldContext_PartnershipGroupCount_count(ctx, field)
 	case "cityCount":
 		return ec.fieldContext_PartnershipGroupCount_cityCount(ctx, field)
+	case "summary":
+		return ec.fieldContext_PartnershipGroupCount_summary(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PartnershipGroupCount", field.Name)
 }
@@ -8625,6 +8695,20 @@ func (ec *executionContext) childFields_PartnershipStatusSpan(ctx context.Contex
 		return ec.fieldContext_PartnershipStatusSpan_until(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PartnershipStatusSpan", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnershipSummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ageYears":
+		return ec.fieldContext_PartnershipSummary_ageYears(ctx, field)
+	case "distanceKm":
+		return ec.fieldContext_PartnershipSummary_distanceKm(ctx, field)
+	case "population":
+		return ec.fieldContext_PartnershipSummary_population(ctx, field)
+	case "daysFromMou":
+		return ec.fieldContext_PartnershipSummary_daysFromMou(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnershipSummary", field.Name)
 }
 
 func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8815,6 +8899,8 @@ func (ec *executionContext) childFields_ProgramConnection(ctx context.Context, f
 	switch field.Name {
 	case "totalCount":
 		return ec.fieldContext_ProgramConnection_totalCount(ctx, field)
+	case "figures":
+		return ec.fieldContext_ProgramConnection_figures(ctx, field)
 	case "edges":
 		return ec.fieldContext_ProgramConnection_edges(ctx, field)
 	case "nodes":
@@ -8867,6 +8953,8 @@ func (ec *executionContext) childFields_ProgramGroupCount(ctx context.Context, f
 		return ec.fieldContext_ProgramGroupCount_count(ctx, field)
 	case "cityCount":
 		return ec.fieldContext_ProgramGroupCount_cityCount(ctx, field)
+	case "figures":
+		return ec.fieldContext_ProgramGroupCount_figures(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProgramGroupCount", field.Name)
 }
@@ -11353,6 +11441,20 @@ func (ec *executionContext) field_PartnerEdge_ageOn_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_PartnershipConnection_summary_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "asOf",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["asOf"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Partnership_celebratedBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -11852,6 +11954,50 @@ func (ec *executionContext) field_Person_signed_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["before"] = arg5
+	return args, nil
+}
+
+func (ec *executionContext) field_ProgramConnection_figures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "unit",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["unit"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+		func(ctx context.Context, v any) (atlas.Scope, error) {
+			return ec.unmarshalNFigureScope2citygraphᚋinternalᚋatlasᚐScope(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["scope"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_ProgramGroupCount_figures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "unit",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["unit"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+		func(ctx context.Context, v any) (atlas.Scope, error) {
+			return ec.unmarshalNFigureScope2citygraphᚋinternalᚋatlasᚐScope(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["scope"] = arg1
 	return args, nil
 }
 
@@ -18183,6 +18329,38 @@ func (ec *executionContext) fieldContext_CityConnection_totalCount(_ context.Con
 	return graphql.NewScalarFieldContext("CityConnection", field, true, false, "Int")
 }
 
+func (ec *executionContext) _CityConnection_summary(ctx context.Context, field graphql.CollectedField, obj *model.CityConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CityConnection_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Summary(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CitySummary) graphql.Marshaler {
+			return ec.marshalOCitySummary2ᚖcitygraphᚋgraphᚋmodelᚐCitySummary(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CityConnection_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CityConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CitySummary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CityConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.CityConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18668,6 +18846,70 @@ func (ec *executionContext) fieldContext_CityRoleEdge_citations(_ context.Contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Citation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CitySummary_population(ctx context.Context, field graphql.CollectedField, obj *model.CitySummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitySummary_population(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Population, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NumberSummary) graphql.Marshaler {
+			return ec.marshalNNumberSummary2ᚖcitygraphᚋgraphᚋmodelᚐNumberSummary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitySummary_population(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CitySummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NumberSummary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _CitySummary_areaKm2(ctx context.Context, field graphql.CollectedField, obj *model.CitySummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CitySummary_areaKm2(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AreaKm2, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NumberSummary) graphql.Marshaler {
+			return ec.marshalNNumberSummary2ᚖcitygraphᚋgraphᚋmodelᚐNumberSummary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CitySummary_areaKm2(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CitySummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NumberSummary(ctx, field)
 		},
 	}
 	return fc, nil
@@ -31058,6 +31300,50 @@ func (ec *executionContext) fieldContext_PartnershipConnection_totalCount(_ cont
 	return graphql.NewScalarFieldContext("PartnershipConnection", field, true, false, "Int")
 }
 
+func (ec *executionContext) _PartnershipConnection_summary(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipConnection_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Summary(ctx, fc.Args["asOf"].(*atlas.Day))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PartnershipSummary) graphql.Marshaler {
+			return ec.marshalOPartnershipSummary2ᚖcitygraphᚋgraphᚋmodelᚐPartnershipSummary(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipConnection_summary(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnershipConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartnershipSummary(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_PartnershipConnection_summary_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PartnershipConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31608,6 +31894,38 @@ func (ec *executionContext) fieldContext_PartnershipGroupCount_cityCount(_ conte
 	return graphql.NewScalarFieldContext("PartnershipGroupCount", field, true, false, "Int")
 }
 
+func (ec *executionContext) _PartnershipGroupCount_summary(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipGroupCount_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Summary(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PartnershipSummary) graphql.Marshaler {
+			return ec.marshalOPartnershipSummary2ᚖcitygraphᚋgraphᚋmodelᚐPartnershipSummary(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipGroupCount_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnershipGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartnershipSummary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PartnershipStageSpan_stage(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipStageSpan) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31744,6 +32062,134 @@ func (ec *executionContext) _PartnershipStatusSpan_until(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_PartnershipStatusSpan_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PartnershipStatusSpan", field, false, false, "Date")
+}
+
+func (ec *executionContext) _PartnershipSummary_ageYears(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipSummary_ageYears(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AgeYears, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NumberSummary) graphql.Marshaler {
+			return ec.marshalNNumberSummary2ᚖcitygraphᚋgraphᚋmodelᚐNumberSummary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipSummary_ageYears(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnershipSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NumberSummary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartnershipSummary_distanceKm(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipSummary_distanceKm(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistanceKm, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NumberSummary) graphql.Marshaler {
+			return ec.marshalNNumberSummary2ᚖcitygraphᚋgraphᚋmodelᚐNumberSummary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipSummary_distanceKm(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnershipSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NumberSummary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartnershipSummary_population(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipSummary_population(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Population, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NumberSummary) graphql.Marshaler {
+			return ec.marshalNNumberSummary2ᚖcitygraphᚋgraphᚋmodelᚐNumberSummary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipSummary_population(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnershipSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NumberSummary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartnershipSummary_daysFromMou(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipSummary_daysFromMou(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DaysFromMou, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NumberSummary) graphql.Marshaler {
+			return ec.marshalNNumberSummary2ᚖcitygraphᚋgraphᚋmodelᚐNumberSummary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipSummary_daysFromMou(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnershipSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NumberSummary(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Path_length(ctx context.Context, field graphql.CollectedField, obj *model.Path) (ret graphql.Marshaler) {
@@ -33621,6 +34067,50 @@ func (ec *executionContext) fieldContext_ProgramConnection_totalCount(_ context.
 	return graphql.NewScalarFieldContext("ProgramConnection", field, true, false, "Int")
 }
 
+func (ec *executionContext) _ProgramConnection_figures(ctx context.Context, field graphql.CollectedField, obj *model.ProgramConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramConnection_figures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Figures(ctx, fc.Args["unit"].(string), fc.Args["scope"].(atlas.Scope))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NumberSummary) graphql.Marshaler {
+			return ec.marshalONumberSummary2ᚖcitygraphᚋgraphᚋmodelᚐNumberSummary(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramConnection_figures(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProgramConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NumberSummary(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ProgramConnection_figures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ProgramConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ProgramConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -34178,6 +34668,50 @@ func (ec *executionContext) _ProgramGroupCount_cityCount(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_ProgramGroupCount_cityCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProgramGroupCount", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ProgramGroupCount_figures(ctx context.Context, field graphql.CollectedField, obj *model.ProgramGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramGroupCount_figures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Figures(ctx, fc.Args["unit"].(string), fc.Args["scope"].(atlas.Scope))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NumberSummary) graphql.Marshaler {
+			return ec.marshalONumberSummary2ᚖcitygraphᚋgraphᚋmodelᚐNumberSummary(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramGroupCount_figures(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProgramGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NumberSummary(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ProgramGroupCount_figures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _ProgramRoleConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.ProgramRoleConnection) (ret graphql.Marshaler) {
@@ -49997,22 +50531,28 @@ func (ec *executionContext) _CityConnection(ctx context.Context, sel ast.Selecti
 		case "totalCount":
 			out.Values[i] = ec._CityConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "summary":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CityConnection_summary(ctx, field, obj)
+				})
 		case "edges":
 			out.Values[i] = ec._CityConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "nodes":
 			out.Values[i] = ec._CityConnection_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = ec._CityConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -50165,6 +50705,44 @@ func (ec *executionContext) _CityRoleEdge(ctx context.Context, sel ast.Selection
 			}
 		case "citations":
 			out.Values[i] = ec._CityRoleEdge_citations(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var citySummaryImplementors = []string{"CitySummary"}
+
+func (ec *executionContext) _CitySummary(ctx context.Context, sel ast.SelectionSet, obj *model.CitySummary) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, citySummaryImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CitySummary")
+		case "population":
+			out.Values[i] = ec._CitySummary_population(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "areaKm2":
+			out.Values[i] = ec._CitySummary_areaKm2(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -54229,22 +54807,28 @@ func (ec *executionContext) _PartnershipConnection(ctx context.Context, sel ast.
 		case "totalCount":
 			out.Values[i] = ec._PartnershipConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "summary":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PartnershipConnection_summary(ctx, field, obj)
+				})
 		case "edges":
 			out.Values[i] = ec._PartnershipConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "nodes":
 			out.Values[i] = ec._PartnershipConnection_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = ec._PartnershipConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -54315,78 +54899,84 @@ func (ec *executionContext) _PartnershipGroupCount(ctx context.Context, sel ast.
 		case "kind":
 			out.Values[i] = ec._PartnershipGroupCount_kind(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "country":
 			out.Values[i] = ec._PartnershipGroupCount_country(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "region":
 			out.Values[i] = ec._PartnershipGroupCount_region(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "continent":
 			out.Values[i] = ec._PartnershipGroupCount_continent(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "decade":
 			out.Values[i] = ec._PartnershipGroupCount_decade(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "year":
 			out.Values[i] = ec._PartnershipGroupCount_year(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "status":
 			out.Values[i] = ec._PartnershipGroupCount_status(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "stage":
 			out.Values[i] = ec._PartnershipGroupCount_stage(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "city":
 			out.Values[i] = ec._PartnershipGroupCount_city(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "exchangeField":
 			out.Values[i] = ec._PartnershipGroupCount_exchangeField(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "person":
 			out.Values[i] = ec._PartnershipGroupCount_person(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "officeHolder":
 			out.Values[i] = ec._PartnershipGroupCount_officeHolder(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "unknown":
 			out.Values[i] = ec._PartnershipGroupCount_unknown(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "count":
 			out.Values[i] = ec._PartnershipGroupCount_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "cityCount":
 			out.Values[i] = ec._PartnershipGroupCount_cityCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "summary":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PartnershipGroupCount_summary(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -54471,6 +55061,54 @@ func (ec *executionContext) _PartnershipStatusSpan(ctx context.Context, sel ast.
 		case "until":
 			out.Values[i] = ec._PartnershipStatusSpan_until(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var partnershipSummaryImplementors = []string{"PartnershipSummary"}
+
+func (ec *executionContext) _PartnershipSummary(ctx context.Context, sel ast.SelectionSet, obj *model.PartnershipSummary) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, partnershipSummaryImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PartnershipSummary")
+		case "ageYears":
+			out.Values[i] = ec._PartnershipSummary_ageYears(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distanceKm":
+			out.Values[i] = ec._PartnershipSummary_distanceKm(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "population":
+			out.Values[i] = ec._PartnershipSummary_population(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "daysFromMou":
+			out.Values[i] = ec._PartnershipSummary_daysFromMou(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -55102,22 +55740,28 @@ func (ec *executionContext) _ProgramConnection(ctx context.Context, sel ast.Sele
 		case "totalCount":
 			out.Values[i] = ec._ProgramConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "figures":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ProgramConnection_figures(ctx, field, obj)
+				})
 		case "edges":
 			out.Values[i] = ec._ProgramConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "nodes":
 			out.Values[i] = ec._ProgramConnection_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = ec._ProgramConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -55188,78 +55832,84 @@ func (ec *executionContext) _ProgramGroupCount(ctx context.Context, sel ast.Sele
 		case "kind":
 			out.Values[i] = ec._ProgramGroupCount_kind(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "country":
 			out.Values[i] = ec._ProgramGroupCount_country(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "region":
 			out.Values[i] = ec._ProgramGroupCount_region(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "continent":
 			out.Values[i] = ec._ProgramGroupCount_continent(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "decade":
 			out.Values[i] = ec._ProgramGroupCount_decade(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "year":
 			out.Values[i] = ec._ProgramGroupCount_year(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "status":
 			out.Values[i] = ec._ProgramGroupCount_status(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "city":
 			out.Values[i] = ec._ProgramGroupCount_city(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "exchangeField":
 			out.Values[i] = ec._ProgramGroupCount_exchangeField(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "organization":
 			out.Values[i] = ec._ProgramGroupCount_organization(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "person":
 			out.Values[i] = ec._ProgramGroupCount_person(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "officeHolder":
 			out.Values[i] = ec._ProgramGroupCount_officeHolder(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "unknown":
 			out.Values[i] = ec._ProgramGroupCount_unknown(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "count":
 			out.Values[i] = ec._ProgramGroupCount_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "cityCount":
 			out.Values[i] = ec._ProgramGroupCount_cityCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "figures":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ProgramGroupCount_figures(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -61427,6 +62077,13 @@ func (ec *executionContext) unmarshalOCityRoleListFilter2map(ctx context.Context
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOCitySummary2ᚖcitygraphᚋgraphᚋmodelᚐCitySummary(ctx context.Context, sel ast.SelectionSet, v *model.CitySummary) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CitySummary(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOCoPartnerConnection2ᚖcitygraphᚋgraphᚋmodelᚐCoPartnerConnection(ctx context.Context, sel ast.SelectionSet, v *model.CoPartnerConnection) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -63126,6 +63783,13 @@ func (ec *executionContext) marshalONode2ᚕcitygraphᚋgraphᚋmodelᚐNode(ctx
 	return ret
 }
 
+func (ec *executionContext) marshalONumberSummary2ᚖcitygraphᚋgraphᚋmodelᚐNumberSummary(ctx context.Context, sel ast.SelectionSet, v *model.NumberSummary) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._NumberSummary(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOOfficeBasis2ᚕcitygraphᚋinternalᚋatlasᚐBasisᚄ(ctx context.Context, v any) ([]atlas.Basis, error) {
 	if v == nil {
 		return nil, nil
@@ -63768,6 +64432,13 @@ func (ec *executionContext) unmarshalOPartnershipStatusFilter2map(ctx context.Co
 	}
 	res, err := ec.unmarshalInputPartnershipStatusFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPartnershipSummary2ᚖcitygraphᚋgraphᚋmodelᚐPartnershipSummary(ctx context.Context, sel ast.SelectionSet, v *model.PartnershipSummary) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PartnershipSummary(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOPathResult2ᚖcitygraphᚋgraphᚋmodelᚐPathResult(ctx context.Context, sel ast.SelectionSet, v *model.PathResult) graphql.Marshaler {

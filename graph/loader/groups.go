@@ -3,6 +3,7 @@ package loader
 import (
 	"context"
 	"fmt"
+	"sync"
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
@@ -15,7 +16,10 @@ type Groups struct {
 
 	request *Request
 	query   store.GroupQuery
-	rows    *GroupedRows // where they are groups of rows; else nil
+
+	mu     sync.Mutex
+	rows   *GroupedRows // where they are groups of rows, or their rows were asked for; else nil
+	before *Entities    // of these rows, where that was asked for
 }
 
 // Group is [store.View.Group], and counts by group what no view counts: see
@@ -27,12 +31,14 @@ func (r *Request) Group(ctx context.Context, q store.GroupQuery) (*Groups, error
 		if err != nil || rows == nil {
 			return &Groups{Places: r.Of()}, err
 		}
-		return &Groups{rows.counts, r.Of(placesOf(rows.counts)...), r, q, rows}, nil
+		return &Groups{Counts: rows.counts, Places: r.Of(placesOf(rows.counts)...), request: r, query: q, rows: rows}, nil
 	}
 	if err := q.Check(); err != nil {
 		return nil, err
 	}
-	of := func(groups []store.GroupCount) *Groups { return &Groups{groups, r.Of(placesOf(groups)...), r, q, nil} }
+	of := func(groups []store.GroupCount) *Groups {
+		return &Groups{Counts: groups, Places: r.Of(placesOf(groups)...), request: r, query: q}
+	}
 	return askRoot(ctx, r, store.Question{Group: &q}, textOf(q), func(a store.Answer) *Groups { return of(a.Groups) },
 		func() *Groups {
 			g := of(r.standInGroups())
@@ -67,14 +73,67 @@ func placesOf(groups []store.GroupCount) []atlas.Entity {
 
 // Rows are the rows of the group at a place of g.Counts. Nil while questions are gathered.
 func (g *Groups) Rows(ctx context.Context, group int) ([]*store.GroupRow, error) {
-	rows := g.rows
-	if rows == nil {
-		var err error
-		if rows, err = g.request.groupRows(ctx, g.query); err != nil || rows == nil {
+	rows, err := g.grouped(ctx)
+	if err != nil || rows == nil {
+		return nil, err
+	}
+	return rows.of(group), nil
+}
+
+// grouped are the rows of all groups, which the first to ask lists. Nil while questions are gathered.
+func (g *Groups) grouped(ctx context.Context) (*GroupedRows, error) {
+	if g.request.Gathering() {
+		return g.request.groupRows(ctx, g.query)
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.rows == nil {
+		rows, err := g.request.groupRows(ctx, g.query)
+		if err != nil {
+			return nil, err
+		}
+		g.rows = rows
+	}
+	return g.rows, nil
+}
+
+// Before are the agreements that came before those of all groups, by id: see [Request.Before].
+func (g *Groups) Before(ctx context.Context) (*Entities, error) {
+	rows, err := g.grouped(ctx)
+	if err != nil || rows == nil {
+		return nil, err
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.before == nil {
+		if g.before, err = g.request.Before(ctx, rows.rows); err != nil {
 			return nil, err
 		}
 	}
-	return rows.of(group), nil
+	return g.before, nil
+}
+
+// Query is the question that they answer.
+func (g *Groups) Query() store.GroupQuery { return g.query }
+
+// WholeList are the rows of a whole list of one parent of the level, whatever page of it a
+// query asks for, with what takes part in each. Nil while questions are gathered.
+func (l *Level) WholeList(ctx context.Context, q store.ListQuery, of string) ([]store.GroupRow, error) {
+	q.Order = store.Order{}
+	rows, _, err := l.groupRows(ctx, store.GroupQuery{Kind: q.Kind}, q, of, nil)
+	return rows, err
+}
+
+// Before are the agreements whose place those of some rows took, and those that came before
+// them, by id.
+func (r *Request) Before(ctx context.Context, rows []store.GroupRow) (*Entities, error) {
+	var ids []string
+	for i := range rows {
+		if p, ok := rows[i].Entity.(*atlas.Partnership); ok && p.Supersedes != "" {
+			ids = append(ids, p.History...)
+		}
+	}
+	return r.Load(ctx, atlas.KindPartnership, ids)
 }
 
 // GroupedRows are rows, and the groups that they make.
@@ -189,6 +248,10 @@ func (l *Level) groupRows(ctx context.Context, q store.GroupQuery, list store.Li
 	}
 	var rows []store.GroupRow
 	for i := range page.Rows {
+		if q.Kind == atlas.KindCity { // which nothing takes part in
+			rows = append(rows, store.GroupRow{Entity: page.Rows[i].Entity})
+			continue
+		}
 		rows = append(rows, q.RowsOf(page.Rows[i].Entity, takePart.Entity, people)...)
 	}
 	return rows, takePart.Entity, nil

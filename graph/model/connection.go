@@ -13,6 +13,8 @@ type Listed struct {
 	Scope Scope
 	Query *store.ListQuery // by which it was asked
 	Of    *City            // the parent of a list of partners
+	// Parents is the level of the parents, of a list of a field; else nil.
+	Parents *loader.Level
 }
 
 // Connection is what all connections have: a page of nodes N, each of which an edge E

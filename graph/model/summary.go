@@ -15,9 +15,9 @@ const MaxSummed = 20_000
 // PartnerSummary is the numbers of all partners in a list.
 type PartnerSummary struct{ AgeYears, DistanceKm, Population *NumberSummary }
 
-// NumberSummary sums up some whole numbers, in order, and counts those that are not known.
+// NumberSummary sums up some numbers, in order, and counts those that are not known.
 type NumberSummary struct {
-	numbers []int
+	numbers []float64
 	Unknown int
 }
 
@@ -27,48 +27,56 @@ func (s *NumberSummary) add(n *int) {
 		s.Unknown++
 		return
 	}
+	s.numbers = append(s.numbers, float64(*n))
+}
+
+// addFloat adds a number; nil where it is not known.
+func (s *NumberSummary) addFloat(n *float64) {
+	if n == nil {
+		s.Unknown++
+		return
+	}
 	s.numbers = append(s.numbers, *n)
 }
+
+// sort brings the numbers into their order, which all but Unknown need.
+func (s *NumberSummary) sort() { slices.Sort(s.numbers) }
 
 // Known is how many numbers are known.
 func (s *NumberSummary) Known() int { return len(s.numbers) }
 
 // of is what a function makes of the numbers; nil where there are none.
-func (s *NumberSummary) of(f func([]int) float64) *float64 {
+func (s *NumberSummary) of(f func([]float64) float64) *float64 {
 	if len(s.numbers) == 0 {
 		return nil
 	}
-	v := f(s.numbers)
+	const digits = 1e6
+	v := math.Round(f(s.numbers)*digits) / digits
 	return &v
 }
 
 // Sum is all numbers together.
-func (s *NumberSummary) Sum() *float64 {
-	return s.of(func(ns []int) float64 { return float64(sumOf(ns)) })
-}
+func (s *NumberSummary) Sum() *float64 { return s.of(sumOf) }
 
 // Min is the smallest.
-func (s *NumberSummary) Min() *float64 { return s.of(func(ns []int) float64 { return float64(ns[0]) }) }
+func (s *NumberSummary) Min() *float64 { return s.of(func(ns []float64) float64 { return ns[0] }) }
 
 // Max is the greatest.
 func (s *NumberSummary) Max() *float64 {
-	return s.of(func(ns []int) float64 { return float64(ns[len(ns)-1]) })
+	return s.of(func(ns []float64) float64 { return ns[len(ns)-1] })
 }
 
 // Median is the one in the middle, or the mean of the two there.
 func (s *NumberSummary) Median() *float64 {
-	return s.of(func(ns []int) float64 { return float64(ns[(len(ns)-1)/2]+ns[len(ns)/2]) / 2 })
+	return s.of(func(ns []float64) float64 { return (ns[(len(ns)-1)/2] + ns[len(ns)/2]) / 2 })
 }
 
 // Mean is the sum divided by the number of them.
 func (s *NumberSummary) Mean() *float64 {
-	return s.of(func(ns []int) float64 {
-		const digits = 1e6
-		return math.Round(float64(sumOf(ns))/float64(len(ns))*digits) / digits
-	})
+	return s.of(func(ns []float64) float64 { return sumOf(ns) / float64(len(ns)) })
 }
 
-func sumOf(ns []int) (sum int) {
+func sumOf(ns []float64) (sum float64) {
 	for _, n := range ns {
 		sum += n
 	}
@@ -108,7 +116,7 @@ func (c *PartnerConnection) Summary(ctx context.Context) (*PartnerSummary, error
 		population.add(people)
 	}
 	for _, s := range []*NumberSummary{age, distance, population} {
-		slices.Sort(s.numbers)
+		s.sort()
 	}
 	return &PartnerSummary{age, distance, population}, nil
 }

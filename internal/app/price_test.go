@@ -410,6 +410,11 @@ func groupedRows(city string) []string {
 		`sourceStats(groupBy: [PUBLISHER]) {count}`, `sourceStats(groupBy: [LANGUAGE], first: 1) {count}`,
 		`partnershipStats(groupBy: [PERSON]) {count}`, `partnershipStats(groupBy: [OFFICE_HOLDER], counterpartOf: %q) {count}`,
 		`programStats(groupBy: [ORGANIZATION PERSON]) {person {name} count}`,
+		`partnershipStats(groupBy: [KIND], asOf: "2013-03-28") {summary {ageYears {mean}}}`, `partnershipStats(groupBy: [CITY], asOf: "2013-03-28") {summary {distanceKm {max} population {sum}}}`,
+		`programStats(groupBy: [KIND]) {a: figures(unit: "children", scope: TOTAL) {sum} b: figures(unit: "KRW", scope: TOTAL) {sum}}`,
+		`programs(first: 0) {figures(unit: "children", scope: TOTAL) {sum}}`, `cities(first: 0) {summary {population {sum}}}`,
+		`partnerships(first: 0) {summary {ageYears {median}}}`, `city(id: %q) {partnerships(first: 1) {summary {population {sum}}}}`,
+		`cities(first: 100) {nodes {partnerships(first: 1) {summary {distanceKm {sum}}} programs(first: 1) {totalCount}}}`,
 		`eventStats(groupBy: [PERSON], first: 1) {count}`, `eventStats(groupBy: [OFFICE_HOLDER CITY], counterpartOf: %q) {count}`,
 	} {
 		questions = append(questions, "{"+strings.ReplaceAll(q, "%q", fmt.Sprintf("%q", city))+"}")

@@ -247,7 +247,12 @@ func (q GroupQuery) grouping() grouping {
 }
 
 // Counted is what q counts, in words.
-func (q GroupQuery) Counted() string { return q.grouping().words }
+func (q GroupQuery) Counted() string {
+	if q.Kind == atlas.KindCity {
+		return "places"
+	}
+	return q.grouping().words
+}
 
 // Via is the relation that joins the entities of q to the cities that take part.
 func (q GroupQuery) Via() atlas.Relation { return q.grouping().via }
