@@ -104,11 +104,13 @@ func misheardFilters() []defect {
 				f.Operands = []*store.Filter{said}
 			}
 		}),
-		mishear("TakesEveryMilestoneForACelebratedOne", func(f *store.Filter) {
-			if (f.Op == store.FilterSome || f.Op == store.FilterCount) && f.Join.From == atlas.KindAnniversary && !f.Join.One() {
-				f.Op, f.Operands = store.FilterAnd, nil
-			}
-		}),
+		{name: "TakesEveryMilestoneForACelebratedOne", rare: true, ask: func(q *store.ListQuery) {
+			q.Filter = changed(q.Filter, func(f *store.Filter) {
+				if (f.Op == store.FilterSome || f.Op == store.FilterCount) && f.Join.From == atlas.KindAnniversary && !f.Join.One() {
+					f.Op, f.Operands = store.FilterAnd, nil
+				}
+			})
+		}},
 		mishear("KnowsNothingOfTheSourcesOfCitations", func(f *store.Filter) {
 			if f.Op == store.FilterSome && f.Join.From == atlas.KindCitation {
 				f.Op, f.Operands = store.FilterOr, nil
