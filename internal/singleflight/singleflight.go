@@ -99,7 +99,7 @@ func (g *Group[K, V]) begin(ctx context.Context, key K, compute func(context.Con
 	g.calls[key] = c
 	go func() {
 		defer cancel()
-		value, err, panicked := protect(ctx, compute)
+		value, panicked, err := protect(ctx, compute)
 		g.mu.Lock()
 		defer g.mu.Unlock()
 		g.forget(key, c)
@@ -117,14 +117,14 @@ func (g *Group[K, V]) forget(key K, c *call[V]) {
 }
 
 // protect calls compute, and returns its panic.
-func protect[V any](ctx context.Context, compute func(context.Context) (V, error)) (value V, err error, panicked *Panic) {
+func protect[V any](ctx context.Context, compute func(context.Context) (V, error)) (value V, panicked *Panic, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			panicked = &Panic{p, crash.Where()}
 		}
 	}()
 	value, err = compute(ctx)
-	return value, err, nil
+	return value, nil, err
 }
 
 // Cache holds the values used last, and computes those that it doesn't hold, once for all who ask.
