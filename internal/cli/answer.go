@@ -47,7 +47,7 @@ func (v *view) print(answer *gqlhttp.Response, shape json.RawMessage) error {
 	for _, e := range answer.Errors {
 		fmt.Fprintln(v.err, "citygraph:", tabular.Safe(describe(e)))
 	}
-	if answer.Data == nil || string(answer.Data) == "null" {
+	if len(answer.Errors) > 0 && holdsNothing(answer.Data) {
 		return nil
 	}
 	a, err := tabular.Flatten(answer.Data, shape)
@@ -58,6 +58,20 @@ func (v *view) print(answer *gqlhttp.Response, shape json.RawMessage) error {
 		return tabular.Print(v.out, a, v.width)
 	}
 	return v.printCSV(a)
+}
+
+// holdsNothing says whether data have no field but null ones.
+func holdsNothing(data json.RawMessage) bool {
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(data, &fields); data != nil && err != nil {
+		return false
+	}
+	for _, value := range fields {
+		if string(value) != "null" {
+			return false
+		}
+	}
+	return true
 }
 
 // printJSON prints an answer for a person: indented, in the order of the query.

@@ -164,6 +164,7 @@ func TestQueryErrorsInWords(t *testing.T) {
 		{"{cty}", `citygraph: Cannot query field "cty" on type "Query". Did you mean "city"? (VALIDATION_FAILED, at line 1, column 2 of the query)`},
 		{"{", "citygraph: A closing } is missing: the { at line 1, column 1 is still open where the document ends. (PARSE_FAILED, at line 1, column 2 of the query)"},
 		{"", "citygraph: The document is empty. (PARSE_FAILED)"},
+		{"{partnershipStats(groupBy: [OFFICE_HOLDER]) {count}}", "citygraph: groups by OFFICE_HOLDER are of who headed one city: name it in counterpartOf (INVALID, at partnershipStats)"},
 		{"query A {dataset {day}} query B {dataset {day}}", "citygraph: The document holds 2 operations; name the one to run with --operation: A or B. (UNKNOWN_OPERATION)"},
 	} {
 		code, out, errs := command(t, "", "query", "--format", "table", c.query)
