@@ -60,7 +60,7 @@ func people(n int) string {
 
 func (r *AttentionReason) milestone(lang atlas.Language) string {
 	m := r.Anniversary
-	english, korean := fmt.Sprintf("%d years in %s.", m.Years, m.On), fmt.Sprintf("%s %d주년.", m.On, m.Years)
+	english, korean := fmt.Sprintf("%d years in %s.", m.Years, m.On), fmt.Sprintf("%s %d주년.", koreanDate(m.On), m.Years)
 	if m.On.IsDay() {
 		days := int(m.On.First().Number() - r.tie.in.AsOf.Number())
 		english, korean = fmt.Sprintf("%d years on %s, %s.", m.Years, m.On, inDays(days)), fmt.Sprintf("%s %d주년(%d일 후).", m.On, m.Years, days)
@@ -81,6 +81,14 @@ func (r *AttentionReason) milestone(lang atlas.Language) string {
 		named += in(lang, fmt.Sprintf(" and %d more", more), fmt.Sprintf(" 외 %d건", more))
 	}
 	return in(lang, fmt.Sprintf("%s %d years were celebrated by: %s.", english, before, named), fmt.Sprintf("%s %d주년 기념 행사: %s.", korean, before, named))
+}
+
+// koreanDate is a date in a Korean sentence, where a year alone is said to be one.
+func koreanDate(d atlas.Date) string {
+	if len(d) == len("2006") {
+		return string(d) + "년"
+	}
+	return string(d)
 }
 
 func inDays(n int) string {
