@@ -171,7 +171,13 @@ func (r *Request) listGroupRows(ctx context.Context, q store.GroupQuery) (*Group
 	if err != nil {
 		return nil, err
 	}
-	rows, things, err := r.Of().groupRows(ctx, q, store.ListQuery{Kind: q.Kind, Filter: q.Filter}, store.OfRoot, heads)
+	l, list, of := r.Of(), store.ListQuery{Kind: q.Kind, Filter: q.Filter}, store.OfRoot
+	var city *atlas.City
+	if counterpart != nil { // only what it takes part in is counted
+		l, of, city = counterpart.Level, q.CounterpartOf, counterpart.Entity(q.CounterpartOf).(*atlas.City)
+		list.Parent, list.Via = atlas.KindCity, participates[q.Kind]
+	}
+	rows, things, err := l.groupRows(ctx, q, list, of, heads)
 	if err != nil || r.Gathering() {
 		return nil, err
 	}
@@ -181,13 +187,16 @@ func (r *Request) listGroupRows(ctx context.Context, q store.GroupQuery) (*Group
 		}
 		return things(id)
 	}
-	counts, err := q.CountRows(rows, counterpart, r.View.Dataset().Countries, thing)
+	counts, err := q.CountRows(rows, city, r.View.Dataset().Countries, thing)
 	return &GroupedRows{rows, counts}, err
 }
 
+// participates is the relation of a city to what it takes part in.
+var participates = map[atlas.Kind]atlas.Relation{atlas.KindPartnership: atlas.PartyTo, atlas.KindProgram: atlas.Involves, atlas.KindEvent: atlas.TookPartIn}
+
 // headsOf are the people who hold an office in the city of the counterpart, by id, where q needs them,
 // and that city, where it is named.
-func (r *Request) headsOf(ctx context.Context, q store.GroupQuery) (heads map[string]*atlas.Person, counterpart *atlas.City, err error) {
+func (r *Request) headsOf(ctx context.Context, q store.GroupQuery) (heads map[string]*atlas.Person, counterpart *Entities, err error) {
 	if q.CounterpartOf == "" {
 		return nil, nil, nil
 	}
@@ -195,12 +204,11 @@ func (r *Request) headsOf(ctx context.Context, q store.GroupQuery) (heads map[st
 	if err != nil {
 		return nil, nil, err
 	}
-	city, ok := found.Entity(q.CounterpartOf).(*atlas.City)
-	if !ok {
+	if _, ok := found.Entity(q.CounterpartOf).(*atlas.City); !ok {
 		return nil, nil, q.NoSuchCity()
 	}
 	if !q.Has(store.GroupByOfficeHolder) {
-		return nil, city, nil
+		return nil, found, nil
 	}
 	lists, err := found.Level.List(ctx, store.ListQuery{
 		Parent: atlas.KindCity, Via: atlas.HoldsOffice, Kind: atlas.KindPerson,
@@ -219,7 +227,7 @@ func (r *Request) headsOf(ctx context.Context, q store.GroupQuery) (heads map[st
 			heads[p.ID] = p
 		}
 	}
-	return heads, city, nil
+	return heads, found, nil
 }
 
 // groupRows are the rows of a whole list of one parent of a level, and what takes part in
