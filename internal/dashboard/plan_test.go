@@ -36,3 +36,37 @@ func TestPlan(t *testing.T) {
 	p.visit("/plan?city=nowhere")
 	p.sees("No place has the id “nowhere”")
 }
+
+// TestCompare puts places side by side, adds one, takes one away, and has all of it in the address.
+func TestCompare(t *testing.T) {
+	s := newSite(t)
+	p := s.open(t, "/compare?asOf=2013-03-28", desktop)
+	p.sees("Choose two to five places")
+	p.visit("/compare?cities=tianjin,kobe&asOf=2013-03-28")
+	p.until(`document.querySelectorAll(".compare .wide").length === 3`)
+	var answer struct {
+		Compare struct {
+			CommonCount int
+			Cities      []struct{ PartnerCount int }
+		}
+	}
+	s.ask(&answer, `{ compare(cities: ["tianjin", "kobe"], asOf: "2013-03-28") { commonCount cities { partnerCount } } }`, nil)
+	if rows := eval[int](p, `document.querySelectorAll(".compare .wide")[0].querySelectorAll("tbody tr").length`); rows != answer.Compare.CommonCount || rows == 0 {
+		t.Errorf("%d places stand among the shared ones, want %d", rows, answer.Compare.CommonCount)
+	}
+	for i, of := range answer.Compare.Cities {
+		if got := eval[int](p, `Number(document.querySelectorAll(".compare .wide")[1].querySelectorAll("tbody tr:first-child td")[%s].textContent)`, i); got != of.PartnerCount {
+			t.Errorf("place %d has %d partners, want %d", i, got, of.PartnerCount)
+		}
+	}
+	p.axe()
+	p.clickOn(`document.querySelector("#compareadd")`, "the box for a place")
+	p.press("Incheon")
+	p.until(`document.querySelector("#compareadd-list [role=option]")?.textContent.startsWith("Incheon")`)
+	p.press(enterKey)
+	p.until(`location.search.includes("cities=tianjin,kobe,incheon") && document.querySelectorAll(".compare .wide")[2]?.querySelectorAll("tbody tr").length === 3`)
+	p.click("button", "Remove Kobe")
+	p.until(`location.search.includes("cities=tianjin,incheon") && document.querySelectorAll(".compare .wide")[2]?.querySelectorAll("tbody tr").length === 1`)
+	p.visit("/compare?cities=tianjin,nowhere&lang=ko")
+	p.sees("nowhere")
+}

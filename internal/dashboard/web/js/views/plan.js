@@ -36,6 +36,7 @@ export function View() {
       </div>
       <div class="headtools">
         <${Other} city=${city} home=${home} />
+        ${city && html`<a class="tool" href=${`/compare?cities=${encodeURIComponent(city.id)}`}>${t("compare")}</a>`}
         <button type="button" class="tool" onClick=${() => print()}>${t("print")}</button>
       </div>
     </header>

@@ -12,6 +12,7 @@ export const t = words({
   paths: ["Routes", "경로"],
   calendar: ["Calendar", "기념일"],
   plan: ["Plan", "계획"],
+  compare: ["Compare", "비교"],
   tables: ["Tables", "표"],
   about: ["About", "안내"],
   noView: ["There is nothing at this address", "이 주소에는 아무것도 없습니다"],

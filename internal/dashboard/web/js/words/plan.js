@@ -9,6 +9,7 @@ export const t = words({
   next: ["Who might be next", "다음 파트너 후보"],
   other: ["Another place", "다른 지역"],
   noPlace: ["No place has the id “{id}”", "‘{id}’라는 지역이 없습니다"],
+  compare: ["Compare with others", "다른 지역과 비교"],
   print: ["Print", "인쇄"],
   countries: ["Countries", "국가"],
   countriesChosen: ["Countries ({n})", "국가({n})"],

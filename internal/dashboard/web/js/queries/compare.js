@@ -1,0 +1,41 @@
+// The document of the comparison of places.
+
+// compareDocument brings how the partners of some cities lie to each other, those of several of them first.
+export const compareDocument = `
+query Compare($cities: [ID!]!, $asOf: Date!, $kinds: [PartnershipKind!]) {
+  compare(cities: $cities, asOf: $asOf, kinds: $kinds) {
+    commonCount
+    severalCount
+    singleCount
+    cities {
+      city { ...Compared }
+      partnerCount
+      sisterCount
+      countryCount
+      singleCount
+      undatedCount
+      countryConcentrationLevel
+      firstTie { partner { id name ko: name(lang: KO) } since }
+    }
+    pairs {
+      first { id name ko: name(lang: KO) }
+      second { id name ko: name(lang: KO) }
+      tied
+      sharedCount
+      jaccard
+      sharedCountryCount
+      programCount
+      eventCount
+    }
+    partners(atLeast: 2, first: 1000) {
+      city { ...Compared }
+      ties { city { id } kind since }
+    }
+  }
+}
+fragment Compared on City {
+  id
+  name
+  ko: name(lang: KO)
+  country { id name ko: name(lang: KO) }
+}`;
