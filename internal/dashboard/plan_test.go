@@ -3,6 +3,9 @@ package dashboard_test
 import (
 	"slices"
 	"testing"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
 )
 
 // TestPlan narrows the ties that need somebody, and goes on to who might be next: reasons are open under each place, rules are
@@ -69,4 +72,32 @@ func TestCompare(t *testing.T) {
 	p.until(`location.search.includes("cities=tianjin,incheon") && document.querySelectorAll(".compare .wide")[2]?.querySelectorAll("tbody tr").length === 1`)
 	p.visit("/compare?cities=tianjin,nowhere&lang=ko")
 	p.sees("nowhere")
+}
+
+// TestBrief opens the brief of a tie from what needs attention: who met, who is in office and what is due, with the sources.
+func TestBrief(t *testing.T) {
+	s := newSite(t)
+	p := s.open(t, "/plan?asOf=2013-03-28&reasons=MILESTONE", desktop)
+	p.until(`[...document.querySelectorAll(".tie h2 a")].some((a) => a.textContent === "Tianjin")`)
+	p.click("link", "Brief: Tianjin")
+	p.until(`document.querySelector(".brief footer a") && document.querySelector(".brief .locator .land")`)
+	p.sees("Incheon and Tianjin")
+	p.sees("Next milestones")
+	p.sees("20 years")
+	p.sees("Song Young-gil")
+	if n := eval[int](p, `document.querySelectorAll(".brief ol")[1].querySelectorAll("li").length`); n == 0 || n > 5 {
+		t.Errorf("the brief has %d meetings", n)
+	}
+	p.axe()
+	for name, size := range sheets {
+		pdf, err := chromedp.Call(p.ctx, page.PrintToPDF, page.PrintToPDFParams{PaperWidth: size[0], PaperHeight: size[1]})
+		p.must(nil, err)("print the brief on %s", name)
+		if n := len(pageOf.FindAll(pdf.Data, -1)); n != 1 {
+			t.Errorf("the brief takes %d pages of %s", n, name)
+		}
+	}
+	p.visit("/entity/tianjin?with=incheon&form=brief&asOf=2013-03-28&lang=ko")
+	p.sees("다음 기념일")
+	p.visit("/entity/tianjin?with=nowhere&form=brief&lang=en")
+	p.sees("no city has that id")
 }

@@ -17,7 +17,7 @@ export const views = [
   { name: "plan", paths: ["/plan"], module: "views/plan.js", queries: ["plan"], inMenu: true, today: true, examples: ["/plan?city=incheon"] },
   { name: "compare", paths: ["/compare"], module: "views/compare.js", queries: ["compare"], examples: ["/compare?cities=tianjin,kobe,incheon"] },
   { name: "tables", paths: ["/tables", "/tables/{kind}"], module: "views/tables.js", queries: ["tables"], inMenu: true, asksDay: true, today: ["changes", "anniversaries"], examples: ["/tables/partners", "/tables/events"] },
-  { name: "entity", paths: ["/entity/{id}"], module: "views/entity.js", queries: ["profile", "profile-more"], examples: ["/entity/tianjin", "/entity/incheon-tianjin-1993"] },
+  { name: "entity", paths: ["/entity/{id}"], module: "views/entity.js", queries: ["profile", "profile-more", "brief"], examples: ["/entity/tianjin", "/entity/incheon-tianjin-1993", "/entity/tianjin?with=incheon&form=brief"] },
   { name: "about", paths: ["/about"], module: "views/about.js", queries: ["about"], inMenu: true },
 ];
 

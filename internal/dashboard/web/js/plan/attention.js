@@ -34,10 +34,10 @@ export function Attention({ city, day, countries }) {
       <${QueryButton} queries=${[{ document: attentionDocument, variables }]} />
       ${answer.data?.attention && html`<${ExportMenu} name=${`attention-${city}-${day}`} data=${() => answer.data} table=${() => tableOf(answer.data.attention.items)} />`}
     </form>
-    <${Answer} answer=${answer}>${({ attention }) => attention && html`<${Found} attention=${attention} day=${day} />`}<//>`;
+    <${Answer} answer=${answer}>${({ attention }) => attention && html`<${Found} attention=${attention} day=${day} asker=${city} />`}<//>`;
 }
 
-function Found({ attention: { tieCount, totalCount, quietCount, unknownQuietCount, quietSince, coverage, items }, day }) {
+function Found({ attention: { tieCount, totalCount, quietCount, unknownQuietCount, quietSince, coverage, items }, day, asker }) {
   const said = [
     t("ofTies", { n: tieCount }), t("quiet", { n: quietCount, day: dateText(quietSince) }),
     unknownQuietCount > 0 && t("quietUnknown", { n: unknownQuietCount }),
@@ -45,18 +45,18 @@ function Found({ attention: { tieCount, totalCount, quietCount, unknownQuietCoun
   return html`
     <p class="headline" role="status"><strong>${t("needs", { n: totalCount })}</strong> ${said}</p>
     ${items.length === 0 && html`<${State} kind="empty" title=${t("nothing")} />`}
-    <ol class="ties">${items.map((item) => html`<${Tie} key=${item.city.id} ...${item} day=${day} />`)}</ol>
+    <ol class="ties">${items.map((item) => html`<${Tie} key=${item.city.id} ...${item} day=${day} asker=${asker} />`)}</ol>
     <p class="meta">${t("coverage", { years: coverage.map(({ year, eventCount }) => t("yearOf", { year: String(year), n: eventCount })).join(", ") })}</p>`;
 }
 
-function Tie({ city, kind, since, lastContact, reasons, day }) {
+function Tie({ city, kind, since, lastContact, reasons, day, asker }) {
   const met = lastContact?.event ?? lastContact?.program;
   const running = lastContact?.program && lastContact.on === day; // a contact on each day as long as it runs
   return html`<li class="tie">
     <div class="who">
       <h2><a href=${entityAddress(city.id)}>${nameOf(city)}</a> <span class="soft">${nameOf(city.country)}</span></h2>
       <p class="meta">${kind && html`<${Swatch} kind=${kind} /> ${common(kind)}`}${since && html` ${t("since", { date: dateText(since) })}`}</p>
-      <p class="meta">${t(running ? "running" : "lastContact")}: ${lastContact ? html`${!running && dateText(lastContact.on)} ${met && html`<a href=${entityAddress(met.id)}>${nameOf(met)}</a>`}` : t("lastUnknown")}</p>
+      <p class="meta">${t(running ? "running" : "lastContact")}: ${lastContact ? html`${!running && dateText(lastContact.on)} ${met && html`<a href=${entityAddress(met.id)}>${nameOf(met)}</a>`}` : t("lastUnknown")} · <a href=${entityAddress(city.id, { with: asker, form: "brief" })} aria-label=${t("brief") + ": " + nameOf(city)}>${t("brief")}</a></p>
     </div>
     <ul class="why">${reasons.map((reason) => html`<li key=${reason.kind + (reason.partnership?.id ?? "")}><b>${t("why_" + reason.kind)}</b> ${nameOf({ name: reason.sentence, ko: reason.ko })}
       ${reason.partnership && html` <a href=${entityAddress(reason.partnership.id)} aria-label=${t("agreement") + ": " + nameOf(city)}>${t("agreement")}</a>`}</li>`)}</ul>

@@ -7,6 +7,7 @@ import { QueryButton } from "../parts/query.js";
 import { SearchBox } from "../parts/search.js";
 import { Answer, State } from "../parts/status.js";
 import { useTitle } from "../parts/title.js";
+import { Brief } from "../profile/brief.js";
 import { Conflicts, Sources, bySource } from "../profile/cited.js";
 import * as city from "../profile/city.js";
 import { Facts, kindName, ownValues } from "../profile/facts.js";
@@ -22,7 +23,7 @@ import { plainText } from "../sheet/plain.js";
 import { useDay, useTimeless } from "../state/day.js";
 import { useAnswer } from "../state/endpoint.js";
 import { useAskedOf } from "../state/asked.js";
-import { entityAddress, go, publicAddress, subject } from "../state/url.js";
+import { entityAddress, go, params, publicAddress, subject } from "../state/url.js";
 import { dateText, lang, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
@@ -53,6 +54,8 @@ export function View({ rest: id }) {
   }, [id]);
   return html`<${Answer} answer=${answer} whole>${({ node }) => {
     if (node && node.id !== id && answer.status === "loading") return html`<${State} kind="loading" />`;
+    const { form, with: other } = params.value;
+    if (node?.__typename === "City" && form === "brief" && other) return html`<${Brief} thing=${node} other=${other} key=${node.id} />`;
     return node ? html`<${Profile} thing=${node} key=${node.id} />` : html`<${Missing} id=${id} />`;
   }}<//>`;
 }

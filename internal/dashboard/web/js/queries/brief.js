@@ -1,0 +1,40 @@
+// The document of a brief.
+
+const named = "id name ko: name(lang: KO)";
+
+// briefDocument brings what a planner takes to a meeting: the tie of two cities, who met, who is in office, what is due.
+export const briefDocument = `
+query Brief($city: ID!, $with: ID!, $asOf: Date!) {
+  brief(city: $city, with: $with, asOf: $asOf) {
+    sentence
+    ko: sentence(lang: KO)
+    city { ...Briefed }
+    with { ...Briefed }
+    tie { kind since }
+    steps { kind on partnership { ${named} kind } }
+    meetings(first: 5) {
+      on
+      event { ${named} people(first: 6) { totalCount nodes { ${named} } } }
+    }
+    sides {
+      city { ${named} }
+      holderCount
+      unknownCount
+      offices(first: 4) { held person { ${named} } office { title from } }
+    }
+    programs(first: 8) {
+      ${named}
+      startOn
+      figures { value unit what qualifier scope from through fiscalYear budget }
+    }
+    nextMilestones { id on years partnership { ${named} } }
+    disputes(first: 5) { entity { ${named} } dispute { field values { value isHeld } } }
+    sources(first: 12) { id title publisher }
+    comparison { partners(atLeast: 2, first: 12) { city { ${named} } } commonCount }
+  }
+}
+fragment Briefed on City {
+  ${named}
+  location { latitude longitude precision }
+  country { ${named} }
+}`;
