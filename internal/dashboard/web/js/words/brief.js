@@ -2,7 +2,7 @@
 import { words } from "../text/language.js";
 
 export const t = words({
-  heading: ["{city} and {other}", "{city} · {other}"],
+  heading: ["{city} and {other}", "{city} · {other} 관계"],
   onDay: ["Brief as of {day}", "{day} 기준 요약"],
   back: ["Whole profile", "전체 정보"],
   print: ["Print", "인쇄"],
