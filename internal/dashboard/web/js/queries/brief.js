@@ -10,7 +10,7 @@ query Brief($city: ID!, $with: ID!, $asOf: Date!) {
     ko: sentence(lang: KO)
     city { ...Briefed }
     with { ...Briefed }
-    tie { kind since }
+    tie { kind }
     steps { kind on partnership { ${named} kind } }
     meetings(first: 5) {
       on
@@ -18,7 +18,6 @@ query Brief($city: ID!, $with: ID!, $asOf: Date!) {
     }
     sides {
       city { ${named} }
-      holderCount
       unknownCount
       offices(first: 4) { held person { ${named} } office { title from } }
     }
@@ -28,7 +27,7 @@ query Brief($city: ID!, $with: ID!, $asOf: Date!) {
       figures { value unit what qualifier scope from through fiscalYear budget }
     }
     nextMilestones { id on years partnership { ${named} } }
-    disputes(first: 5) { entity { ${named} } dispute { field values { value isHeld } } }
+    disputes(first: 5) { entity { ${named} } dispute { values { value } } }
     sources(first: 12) { id title publisher }
     comparison { partners(atLeast: 2, first: 12) { city { ${named} } } commonCount }
   }

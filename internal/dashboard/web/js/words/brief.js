@@ -25,5 +25,4 @@ export const t = words({
   shared: ["Shared partners", "공통 파트너"],
   disputed: ["Sources differ", "출처가 서로 다름"],
   sources: ["Sources", "출처"],
-  missing: ["No place has the id “{id}”", "‘{id}’라는 지역이 없습니다"],
 });
