@@ -16,6 +16,7 @@ import { Labels, Land, Points, Stops, Tie } from "./layers.js";
 
 const reach = 22; // how near to a point the pointer must be, in pixels
 const close = 3; // from this zoom on the finer shapes of land are drawn
+const radii = { new: 5.5, unchanged: 3.8 }; // of points, where two days are compared
 const arrows = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 // Chart takes the home place, the places that ever were its partners, the partners of the day with a position, the ties
@@ -72,7 +73,7 @@ export function Chart({ home, places, partners, among, active, chosen, onHighlig
   const events = (id) => ({ onFocus: () => onHighlight(id), onBlur: () => onHighlight(null), onKeyDown: (event) => key(event, id) });
   const stop = byId.has(active) ? active : points.find((p) => p.kind)?.id;
   const possible = partners.filter((partner) => partner.possible).length;
-  const title = [t("mapOf", { place: nameOf(home), n: partners.length - possible }), possible && t("possibleNote", { n: possible })].filter(Boolean).join(" · ");
+  const title = [t("mapOf", { place: nameOf(home), n: partners.filter((partner) => !partner.possible && partner.change !== "ended").length }), possible && t("possibleNote", { n: possible })].filter(Boolean).join(" · ");
   const take = useMemo(() => (el) => { setSvg(el); svgRef.current = el; }, []);
 
   return html`<div class="chart" ref=${frame}>
@@ -102,7 +103,7 @@ export function Chart({ home, places, partners, among, active, chosen, onHighlig
 
 // useCountries returns the numeric codes of the countries in which partners lie, the same list while they are the same.
 function useCountries(partners) {
-  const text = [...new Set(partners.filter(({ possible }) => !possible).map(({ place }) => place.country.numericCode))].filter(Boolean).sort().join();
+  const text = [...new Set(partners.filter(({ possible, change }) => !possible && change !== "ended").map(({ place }) => place.country.numericCode))].filter(Boolean).sort().join();
   return useMemo(() => text.split(","), [text]);
 }
 
@@ -110,14 +111,14 @@ function useCountries(partners) {
 function useTies({ home, partners, among, active, projection }) {
   const ways = useMemo(() => new Map(), [projection]);
   if (!projection) return { own: [], among: [] };
-  const tie = (id, kind, from, to, thin, possible) => {
+  const tie = (id, from, to, thin, { kind, possible, change }) => {
     if (!ways.has(id)) ways.set(id, tiePath(projection, from.location, to.location));
-    return { id, kind, from, to, thin, possible, d: ways.get(id), active: active != null && (from.id === active || to.id === active) };
+    return { id, kind, from, to, thin, possible, change, d: ways.get(id), active: active != null && (from.id === active || to.id === active) };
   };
   const places = new Map(partners.map(({ place }) => [place.id, place]));
   return {
-    own: home.location ? partners.map(({ place, kind, possible }) => tie(place.id, kind, home, place, false, possible)) : [],
-    among: among.map(({ key, kind, from, to, possible }) => tie(key, kind, places.get(from), places.get(to), true, possible)),
+    own: home.location ? partners.map((partner) => tie(partner.place.id, home, partner.place, false, partner)) : [],
+    among: among.map((one) => tie(one.key, places.get(one.from), places.get(one.to), true, one)),
   };
 }
 
@@ -133,11 +134,11 @@ function useDrawnMark(drawn) {
 function pointsOf(home, partners, at, active, width) {
   const size = width < 560 ? 11 : 12;
   const rank = ({ kind }) => agreementKinds.indexOf(kind);
-  const points = partners.map(({ place, kind, possible }) => {
+  const points = partners.map(({ place, kind, possible, change }) => {
     const [x, y] = at(place);
     const highlighted = place.id === active;
     const name = { text: nameOf(place), size, weight: highlighted ? 650 : 450, must: highlighted };
-    return { id: place.id, x, y, r: highlighted ? 6 : 4.5, kind, possible, active: highlighted, vague: place.location.precision === "CAPITAL", ...name };
+    return { id: place.id, x, y, r: highlighted ? 6 : radii[change] ?? 4.5, kind, possible, change, active: highlighted, vague: place.location.precision === "CAPITAL", ...name };
   });
   points.sort((a, b) => rank(a) - rank(b) || a.id.localeCompare(b.id));
   if (!home.location) return points;

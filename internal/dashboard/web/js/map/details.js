@@ -1,5 +1,6 @@
 // A card about the place that is highlighted: what it is to the home place, since when, and their agreements.
 import { inForce, mayBeInForce } from "../model/statuses.js";
+import { changeWord } from "../parts/between.js";
 import { html } from "../parts/html.js";
 import { Swatch } from "../parts/swatch.js";
 import { address, entityAddress } from "../state/url.js";
@@ -8,7 +9,9 @@ import { t as common } from "../words/common.js";
 import { t } from "../words/map.js";
 
 // tieText says in words what a partner is.
-export const tieText = ({ kind, since, possible, knownFrom }) => possible
+export const tieText = ({ change, ...tie }) => (change ? `${stateText(tie)} (${changeWord(change)})` : stateText(tie));
+
+const stateText = ({ kind, since, possible, knownFrom }) => possible
   ? (knownFrom ? t("possibleBefore", { kind: common(kind), day: dateText(knownFrom) }) : t("possibleTie", { kind: common(kind) }))
   : (since ? t("sinceDay", { kind: common(kind), day: dateText(since) }) : t("sinceUnknown", { kind: common(kind) }));
 

@@ -3,8 +3,9 @@ import { html, classes } from "../parts/html.js";
 import { dashes } from "../parts/swatch.js";
 
 // Tie is the line of a tie, in the style of its kind: strong for the highlighted place, thin among partners, hollow if possible.
-export const Tie = ({ d, kind, thin, possible, active }) => html`<path class=${classes(`tie kind-${kind}`, thin && "thin", possible && "possible", active && "active")} d=${d} stroke-dasharray=${dashes[kind]} />
-  ${possible && html`<path class=${classes(`hollow kind-${kind}`, thin && "thin")} d=${d} stroke-dasharray=${dashes[kind]} />`}`;
+// Where two days are compared, its change is the style, and what has ended is hollow.
+export const Tie = ({ d, kind, thin, possible, change, active }) => html`<path class=${classes(`tie kind-${kind}`, thin && "thin", possible && !change && "possible", change && `change-${change}`, active && "active")} d=${d} stroke-dasharray=${dashes[kind]} />
+  ${(change ? change === "ended" : possible) && html`<path class=${classes(`hollow kind-${kind}`, thin && "thin", change && `change-${change}`)} d=${d} stroke-dasharray=${dashes[kind]} />`}`;
 
 // Land is what lies below everything; without shapes it is the sphere alone. `tinted` is the path of the countries that stand out.
 export const Land = ({ paths, tinted }) => html`<g class="world">
@@ -13,14 +14,14 @@ export const Land = ({ paths, tinted }) => html`<g class="world">
   ${paths.land && html`<path class="land" d=${paths.land} />${tinted && html`<path class="land tinted" d=${tinted} />`}<path class="borders" d=${paths.borders} />`}
 </g>`;
 
-const Dot = ({ x, y, r }) => html`<circle cx=${x} cy=${y} r=${r} />`;
+const Dot = ({ x, y, r, change }) => html`<circle cx=${x} cy=${y} r=${r} />${change === "ended" && html`<path class="ended" d=${`M${x - r},${y - r}l${2 * r},${2 * r}m0,${-2 * r}l${-2 * r},${2 * r}`} />`}`;
 
 export const Home = ({ point }) => html`<g class="place home">
   <circle class="halo" cx=${point.x} cy=${point.y} r=${point.r + 3} />
   <${Dot} ...${point} />
 </g>`;
 
-const placeClass = (point) => classes(`place kind-${point.kind}`, point.active && "active", point.vague && "vague", point.possible && "possible");
+const placeClass = (point) => classes(`place kind-${point.kind}`, point.active && "active", point.vague && "vague", point.possible && "possible", point.change && `change-${point.change}`);
 
 // Points are those to look at; Stops can be reached by keys too, and do what `events` say.
 export const Points = ({ points }) => html`<g class="points" aria-hidden="true">

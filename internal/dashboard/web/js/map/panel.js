@@ -1,5 +1,6 @@
 // What stands beside the map: the figures of the day, the filters, and the table that says the same as the map.
 import { agreementKinds } from "../model/kinds.js";
+import { changeWord } from "../parts/between.js";
 import { Boxes } from "../parts/boxes.js";
 import { html, classes } from "../parts/html.js";
 import { useMenu } from "../parts/menu.js";
@@ -86,14 +87,14 @@ export function Table({ partners, order, active, onHighlight }) {
     <thead><tr>${head("place")}${head("country")}${head("kind")}${head("since")}</tr></thead>
     <tbody>
       ${sorted(partners, by).map(
-        ({ place, kind, possible, since }) => html`<tr key=${place.id} class=${classes(place.id === active && "active")} onMouseMove=${() => onHighlight(place.id)} onMouseLeave=${() => onHighlight(null)}>
+        ({ place, kind, possible, since, change }) => html`<tr key=${place.id} class=${classes(place.id === active && "active")} onMouseMove=${() => onHighlight(place.id)} onMouseLeave=${() => onHighlight(null)}>
           <th scope="row">
             <a href=${entityAddress(place.id)} onFocus=${() => onHighlight(place.id)} onBlur=${() => onHighlight(null)}>${nameOf(place)}</a>
             ${!place.location && html`${" "}<${NoPosition} />`}
           </th>
           <td>${nameOf(place.country)}</td>
           <td><${Swatch} kind=${kind} width="22" possible=${possible} /><span class="kindname">${common(kind)}</span></td>
-          <td class="since">${possible ? t("possible") : since ? dateText(since) : html`<span class="soft">${t("unknown")}</span>`}</td>
+          <td class="since">${possible ? t("possible") : since ? dateText(since) : html`<span class="soft">${t("unknown")}</span>`}${change && html`<span class=${`change ${change}`}>${changeWord(change)}</span>`}</td>
         </tr>`,
       )}
     </tbody>

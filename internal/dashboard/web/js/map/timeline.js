@@ -2,9 +2,11 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { addYears, dayNumber, dayOf } from "../model/days.js";
 import { agreementKinds } from "../model/kinds.js";
+import { OtherDay } from "../parts/between.js";
 import { html, classes } from "../parts/html.js";
 import { useSize } from "../picture/size.js";
 import { dateText } from "../text/language.js";
+import { t as between } from "../words/between.js";
 import { t } from "../words/map.js";
 
 const high = 54; // of the drawing
@@ -13,19 +15,20 @@ const speed = 2.5; // years in a second of play
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 // Timeline takes the steps of the history [{ day, counts, total, ended }], the range of days, the day shown, how many
-// partners are shown, and `onDay(day)`.
-export function Timeline({ steps, from, to, day, total, onDay }) {
+// partners are shown, and `onDay(day)`; `since` is the day it is compared with, which has a handle of its own, and `onSince(day)`.
+export function Timeline({ steps, from, to, day, total, onDay, since, onSince }) {
   const frame = useRef();
   const [width] = useSize(frame);
   const [first, last] = [dayNumber(from), dayNumber(to)];
   const scale = (number) => knob / 2 + ((number - first) / (last - first)) * (width - knob);
-  const number = Math.min(last, Math.max(first, dayNumber(day)));
+  const numberOf = (one) => Math.min(last, Math.max(first, dayNumber(one)));
+  const [number, other] = [numberOf(day), since && numberOf(since)];
   const { playing, toggle } = usePlay({ day, from, to, steps, onDay });
   const before = steps.findLast((step) => step.day < day && step.day >= from);
   const after = steps.find((step) => step.day > day);
   const drawing = useMemo(() => width > 0 && html`<${Drawing} steps=${steps} scale=${scale} width=${width} from=${from} to=${to} />`, [steps, width, from, to]);
 
-  const key = (event) => {
+  const key = (event, day, onDay) => {
     const years = { PageUp: 1, PageDown: -1 }[event.key];
     if (!years) return;
     event.preventDefault();
@@ -39,12 +42,17 @@ export function Timeline({ steps, from, to, day, total, onDay }) {
       <button type="button" class="step" aria-label=${t("previous")} title=${t("previous")} disabled=${!before} onClick=${() => onDay(before.day)}>‹</button>
       <output>${dateText(day)}</output>
       <button type="button" class="step" aria-label=${t("next")} title=${t("next")} disabled=${!after} onClick=${() => onDay(after.day)}>›</button>
+      <${OtherDay} day=${day} from=${from} />
     </div>
     <div class="track" ref=${frame}>
       ${drawing}
-      ${width > 0 && html`<svg class="now" width=${width} height=${high + 20} viewBox=${`0 0 ${width} ${high + 20}`} aria-hidden="true"><line x1=${scale(number)} x2=${scale(number)} y1="0" y2=${high} /></svg>`}
+      ${width > 0 && html`<svg class="now" width=${width} height=${high + 20} viewBox=${`0 0 ${width} ${high + 20}`} aria-hidden="true">
+        ${since && html`<rect class="span" x=${scale(Math.min(number, other))} width=${scale(Math.max(number, other)) - scale(Math.min(number, other))} y="0" height=${high} /><line class="other" x1=${scale(other)} x2=${scale(other)} y1="0" y2=${high} />`}
+        <line x1=${scale(number)} x2=${scale(number)} y1="0" y2=${high} /></svg>`}
       <input type="range" min=${first} max=${last} step="1" value=${number} aria-label=${t("slider")} aria-valuetext=${t("sliderText", { day: dateText(day), n: total })}
-        onInput=${(e) => onDay(dayOf(Number(e.target.value)))} onKeyDown=${key} />
+        onInput=${(e) => onDay(dayOf(Number(e.target.value)))} onKeyDown=${(e) => key(e, day, onDay)} />
+      ${since && html`<input type="range" class="since" min=${first} max=${last} step="1" value=${other} aria-label=${between("handle")} aria-valuetext=${dateText(since)}
+        onInput=${(e) => onSince(dayOf(Number(e.target.value)))} onKeyDown=${(e) => key(e, since, onSince)} />`}
     </div>
   </section>`;
 }

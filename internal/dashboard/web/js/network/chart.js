@@ -46,8 +46,8 @@ export function Chart({ graph, positions, first, busy, focus, opened, pinned, ac
     () => graph.edges.filter(({ id }) => lines.has(id)).flatMap((edge) => {
       const d = dragged?.moved && (edge.source === dragged.id || edge.target === dragged.id) ? linePath(at(edge.source), at(edge.target), edge) : lines.get(edge.id);
       const kind = isTie(edge.link) ? `tie kind-${edge.link}` : "relation";
-      const line = html`<path key=${edge.id} class=${classes("edge", kind, edge.possible && "possible", (edge.source === active || edge.target === active) && "active")} d=${d} stroke-dasharray=${dashOf(edge.link)} />`;
-      return edge.possible ? [line, html`<path key=${"hollow " + edge.id} class=${`hollow kind-${edge.link}`} d=${d} stroke-dasharray=${dashOf(edge.link)} />`] : [line];
+      const line = html`<path key=${edge.id} class=${classes("edge", kind, edge.possible && !edge.change && "possible", edge.change && `change-${edge.change}`, (edge.source === active || edge.target === active) && "active")} d=${d} stroke-dasharray=${dashOf(edge.link)} />`;
+      return (edge.change ? edge.change === "ended" : edge.possible) ? [line, html`<path key=${"hollow " + edge.id} class=${classes(`hollow kind-${edge.link}`, edge.change && `change-${edge.change}`)} d=${d} stroke-dasharray=${dashOf(edge.link)} />`] : [line];
     }),
     [graph, lines, active, dragged],
   );
@@ -122,7 +122,7 @@ export function Chart({ graph, positions, first, busy, focus, opened, pinned, ac
         ${edges}
       </g>
       <g class="nodes">
-        ${marks.map(({ id, node, x, y, r }) => html`<g key=${id} class=${classes(`node node-${kindOf(node.entity)}`, focus.includes(id) && "focus", id === active && "active", near?.has(id) && "neighbour", opened.includes(id) && "opened", pinned.includes(id) && "pinned")}
+        ${marks.map(({ id, node, x, y, r }) => html`<g key=${id} class=${classes(`node node-${kindOf(node.entity)}`, focus.includes(id) && "focus", id === active && "active", near?.has(id) && "neighbour", opened.includes(id) && "opened", pinned.includes(id) && "pinned", node.absent && "absent")}
             transform=${`translate(${x.toFixed(1)},${y.toFixed(1)})`} role="button" tabindex=${id === stop ? 0 : -1} data-id=${id} aria-label=${describe(node)} aria-pressed=${id === chosen}
             onMouseDown=${still} onTouchStart=${touched} onTouchMove=${stay} onDblClick=${still} onPointerDown=${(e) => press(e, id)} onPointerMove=${(e) => { move(e, id); drag(e); }} onPointerUp=${release} onPointerCancel=${() => hold(null)}
             onPointerLeave=${() => onHighlight(null)} onFocus=${() => onHighlight(id)} onBlur=${() => onHighlight(null)} onKeyDown=${key}>

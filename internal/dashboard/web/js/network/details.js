@@ -1,5 +1,6 @@
 // A card about the node that is highlighted: what it is, its links, and what can be done with it.
 import { useEffect, useRef } from "preact/hooks";
+import { changeWord } from "../parts/between.js";
 import { html, classes } from "../parts/html.js";
 import { Swatch } from "../parts/swatch.js";
 import { besideName, linkText } from "../picture/describe.js";
@@ -40,7 +41,7 @@ export function Details({ graph, node, focus, held, right, opened, pinned, onOpe
       ${shown.map(({ edge, other }) => html`<li key=${edge.id}>
         <${Swatch} kind=${isTie(edge.link) ? edge.link : "REL"} width="22" possible=${edge.possible} />
         ${held ? html`<a href=${entityAddress(other.id)}>${nameOf(other.entity)}</a>` : html`<span>${nameOf(other.entity)}</span>`}
-        <span class="soft">${edge.possible ? (isTie(edge.link) ? t("possible") : t("possibleLink", { link: linkText(edge) })) : edge.since ? edge.since.slice(0, 4) : isTie(edge.link) ? "" : linkText(edge)}</span>
+        <span class="soft">${edge.possible ? (isTie(edge.link) ? t("possible") : t("possibleLink", { link: linkText(edge) })) : edge.since ? edge.since.slice(0, 4) : isTie(edge.link) ? "" : linkText(edge)}${edge.change && edge.change !== "unchanged" && ` (${changeWord(edge.change)})`}</span>
       </li>`)}
     </ul>
     ${links.length > shown.length && html`<p class="soft">${t("andMore", { n: links.length - shown.length })}</p>`}

@@ -20,9 +20,9 @@ export const withPin = (steps, pin, at) => [...(steps.at(-1)?.pin === pin ? step
 export const budgetOf = (first, steps) => Math.min(2000, first + 40 * steps.filter((step) => step.open).length);
 
 // graphOf makes of a relationship map { nodes, edges, byId }: a node is { entity, degree, links, hidden }, where hidden
-// is how many neighbours it has that are not shown; an edge knows its place among those of the same two ends.
+// is how many neighbours it has that are not shown, and absent whether it is there on another day alone; an edge knows its place among those of the same two ends.
 export function graphOf(map) {
-  const nodes = map.nodes.map(({ entity, degree, distance }) => ({ id: entity.id, entity, degree, distance, links: [], near: new Set() }));
+  const nodes = map.nodes.map(({ entity, degree, distance, absent }) => ({ id: entity.id, entity, degree, distance, absent, links: [], near: new Set() }));
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const pairs = new Map();
   const edges = map.edges.map((edge) => {

@@ -1,5 +1,6 @@
 // What stands beside a network: what may be in it, and the tables that say the same.
 import { agreementKinds, mapKinds } from "../model/kinds.js";
+import { changeWord } from "../parts/between.js";
 import { html, classes } from "../parts/html.js";
 import { Swatch } from "../parts/swatch.js";
 import { linkText } from "../picture/describe.js";
@@ -77,7 +78,7 @@ function Links({ graph, active }) {
     <tbody>${linksInOrder(graph).map(({ edge, from, to }) => html`<tr key=${edge.id} class=${classes((edge.source === active || edge.target === active) && "active")}>
       <th scope="row"><${Name} node=${from} /></th>
       <td><${Name} node=${to} /></td>
-      <td class="linkcell">${isTie(edge.link) ? html`<${Swatch} kind=${edge.link} width="22" possible=${edge.possible} /> <span class="kindname">${common(edge.link)}</span>${edge.possible ? t("possible") : edge.since ? dateText(edge.since) : t("unknown")}` : edge.possible ? t("possibleLink", { link: linkText(edge) }) : linkText(edge)}</td>
+      <td class="linkcell">${isTie(edge.link) ? html`<${Swatch} kind=${edge.link} width="22" possible=${edge.possible} /> <span class="kindname">${common(edge.link)}</span>${edge.possible ? t("possible") : edge.since ? dateText(edge.since) : t("unknown")}` : edge.possible ? t("possibleLink", { link: linkText(edge) }) : linkText(edge)}${edge.change && html`<span class=${`change ${edge.change}`}>${changeWord(edge.change)}</span>`}</td>
     </tr>`)}</tbody>
   </table>`;
 }

@@ -27,7 +27,7 @@ function contentOf(svg) {
 
 // svgText writes an SVG element of the page as a file, cut to what is drawn: with a title above, and below it the legend,
 // a list of { kind, text } with `path` where the sign is a shape and not a line, and `pale` where that is filled faintly, or
-// `possible` where the line is hollow, and lines of text.
+// `possible` where the line is hollow, or its `width`, `dash`, `opacity` and the width `hollow` of what is empty within, and lines of text.
 export function svgText(svg, { title, notes, legend = [] }) {
   const content = contentOf(svg);
   const width = Math.max(560, Math.ceil(content.width));
@@ -77,11 +77,11 @@ export function svgText(svg, { title, notes, legend = [] }) {
   add("text", { ...font, x: margin, y: 29, "font-size": 19, "font-weight": 650 }, title);
   let y = height + above + 20;
   for (const line of across) {
-    for (const { x, kind, path, pale, possible, text } of line) {
+    for (const { x, kind, path, pale, possible, text, width: wide = possible ? 4.2 : 2.2, dash = dashes[kind], opacity, hollow = possible && 2 } of line) {
       const stroke = page.getPropertyValue(path ? "--" + kind : "--" + kind.toLowerCase()).trim();
       if (path) add("path", { d: path, transform: `translate(${x + 22},${y - 4})`, fill: stroke, "fill-opacity": pale ? 0.22 : null, stroke: pale ? stroke : null });
-      else add("line", { x1: x, x2: x + 30, y1: y - 4, y2: y - 4, stroke, "stroke-width": possible ? 4.2 : 2.2, "stroke-dasharray": dashes[kind] });
-      if (possible) add("line", { x1: x, x2: x + 30, y1: y - 4, y2: y - 4, stroke: page.backgroundColor, "stroke-width": 2 });
+      else add("line", { x1: x, x2: x + 30, y1: y - 4, y2: y - 4, stroke, "stroke-width": wide, "stroke-dasharray": dash, "stroke-opacity": opacity });
+      if (hollow) add("line", { x1: x, x2: x + 30, y1: y - 4, y2: y - 4, stroke: page.backgroundColor, "stroke-width": hollow });
       add("text", { ...font, x: x + 38, y, "font-size": 12.5 }, text);
     }
     y += row;

@@ -15,34 +15,45 @@ query NetworkKnown($ids: [ID!]!) {
   nodes(ids: $ids) { __typename id }
 }`;
 
-// networkDocument brings what lies around some things, and how much of it was left out.
+// networkDocument brings what lies around some things, and how much of it was left out; compared with another day, what may hold
+// on both, too.
 export const networkDocument = `
-query Network($focus: [ID!]!, $kinds: [MapKind!]!, $links: [LinkKind!], $asOf: Date!, $budget: Int!, $undated: Boolean!) {
+query Network($focus: [ID!]!, $kinds: [MapKind!]!, $links: [LinkKind!], $asOf: Date!, $budget: Int!, $undated: Boolean!, $since: Date, $compared: Boolean! = false) {
   relationshipMap(focus: $focus, kinds: $kinds, links: $links, asOf: $asOf, nodeBudget: $budget, includeUndated: $undated) {
-    nodes {
-      distance
-      degree
-      entity {
-        __typename
-        id
-        name
-        ko: name(lang: KO)
-        ... on City { country { name ko: name(lang: KO) } }
-        ... on Event { startOn }
-        ... on Program { startOn }
-      }
-    }
-    edges {
-      id
-      source
-      target
-      link
-      label
-      possible
-      since
-      partnership { id }
-    }
-    truncation { omittedNodes omittedEdges }
+    ...Around
     undatedCount
   }
+  there: relationshipMap(focus: $focus, kinds: $kinds, links: $links, asOf: $asOf, nodeBudget: $budget, includeUndated: true) @include(if: $compared) {
+    nodes { entity { id } }
+    edges { source target link possible }
+    truncation { omittedNodes }
+  }
+  then: relationshipMap(focus: $focus, kinds: $kinds, links: $links, asOf: $since, nodeBudget: $budget, includeUndated: true) @include(if: $compared) { ...Around }
+}
+
+fragment Around on RelationshipMap {
+  nodes {
+    distance
+    degree
+    entity {
+      __typename
+      id
+      name
+      ko: name(lang: KO)
+      ... on City { country { name ko: name(lang: KO) } }
+      ... on Event { startOn }
+      ... on Program { startOn }
+    }
+  }
+  edges {
+    id
+    source
+    target
+    link
+    label
+    possible
+    since
+    partnership { id }
+  }
+  truncation { omittedNodes omittedEdges }
 }`;

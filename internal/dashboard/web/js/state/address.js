@@ -4,6 +4,7 @@
 //   kinds      the kinds of agreement
 //   countries  ISO 3166-1 codes
 //   asOf       the day
+//   since      the day that it is compared with, on the map and in the network
 //   undated    1: ties and links that may hold on the day, although no source says so, are shown too
 import { isDay } from "../model/days.js";
 import { agreementKinds, mapKinds, valuesOf } from "../model/kinds.js";
@@ -34,7 +35,7 @@ const groupsAndParts = ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "T
 export const isCountry = (code) => /^[A-Z]{2}$/.test(code) && regions.of(code) != null && new Intl.Locale("und-" + code).region === code && !groupsAndParts.includes(code);
 
 const ofAllViews = {
-  asOf: day, lang: oneOf("en", "ko"), city: firstOf(id), kinds: listFrom([...agreementKinds, "NONE"]),
+  asOf: day, since: day, lang: oneOf("en", "ko"), city: firstOf(id), kinds: listFrom([...agreementKinds, "NONE"]),
   countries: listOf(isCountry, (code) => code.toUpperCase()), undated: flag,
 };
 const picture = { show: listFrom(mapKinds), at: place };

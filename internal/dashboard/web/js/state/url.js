@@ -15,7 +15,7 @@ export const notices = signal([]);
 export const subject = signal(undefined);
 
 // sharedParameters are kept on the way from view to view.
-const sharedParameters = ["asOf", "lang", "city", "kinds", "countries", "undated"];
+const sharedParameters = ["asOf", "since", "lang", "city", "kinds", "countries", "undated"];
 
 // gestureDelay is how long a gesture, such as dragging a slider, must rest before the address is written. A browser takes only
 // some changes of the address each second, and a gesture is one step in its history.

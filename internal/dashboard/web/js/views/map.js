@@ -6,9 +6,11 @@ import { Details, describe } from "../map/details.js";
 import { usePages } from "../map/pages.js";
 import { Figures, Filters, Table, countriesOn, sorted } from "../map/panel.js";
 import { Timeline } from "../map/timeline.js";
+import { countChanges, partnersBetween, tiesAmongBetween } from "../model/between.js";
 import { agreementKinds, tieKinds } from "../model/kinds.js";
 import { historyOf, countByKind, countriesOf, partnersOn, possibleOn, tiesAmong } from "../model/partners.js";
 import { termOf } from "../model/statuses.js";
+import { Between, betweenText, changesIn, daysCompared } from "../parts/between.js";
 import { ExportMenu } from "../parts/export.js";
 import { html } from "../parts/html.js";
 import { narrowedText } from "../parts/narrowed.js";
@@ -66,7 +68,10 @@ function PartnerMap({ home: firstAnswer, dataset, variables, data }) {
   const undated = params.value.undated === "1"; // places that may be partners are shown
 
   // A day has the partners of the last change before it, so that little is drawn again while the day moves.
-  const period = history.days.findLast((change) => change <= day) ?? "0";
+  const periodOf = (one) => history.days.findLast((change) => change <= one) ?? "0";
+  const period = periodOf(day);
+  const compared = daysCompared(day);
+  const periods = compared?.map(periodOf).join(); // of both days, where two are compared
   const chosen = ({ place }) => !countries.length || countries.includes(place.country.code);
   const steps = useMemo(() => stepsOf(history, kinds, chosen), [history, kinds, countries]);
   const now = useMemo(() => {
@@ -75,9 +80,10 @@ function PartnerMap({ home: firstAnswer, dataset, variables, data }) {
     return { all, ofKinds, partners: ofKinds.filter(chosen), possible: possibleOn(history, day, kinds).filter(chosen) };
   }, [history, period, kinds, countries]);
   const { partners } = now;
-  const drawn = useMemo(() => (undated ? [...partners, ...now.possible] : partners), [now, undated]);
+  const between = useMemo(() => compared && partnersBetween(history, compared, kinds).filter(chosen), [history, periods, kinds, countries]);
+  const drawn = useMemo(() => (between ? between.filter(({ possible }) => undated || !possible) : undated ? [...partners, ...now.possible] : partners), [now, between, undated]);
   const ties = useTies(history, among);
-  const tied = useMemo(() => tiesAmong(ties.agreements, drawn, day, kinds, undated), [ties.agreements, drawn, day, kinds, undated]);
+  const tied = useMemo(() => (compared ? tiesAmongBetween(ties.agreements, drawn, compared, kinds).filter(({ possible }) => undated || !possible) : tiesAmong(ties.agreements, drawn, day, kinds, undated)), [ties.agreements, drawn, day, compared?.join(), kinds, undated]);
   const placed = useMemo(() => drawn.filter(({ place }) => place.location), [drawn]);
   const placedTies = useMemo(() => tied.filter(({ from, to }) => [from, to].every((id) => placed.some(({ place }) => place.id === id))), [tied, placed]);
 
@@ -129,7 +135,8 @@ function PartnerMap({ home: firstAnswer, dataset, variables, data }) {
         ${chart}
         ${shown && html`<${Details} partner=${shown} day=${day} pinned=${shown === pinned} onClose=${() => set({ place: null })} />`}
       </div>
-      <${Timeline} steps=${steps} from=${from} to=${last} day=${day} total=${partners.length} onDay=${toDay} />
+      ${compared && html`<${Between} days=${compared} counts=${countChanges(between)} ties=${[...drawn, ...tied]} />`}
+      <${Timeline} steps=${steps} from=${from} to=${last} day=${day} total=${partners.length} onDay=${toDay} since=${params.value.since} onSince=${(next) => set({ since: next }, { gesture: true })} />
     </div>
     <div class="side">
       <${Filters} kinds=${kinds} counts=${{ ...countByKind(partnersOfKinds(history, day, countries)), ever }} countries=${countriesOn(history.places, now.ofKinds)}
@@ -149,7 +156,7 @@ function PartnerMap({ home: firstAnswer, dataset, variables, data }) {
       ${table}
       <div class="tools">
         <${QueryButton} queries=${queries} />
-        <${ExportMenu} name=${`partners-${home.id}-${day}`} picture=${() => pictureOf(svg.current, title, day, drawn)} table=${() => tableOf(drawn, order)} data=${() => wholeOf(data, home)} />
+        <${ExportMenu} name=${`partners-${home.id}-${day}`} picture=${() => pictureOf(svg.current, title, day, drawn, compared && { text: betweenText(compared, countChanges(between)), legend: changesIn([...drawn, ...tied]) })} table=${() => tableOf(drawn, order)} data=${() => wholeOf(data, home)} />
       </div>
     </div>
   `;
@@ -192,18 +199,20 @@ function partnersOfKinds(history, day, countries) {
   return partnersOn(history, day, agreementKinds).filter(({ place }) => !countries.length || countries.includes(place.country.code));
 }
 
-function pictureOf(svg, title, day, drawn) {
+function pictureOf(svg, title, day, drawn, compared) {
   const possible = drawn.filter((partner) => partner.possible).length;
-  const n = drawn.length - possible;
+  const n = drawn.filter((partner) => !partner.possible && partner.change !== "ended").length;
   const legend = agreementKinds.filter((kind) => drawn.some((partner) => partner.kind === kind)).map((kind) => ({ kind, text: common(kind) }));
-  if (possible) legend.push({ kind: "edge", possible: true, text: t("undatedToo") });
-  return { svg, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [[`${n} ${t("partners", { n })}`, possible && t("possibleNote", { n: possible }), narrowedText(), publicAddress()].filter(Boolean).join(" · ")], legend };
+  if (compared) legend.push(...compared.legend);
+  else if (possible) legend.push({ kind: "edge", possible: true, text: t("undatedToo") });
+  return { svg, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [compared?.text, [`${n} ${t("partners", { n })}`, possible && t("possibleNote", { n: possible }), narrowedText(), publicAddress()].filter(Boolean).join(" · ")].filter(Boolean), legend };
 }
 
 function tableOf(partners, order) {
-  const header = ["id", "name", "name_ko", "country", "kind", "possible", "since", "latitude", "longitude", "agreement"];
-  const rows = sorted(partners, order).map(({ place, kind, possible = false, since, agreement }) => [
-    place.id, place.name, place.ko, place.country.code, kind, possible, since, place.location?.latitude, place.location?.longitude, agreement.id,
+  const compared = partners.some(({ change }) => change);
+  const header = ["id", "name", "name_ko", "country", "kind", "possible", "since", "latitude", "longitude", "agreement", ...(compared ? ["change"] : [])];
+  const rows = sorted(partners, order).map(({ place, kind, possible = false, since, agreement, change }) => [
+    place.id, place.name, place.ko, place.country.code, kind, possible, since, place.location?.latitude, place.location?.longitude, agreement.id, ...(compared ? [change] : []),
   ]);
   return { header, rows };
 }

@@ -1,12 +1,14 @@
 // The network: what lies around some things, as a graph. One document brings all of it; the steps somebody took, to open
 // nodes and to pin them, are in the address, and the picture follows from the address alone.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { mapBetween } from "../model/between.js";
 import { agreementKinds, tieKinds, mapKinds, relations } from "../model/kinds.js";
 import { Chart } from "../network/chart.js";
 import { Details } from "../network/details.js";
 import { useLayout } from "../network/layout.js";
 import { budgetOf, graphOf, onlyAround, readSteps, stagesOf, withPin, writeSteps } from "../network/model.js";
 import { Filters, Tables, linksInOrder } from "../network/panel.js";
+import { Between, OtherDay, betweenText, changesIn, daysCompared } from "../parts/between.js";
 import { ExportMenu } from "../parts/export.js";
 import { html } from "../parts/html.js";
 import { NotNarrowed } from "../parts/narrowed.js";
@@ -28,7 +30,7 @@ const firstBudget = 120;
 
 export function View() {
   const start = useAnswer(startDocument);
-  const { city: focusText, show: showText, kinds: kindsText, steps: stepsText, budget: budgetText } = params.value;
+  const { since, city: focusText, show: showText, kinds: kindsText, steps: stepsText, budget: budgetText } = params.value;
   const dataset = start.data?.dataset;
   const day = dayOf(dataset);
   const undated = params.value.undated === "1"; // what may hold is in the network
@@ -47,7 +49,8 @@ export function View() {
     asOf: day,
     budget: budgetOf(asked.first, asked.steps),
     undated: asked.undated,
-  }), [asked, day]);
+    ...(since ? { since, compared: true } : {}),
+  }), [asked, day, since]);
   const answer = useAnswer(day && asked.focus.length ? networkDocument : null, variables);
   // If not all nodes fit the budget, the nodes before anything was opened are a question of their own: they stay.
   const opens = asked.steps.some(({ open }) => open);
@@ -59,7 +62,7 @@ export function View() {
   if (!day || !asked.focus.length) return html`<${Waiting} answer=${start} />`;
   if (answer.status === "failed" && answer.errors.some(({ extensions }) => ["NOT_FOUND", "INVALID"].includes(extensions?.code))) return html`<${Unknown} focus=${asked.focus} steps=${asked.steps} ids=${variables.focus} answer=${answer} />`;
   const queries = [variables, ...(initial.status === "idle" ? [] : [initialVariables])].map((asked) => ({ document: networkDocument, variables: asked }));
-  return html`<${Answer} answer=${whole} whole>${(data) => data.relationshipMap && html`<${Network} asked=${asked} map=${data.relationshipMap} initial=${initial.status === "idle" ? null : initial.data?.relationshipMap} day=${day} queries=${queries} waiting=${waiting} />`}<//>
+  return html`<${Answer} answer=${whole} whole>${(data) => data.relationshipMap && html`<${Network} asked=${asked} map=${mapOf(data, day, undated)} initial=${initial.status === "idle" ? null : mapOf(initial.data, day, undated)} day=${day} queries=${queries} waiting=${waiting} />`}<//>
     ${whole.status === "loading" && !whole.data && html`<h1 class="hidden">${common("network")}</h1>`}`;
 }
 
@@ -83,6 +86,14 @@ function Unknown({ focus, steps, ids, answer }) {
   return html`<${State} kind="nothing" whole title=${t("noFocus", { id: focus.join(", ") })}>
     <${SearchBox} id="center" label=${t("center")} placeholder=${t("centerHint")} kinds=${mapKinds} onChoose=${center} />
   <//>`;
+}
+
+// mapOf is the map of an answer, with what it had on the other day where two are compared. It is the same object for an answer.
+const maps = new WeakMap();
+function mapOf(data, day, undated) {
+  if (!data?.there || !data.then || !data.relationshipMap) return data?.relationshipMap;
+  if (!maps.has(data)) maps.set(data, mapBetween(data.relationshipMap, data.there, data.then, { undated, earlier: (params.value.since ?? day) <= day }));
+  return maps.get(data);
 }
 
 const chosenOf = (text) => (text == null ? null : text.split(",").filter(Boolean));
@@ -136,7 +147,8 @@ function Network({ asked, map: answered, initial, day, queries, waiting }) {
   const unpin = (id) => set({ steps: writeSteps(steps.filter((step) => step.pin !== id)) });
   const shownNode = active && graph.byId.get(active);
   const held = active === chosen;
-  const possible = graph.edges.filter((edge) => edge.possible).length;
+  const possible = graph.edges.filter((edge) => edge.possible && edge.change !== "ended").length;
+  const days = map.counts && daysCompared(day);
   const summary = t("picture", { nodes: t("nodes", { n: graph.nodes.length }), links: t("links", { n: graph.edges.length }) }) + (possible ? ` · ${t("ofThemPossible", { n: possible })}` : "");
   const chart = useMemo(
     () => html`<${Chart} graph=${graph} positions=${positions} first=${layout.first} busy=${layout.busy || waiting} focus=${middle} opened=${opened} pinned=${pinned} active=${active} chosen=${chosen} title=${summary} describe=${describe}
@@ -161,7 +173,8 @@ function Network({ asked, map: answered, initial, day, queries, waiting }) {
         ${layout.failed && html`<p class="notice failed" role="alert">${t("notArranged")}</p>`}
         ${shownNode && !held && html`<${Details} graph=${graph} node=${shownNode} right=${onTheLeft(positions, active)} />`}
       </div>
-      <${Bar} graph=${graph} steps=${steps} onTake=${take} />
+      ${days && html`<${Between} days=${days} counts=${map.counts} ties=${graph.edges} cut=${map.cut} />`}
+      <${Bar} graph=${graph} steps=${steps} onTake=${take} day=${day} />
     </div>
     <div class="side">
       ${chosen && html`<${Details} graph=${graph} node=${graph.byId.get(chosen)} held key=${chosen} focus=${middle} opened=${opened.includes(chosen)} pinned=${pinned.includes(chosen)}
@@ -183,14 +196,14 @@ function Network({ asked, map: answered, initial, day, queries, waiting }) {
       <${Tables} graph=${graph} which=${params.value.table === "links" ? "links" : "nodes"} active=${active} onHighlight=${highlight} />
       <div class="tools">
         <${QueryButton} queries=${queries} />
-        <${ExportMenu} name=${`network-${middle.join("-")}-${day}`} picture=${() => ({ svg: svg.current, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [`${summary} · ${publicAddress()}`], legend: legendOf(graph) })} table=${() => tableOf(graph)} data=${() => ({ relationshipMap: map })} />
+        <${ExportMenu} name=${`network-${middle.join("-")}-${day}`} picture=${() => ({ svg: svg.current, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [days && betweenText(days, map.counts), `${summary} · ${publicAddress()}`].filter(Boolean), legend: [...legendOf(graph), ...changesIn(graph.edges)] })} table=${() => tableOf(graph, map)} data=${() => ({ relationshipMap: map })} />
       </div>
     </div>
   `;
 }
 
 // Bar is below the picture: the steps that were taken.
-function Bar({ graph, steps, onTake }) {
+function Bar({ graph, steps, onTake, day }) {
   const named = (id) => (graph.byId.has(id) ? nameOf(graph.byId.get(id).entity) : id);
   const inWords = (step) => (step.open ? t("opened", { place: named(step.open) }) : t("pinned", { place: named(step.pin) }));
   return html`<div class="bar">
@@ -199,6 +212,7 @@ function Bar({ graph, steps, onTake }) {
       <button type="button" disabled=${!steps.length} onClick=${() => onTake(steps.slice(0, -1))}>${t("undo")}</button>
       ${steps.length > 1 && html`<button type="button" class="plain" onClick=${() => onTake([], { node: null, at: null })}>${t("clear")}</button>`}
     </div>
+    <${OtherDay} day=${day} />
   </div>`;
 }
 
@@ -213,10 +227,10 @@ const legendOf = (graph) => [
   ...shapesIn(graph.nodes.map(({ entity }) => entity), (kind) => common(kind + "s")),
   ...agreementKinds.filter((kind) => graph.edges.some(({ link }) => link === kind)).map((kind) => ({ kind, text: common(kind) })),
   ...(graph.edges.some(({ link }) => !isTie(link)) ? [{ kind: "edge", text: t("relation") }] : []),
-  ...(graph.edges.some(({ possible }) => possible) ? [{ kind: "edge", possible: true, text: t("undated") }] : []),
+  ...(graph.edges.some(({ possible, change }) => possible && !change) ? [{ kind: "edge", possible: true, text: t("undated") }] : []),
 ];
 
-function tableOf(graph) {
-  const header = ["source", "source_name", "target", "target_name", "link", "label", "possible", "since", "agreement"];
-  return { header, rows: linksInOrder(graph).map(({ edge, from, to }) => [edge.source, from.entity.name, edge.target, to.entity.name, edge.link, edge.label, edge.possible, edge.since, edge.partnership?.id]) };
+function tableOf(graph, map) {
+  const header = ["source", "source_name", "target", "target_name", "link", "label", "possible", "since", "agreement", ...(map.counts ? ["change"] : [])];
+  return { header, rows: linksInOrder(graph).map(({ edge, from, to }) => [edge.source, from.entity.name, edge.target, to.entity.name, edge.link, edge.label, edge.possible, edge.since, edge.partnership?.id, ...(map.counts ? [edge.change] : [])]) };
 }
