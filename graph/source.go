@@ -27,6 +27,15 @@ func (sourceResolver) CitedBy(ctx context.Context, obj *model.Source, filter map
 	return connect[model.CitingEntityConnection](l, err)
 }
 
+func (sourceResolver) Issuer(ctx context.Context, obj *model.Source) (*model.City, error) {
+	return follow[*model.City](ctx, obj.Level, obj.Source.Issuer, "issuer", atlas.KindCity, func(e atlas.Entity) string {
+		if s, ok := e.(*atlas.Source); ok {
+			return s.Issuer
+		}
+		return ""
+	})
+}
+
 func (citationResolver) Source(ctx context.Context, obj *model.Citation) (*model.Source, error) {
 	sources, err := obj.From.Sources(ctx)
 	if err != nil {

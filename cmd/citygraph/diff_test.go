@@ -29,7 +29,7 @@ func exportCorrected(t *testing.T) string {
 		{"partnerships.csv", "incheon;yokohama,2012,,,,,,incheon-yokohama-2009,", "incheon;yokohama,2012,2012-12-01,,,,,incheon-yokohama-2009,"},
 		{"event_roles.csv", "\nev-tianjin20-2013,incheon-city-council,delegation,,\n", "\n"},
 		{"event_roles.csv", "\nev-tianjin20-2013,tianjin,,,", "\nev-tianjin20-2013,tianjin,host,,"},
-		{"sources.csv", "\nsrc-", "\nsrc-yearbook-2027,Yearbook of 2027,,,2027,,,\nsrc-"},
+		{"sources.csv", "\nsrc-", "\nsrc-yearbook-2027,Yearbook of 2027,,,2027,,,,\nsrc-"},
 	} {
 		replaceIn(t, filepath.Join(dir, c.file), c.from, c.to)
 	}

@@ -17,7 +17,7 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 113, Mutation: -1,
+	Query: 115, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
@@ -61,8 +61,8 @@ var executorSchema = &executor.Schema{
 				{Name: "reasonCounts", Type: "[AttentionReasonCount!]!", Of: 5, NonNull: true, List: true, Method: true},
 				{Name: "coverage", Type: "[ContactYear!]!", Of: 35, NonNull: true, List: true, Method: true},
 				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "items", Type: "[TieAttention!]!", Of: 139, NonNull: true, List: true, Method: true, Args: (args_Attention_items{}).read},
-				{Name: "ties", Type: "[TieAttention!]!", Of: 139, NonNull: true, List: true, Method: true, Args: (args_Attention_ties{}).read},
+				{Name: "items", Type: "[TieAttention!]!", Of: 141, NonNull: true, List: true, Method: true, Args: (args_Attention_items{}).read},
+				{Name: "ties", Type: "[TieAttention!]!", Of: 141, NonNull: true, List: true, Method: true, Args: (args_Attention_ties{}).read},
 			},
 		},
 		{
@@ -92,15 +92,15 @@ var executorSchema = &executor.Schema{
 				{Name: "with", Type: "City!", Of: 21, NonNull: true},
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "isTied", Type: "Boolean", Of: -1, Method: true},
-				{Name: "tie", Type: "TieAttention!", Of: 139, NonNull: true},
+				{Name: "tie", Type: "TieAttention!", Of: 141, NonNull: true},
 				{Name: "steps", Type: "[Change!]!", Of: 14, NonNull: true, List: true, Method: true},
 				{Name: "meetings", Type: "[Contact!]!", Of: 34, NonNull: true, List: true, Method: true, Args: (args_Brief_meetings{}).read},
 				{Name: "sides", Type: "[BriefSide!]!", Of: 9, NonNull: true, List: true, Method: true},
-				{Name: "programs", Type: "[Program!]!", Of: 106, NonNull: true, List: true, Method: true, Args: (args_Brief_programs{}).read},
+				{Name: "programs", Type: "[Program!]!", Of: 108, NonNull: true, List: true, Method: true, Args: (args_Brief_programs{}).read},
 				{Name: "nextMilestones", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
 				{Name: "comparison", Type: "Comparison!", Of: 33, NonNull: true, Resolver: true},
 				{Name: "disputes", Type: "[BriefDispute!]!", Of: 7, NonNull: true, List: true, Method: true, Args: (args_Brief_disputes{}).read},
-				{Name: "sources", Type: "[Source!]!", Of: 128, NonNull: true, List: true, Resolver: true, Args: (args_Brief_sources{}).read},
+				{Name: "sources", Type: "[Source!]!", Of: 130, NonNull: true, List: true, Resolver: true, Args: (args_Brief_sources{}).read},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Brief_sentence{}).read},
 			},
 		},
@@ -114,7 +114,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "BriefOffice", Satisfies: briefOfficeImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "person", Type: "Person!", Of: 100, NonNull: true},
+				{Name: "person", Type: "Person!", Of: 102, NonNull: true},
 				{Name: "office", Type: "Office!", Of: 73, NonNull: true},
 				{Name: "held", Type: "Boolean", Of: -1},
 			},
@@ -198,13 +198,13 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "ChangeKind", Of: -1, Method: true},
 				{Name: "agreementKind", Type: "PartnershipKind", Of: -1, Method: true},
 				{Name: "country", Type: "Country", Of: 37, Method: true},
-				{Name: "region", Type: "Region", Of: 117, Method: true},
+				{Name: "region", Type: "Region", Of: 119, Method: true},
 				{Name: "continent", Type: "Continent", Of: 36, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "city", Type: "City", Of: 21, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
-				{Name: "officeHolder", Type: "Person", Of: 100, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 102, Method: true},
 				{Name: "unknown", Type: "[ChangeGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -213,7 +213,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 128, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 130, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -249,15 +249,15 @@ var executorSchema = &executor.Schema{
 				{Name: "country", Type: "Country!", Of: 37, NonNull: true, Method: true},
 				{Name: "partOf", Type: "City", Of: 21, Resolver: true},
 				{Name: "location", Type: "GeoPoint", Of: 57, Method: true},
-				{Name: "population", Type: "Population", Of: 105, Method: true},
+				{Name: "population", Type: "Population", Of: 107, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "partners", Type: "PartnerConnection", Of: 87, Resolver: true, Args: (args_City_partners{}).read},
 				{Name: "coPartners", Type: "CoPartnerConnection", Of: 27, Resolver: true, Args: (args_City_coPartners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 91, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 110, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 92, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 112, Resolver: true, Args: (args_City_programs{}).read},
 				{Name: "organizations", Type: "OrganizationConnection", Of: 79, Resolver: true, Args: (args_City_organizations{}).read},
 				{Name: "people", Type: "OfficeHolderConnection", Of: 76, Resolver: true, Args: (args_City_people{}).read},
 				{Name: "events", Type: "EventRoleConnection", Of: 52, Resolver: true, Args: (args_City_events{}).read},
@@ -335,7 +335,7 @@ var executorSchema = &executor.Schema{
 				{Name: "sharedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "tied", Type: "Boolean", Of: -1, Method: true},
-				{Name: "through", Type: "[SharedPartner!]!", Of: 123, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
+				{Name: "through", Type: "[SharedPartner!]!", Of: 125, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
 			},
 		},
 		{
@@ -366,7 +366,7 @@ var executorSchema = &executor.Schema{
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedPair_sharedCountryCount{}).read},
 				{Name: "programCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedProgramCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "programs", Type: "[Program!]!", Of: 106, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
+				{Name: "programs", Type: "[Program!]!", Of: 108, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
 				{Name: "eventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "events", Type: "[Event!]!", Of: 48, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_events{}).read},
@@ -390,7 +390,7 @@ var executorSchema = &executor.Schema{
 				{Name: "sinceSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 138, Method: true, Args: (args_ComparedTie_ageOn{}).read},
+				{Name: "ageOn", Type: "TieAge", Of: 140, Method: true, Args: (args_ComparedTie_ageOn{}).read},
 				{Name: "partnerships", Type: "[Partnership!]!", Of: 90, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -414,7 +414,7 @@ var executorSchema = &executor.Schema{
 				{Name: "onSpan", Type: "DaySpan!", Of: 42, NonNull: true, Method: true},
 				{Name: "levels", Type: "[ContactLevel!]!", Of: -1, NonNull: true, List: true},
 				{Name: "event", Type: "Event", Of: 48},
-				{Name: "program", Type: "Program", Of: 106},
+				{Name: "program", Type: "Program", Of: 108},
 			},
 		},
 		{
@@ -442,7 +442,7 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "region", Type: "Region", Of: 117, Method: true},
+				{Name: "region", Type: "Region", Of: 119, Method: true},
 				{Name: "countedWith", Type: "Country", Of: 37, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityConnection", Of: 22, Resolver: true, Args: (args_Country_cities{}).read},
@@ -472,8 +472,8 @@ var executorSchema = &executor.Schema{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kinds", Type: "[KindCoverage!]!", Of: 59, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 128, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 128, Resolver: true},
+				{Name: "oldestSource", Type: "Source", Of: 130, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 130, Resolver: true},
 			},
 		},
 		{
@@ -486,7 +486,7 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 128, NonNull: true, List: true, Resolver: true},
+				{Name: "licences", Type: "[Source!]!", Of: 130, NonNull: true, List: true, Resolver: true},
 				{Name: "home", Type: "City", Of: 21, Resolver: true},
 				{Name: "counts", Type: "[EntityCount!]!", Of: 47, NonNull: true, List: true, Method: true},
 				{Name: "coverage", Type: "Coverage", Of: 40, Method: true},
@@ -561,7 +561,7 @@ var executorSchema = &executor.Schema{
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityRoleConnection", Of: 24, Resolver: true, Args: (args_Event_cities{}).read},
 				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 81, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 103, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 105, Resolver: true, Args: (args_Event_people{}).read},
 				{Name: "heldIn", Type: "CityConnection", Of: 22, Resolver: true, Args: (args_Event_heldIn{}).read},
 				{Name: "marks", Type: "MarkConnection", Of: 63, Resolver: true, Args: (args_Event_marks{}).read},
 				{Name: "celebrates", Type: "CelebrationConnection", Of: 12, Resolver: true, Args: (args_Event_celebrates{}).read},
@@ -591,7 +591,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EventKind", Of: -1},
 				{Name: "country", Type: "Country", Of: 37, Method: true},
-				{Name: "region", Type: "Region", Of: 117, Method: true},
+				{Name: "region", Type: "Region", Of: 119, Method: true},
 				{Name: "continent", Type: "Continent", Of: 36, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
@@ -599,8 +599,8 @@ var executorSchema = &executor.Schema{
 				{Name: "city", Type: "City", Of: 21, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "organization", Type: "Organization", Of: 78, Method: true},
-				{Name: "person", Type: "Person", Of: 100, Method: true},
-				{Name: "officeHolder", Type: "Person", Of: 100, Method: true},
+				{Name: "person", Type: "Person", Of: 102, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 102, Method: true},
 				{Name: "unknown", Type: "[EventGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -781,7 +781,7 @@ var executorSchema = &executor.Schema{
 				{Name: "greatestCore", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "approximate", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "sampledCount", Type: "Int", Of: -1, Method: true},
-				{Name: "ranking", Type: "[RankedNode!]!", Of: 115, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
+				{Name: "ranking", Type: "[RankedNode!]!", Of: 117, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
 			},
 		},
 		{
@@ -808,11 +808,11 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "NetworkPosition", Satisfies: networkPositionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "degree", Type: "RankedNumber!", Of: 116, NonNull: true, Method: true},
-				{Name: "betweenness", Type: "RankedNumber!", Of: 116, NonNull: true, Method: true},
-				{Name: "closeness", Type: "RankedNumber!", Of: 116, NonNull: true, Method: true},
-				{Name: "pageRank", Type: "RankedNumber!", Of: 116, NonNull: true, Method: true},
-				{Name: "core", Type: "RankedNumber!", Of: 116, NonNull: true, Method: true},
+				{Name: "degree", Type: "RankedNumber!", Of: 118, NonNull: true, Method: true},
+				{Name: "betweenness", Type: "RankedNumber!", Of: 118, NonNull: true, Method: true},
+				{Name: "closeness", Type: "RankedNumber!", Of: 118, NonNull: true, Method: true},
+				{Name: "pageRank", Type: "RankedNumber!", Of: 118, NonNull: true, Method: true},
+				{Name: "core", Type: "RankedNumber!", Of: 118, NonNull: true, Method: true},
 				{Name: "clustering", Type: "Float!", Of: -1, NonNull: true, Method: true},
 				{Name: "community", Type: "NetworkCommunity!", Of: 68, NonNull: true, Method: true},
 				{Name: "component", Type: "NetworkComponent!", Of: 69, NonNull: true, Method: true},
@@ -880,7 +880,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 77, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 100, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 102, NonNull: true, List: true, Method: true},
 				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
@@ -888,7 +888,7 @@ var executorSchema = &executor.Schema{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 100, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 102, NonNull: true},
 				{Name: "offices", Type: "[Office!]!", Of: 73, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -907,7 +907,7 @@ var executorSchema = &executor.Schema{
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "parts", Type: "OrganizationConnection", Of: 79, Resolver: true, Args: (args_Organization_parts{}).read},
 				{Name: "people", Type: "OfficeHolderConnection", Of: 76, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 110, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 112, Resolver: true, Args: (args_Organization_programs{}).read},
 				{Name: "events", Type: "EventRoleConnection", Of: 52, Resolver: true, Args: (args_Organization_events{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -1021,7 +1021,7 @@ var executorSchema = &executor.Schema{
 				{Name: "sinceSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 138, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
+				{Name: "ageOn", Type: "TieAge", Of: 140, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
 				{Name: "partnerships", Type: "[Partnership!]!", Of: 90, NonNull: true, List: true, Method: true},
 				{Name: "lastEvent", Type: "Event", Of: 48, Method: true},
 			},
@@ -1053,13 +1053,14 @@ var executorSchema = &executor.Schema{
 				{Name: "quietThrough", Type: "PartialDate", Of: -1},
 				{Name: "quietThroughSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "exchangeFields", Type: "[ExchangeField!]!", Of: -1, NonNull: true, List: true},
+				{Name: "assertedBy", Type: "PartnershipAssertion!", Of: 91, NonNull: true, Method: true},
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 95, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 96, NonNull: true, List: true, Method: true},
 				{Name: "unsigned", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "stage", Type: "PartnershipStage", Of: -1, Resolver: true, Args: (args_Partnership_stage{}).read},
-				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 94, NonNull: true, List: true, Method: true},
+				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 95, NonNull: true, List: true, Method: true},
 				{Name: "decisions", Type: "[Decision!]!", Of: 43, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
@@ -1068,7 +1069,7 @@ var executorSchema = &executor.Schema{
 				{Name: "supersededBy", Type: "[Partnership!]!", Of: 90, NonNull: true, List: true, Resolver: true},
 				{Name: "history", Type: "[Partnership!]!", Of: 90, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 124, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 126, Resolver: true, Args: (args_Partnership_signatories{}).read},
 				{Name: "markedBy", Type: "MarkingEventConnection", Of: 65, Resolver: true, Args: (args_Partnership_markedBy{}).read},
 				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 10, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
@@ -1077,11 +1078,19 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "PartnershipAssertion", Satisfies: partnershipAssertionImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "extent", Type: "Assertion!", Of: -1, NonNull: true, Method: true},
+				{Name: "parties", Type: "[PartyAssertion!]!", Of: 98, NonNull: true, List: true, Method: true},
+				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
+			},
+		},
+		{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "summary", Type: "PartnershipSummary", Of: 96, Method: true, Args: (args_PartnershipConnection_summary{}).read},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 92, NonNull: true, List: true, Method: true},
+				{Name: "summary", Type: "PartnershipSummary", Of: 97, Method: true, Args: (args_PartnershipConnection_summary{}).read},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 93, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Partnership!]!", Of: 90, NonNull: true, List: true, Method: true},
 				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
@@ -1098,7 +1107,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
 				{Name: "country", Type: "Country", Of: 37, Method: true},
-				{Name: "region", Type: "Region", Of: 117, Method: true},
+				{Name: "region", Type: "Region", Of: 119, Method: true},
 				{Name: "continent", Type: "Continent", Of: 36, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
@@ -1106,12 +1115,13 @@ var executorSchema = &executor.Schema{
 				{Name: "stage", Type: "PartnershipStage", Of: -1},
 				{Name: "city", Type: "City", Of: 21, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
-				{Name: "person", Type: "Person", Of: 100, Method: true},
-				{Name: "officeHolder", Type: "Person", Of: 100, Method: true},
+				{Name: "person", Type: "Person", Of: 102, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 102, Method: true},
+				{Name: "assertedBy", Type: "Assertion", Of: -1, Method: true},
 				{Name: "unknown", Type: "[PartnershipGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "summary", Type: "PartnershipSummary", Of: 96, Method: true},
+				{Name: "summary", Type: "PartnershipSummary", Of: 97, Method: true},
 			},
 		},
 		{
@@ -1140,17 +1150,24 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "PartyAssertion", Satisfies: partyAssertionImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "party", Type: "City!", Of: 21, NonNull: true, Resolver: true},
+				{Name: "asserts", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
+			},
+		},
+		{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 99, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 101, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 97, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 99, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -1173,9 +1190,9 @@ var executorSchema = &executor.Schema{
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "offices", Type: "OfficeConnection", Of: 74, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 110, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 112, Resolver: true, Args: (args_Person_programs{}).read},
 				{Name: "events", Type: "EventRoleConnection", Of: 52, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 126, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 128, Resolver: true, Args: (args_Person_signed{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "disputes", Type: "[Dispute!]!", Of: 45, NonNull: true, List: true, Method: true},
@@ -1185,8 +1202,8 @@ var executorSchema = &executor.Schema{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 102, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 100, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 104, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 102, NonNull: true, List: true, Method: true},
 				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
@@ -1194,15 +1211,15 @@ var executorSchema = &executor.Schema{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 100, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 102, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 104, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 100, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 106, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 102, NonNull: true, List: true, Method: true},
 				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
@@ -1210,7 +1227,7 @@ var executorSchema = &executor.Schema{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 100, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 102, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 42, Method: true},
@@ -1240,12 +1257,12 @@ var executorSchema = &executor.Schema{
 				{Name: "endOnSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 112, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 114, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "figures", Type: "[Figure!]!", Of: 55, NonNull: true, List: true, Method: true},
 				{Name: "cities", Type: "CityRoleConnection", Of: 24, Resolver: true, Args: (args_Program_cities{}).read},
 				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 81, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 103, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 105, Resolver: true, Args: (args_Program_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "disputes", Type: "[Dispute!]!", Of: 45, NonNull: true, List: true, Method: true},
@@ -1256,8 +1273,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "figures", Type: "NumberSummary", Of: 72, Method: true, Args: (args_ProgramConnection_figures{}).read},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 108, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 106, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 110, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 108, NonNull: true, List: true, Method: true},
 				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
@@ -1265,7 +1282,7 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 106, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 108, NonNull: true},
 			},
 		},
 		{
@@ -1273,7 +1290,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ProgramKind", Of: -1},
 				{Name: "country", Type: "Country", Of: 37, Method: true},
-				{Name: "region", Type: "Region", Of: 117, Method: true},
+				{Name: "region", Type: "Region", Of: 119, Method: true},
 				{Name: "continent", Type: "Continent", Of: 36, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
@@ -1281,8 +1298,8 @@ var executorSchema = &executor.Schema{
 				{Name: "city", Type: "City", Of: 21, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "organization", Type: "Organization", Of: 78, Method: true},
-				{Name: "person", Type: "Person", Of: 100, Method: true},
-				{Name: "officeHolder", Type: "Person", Of: 100, Method: true},
+				{Name: "person", Type: "Person", Of: 102, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 102, Method: true},
 				{Name: "unknown", Type: "[ProgramGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -1293,8 +1310,8 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 111, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 106, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 113, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 108, NonNull: true, List: true, Method: true},
 				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
@@ -1302,7 +1319,7 @@ var executorSchema = &executor.Schema{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 106, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 108, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 42, Method: true},
@@ -1326,41 +1343,41 @@ var executorSchema = &executor.Schema{
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
 				{Name: "city", Type: "City", Of: 21, Resolver: true, Args: (args_Query_city{}).read},
 				{Name: "partnership", Type: "Partnership", Of: 90, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 106, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "program", Type: "Program", Of: 108, Resolver: true, Args: (args_Query_program{}).read},
 				{Name: "organization", Type: "Organization", Of: 78, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 100, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "person", Type: "Person", Of: 102, Resolver: true, Args: (args_Query_person{}).read},
 				{Name: "event", Type: "Event", Of: 48, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 128, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "source", Type: "Source", Of: 130, Resolver: true, Args: (args_Query_source{}).read},
 				{Name: "country", Type: "Country", Of: 37, Resolver: true, Args: (args_Query_country{}).read},
 				{Name: "cities", Type: "CityConnection", Of: 22, Resolver: true, Args: (args_Query_cities{}).read},
 				{Name: "countries", Type: "CountryConnection", Of: 38, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 91, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 107, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 92, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 109, Resolver: true, Args: (args_Query_programs{}).read},
 				{Name: "organizations", Type: "OrganizationConnection", Of: 79, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 101, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 103, Resolver: true, Args: (args_Query_people{}).read},
 				{Name: "events", Type: "EventConnection", Of: 49, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 129, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 131, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
-				{Name: "upcoming", Type: "[UpcomingMilestone!]", Of: 140, List: true, Resolver: true, Args: (args_Query_upcoming{}).read},
+				{Name: "upcoming", Type: "[UpcomingMilestone!]", Of: 142, List: true, Resolver: true, Args: (args_Query_upcoming{}).read},
 				{Name: "changes", Type: "ChangeConnection", Of: 15, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 118, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 93, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 109, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 120, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 94, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 111, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
 				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 51, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
 				{Name: "changeStats", Type: "[ChangeGroupCount!]", Of: 17, List: true, Resolver: true, Args: (args_Query_changeStats{}).read},
-				{Name: "sourceStats", Type: "[SourceGroupCount!]", Of: 131, List: true, Resolver: true, Args: (args_Query_sourceStats{}).read},
+				{Name: "sourceStats", Type: "[SourceGroupCount!]", Of: 133, List: true, Resolver: true, Args: (args_Query_sourceStats{}).read},
 				{Name: "compare", Type: "Comparison", Of: 33, Resolver: true, Args: (args_Query_compare{}).read},
 				{Name: "overlap", Type: "Overlap", Of: 83, Resolver: true, Args: (args_Query_overlap{}).read},
 				{Name: "network", Type: "Network", Of: 67, Resolver: true, Args: (args_Query_network{}).read},
-				{Name: "partnerSuggestions", Type: "SuggestionConnection", Of: 134, Resolver: true, Args: (args_Query_partnerSuggestions{}).read},
+				{Name: "partnerSuggestions", Type: "SuggestionConnection", Of: 136, Resolver: true, Args: (args_Query_partnerSuggestions{}).read},
 				{Name: "attention", Type: "Attention", Of: 3, Resolver: true, Args: (args_Query_attention{}).read},
 				{Name: "brief", Type: "Brief", Of: 6, Resolver: true, Args: (args_Query_brief{}).read},
-				{Name: "series", Type: "[SeriesPoint!]", Of: 122, List: true, Resolver: true, Args: (args_Query_series{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 119, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 98, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "series", Type: "[SeriesPoint!]", Of: 124, List: true, Resolver: true, Args: (args_Query_series{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 121, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 100, Resolver: true, Args: (args_Query_paths{}).read},
 				{Name: "dataset", Type: "Dataset", Of: 41, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 146, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 145, NonNull: true, Method: true},
+				{Name: "__type", Type: "__Type", Of: 148, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 147, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1413,7 +1430,7 @@ var executorSchema = &executor.Schema{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 120, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 122, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
 				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true},
 			},
@@ -1423,7 +1440,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 121, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 123, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1457,8 +1474,8 @@ var executorSchema = &executor.Schema{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 125, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 100, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 127, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 102, NonNull: true, List: true, Method: true},
 				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
@@ -1466,7 +1483,7 @@ var executorSchema = &executor.Schema{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 100, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 102, NonNull: true},
 				{Name: "forCity", Type: "City", Of: 21, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
@@ -1475,7 +1492,7 @@ var executorSchema = &executor.Schema{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 127, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 129, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Partnership!]!", Of: 90, NonNull: true, List: true, Method: true},
 				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
@@ -1502,6 +1519,7 @@ var executorSchema = &executor.Schema{
 				{Name: "language", Type: "String", Of: -1},
 				{Name: "licence", Type: "String", Of: -1},
 				{Name: "readByHand", Type: "Boolean!", Of: -1, NonNull: true},
+				{Name: "issuer", Type: "City", Of: 21, Resolver: true},
 				{Name: "citedBy", Type: "CitingEntityConnection", Of: 19, Resolver: true, Args: (args_Source_citedBy{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -1512,8 +1530,8 @@ var executorSchema = &executor.Schema{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 130, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 128, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 132, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 130, NonNull: true, List: true, Method: true},
 				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
@@ -1521,7 +1539,7 @@ var executorSchema = &executor.Schema{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 128, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 130, NonNull: true},
 			},
 		},
 		{
@@ -1529,6 +1547,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "language", Type: "String", Of: -1},
 				{Name: "publisher", Type: "String", Of: -1},
+				{Name: "issuer", Type: "City", Of: 21, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "unknown", Type: "[SourceGroup!]!", Of: -1, NonNull: true, List: true},
@@ -1541,7 +1560,7 @@ var executorSchema = &executor.Schema{
 				{Name: "city", Type: "City!", Of: 21, NonNull: true},
 				{Name: "part", Type: "SuggestionPart!", Of: -1, NonNull: true, Method: true},
 				{Name: "score", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "reasons", Type: "[SuggestionReason!]!", Of: 137, NonNull: true, List: true, Method: true},
+				{Name: "reasons", Type: "[SuggestionReason!]!", Of: 139, NonNull: true, List: true, Method: true},
 				{Name: "unknownRules", Type: "[SuggestionRuleKind!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Suggestion_sentence{}).read},
 			},
@@ -1554,19 +1573,19 @@ var executorSchema = &executor.Schema{
 				{Name: "rank", Type: "Int", Of: -1},
 				{Name: "brokenRules", Type: "[SuggestionRuleKind!]!", Of: -1, NonNull: true, List: true},
 				{Name: "preferred", Type: "City", Of: 21},
-				{Name: "suggestion", Type: "Suggestion", Of: 132},
+				{Name: "suggestion", Type: "Suggestion", Of: 134},
 			},
 		},
 		{
 			Name: "SuggestionConnection", Satisfies: suggestionConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "candidate", Type: "SuggestionCandidate", Of: 133, Resolver: true, Args: (args_SuggestionConnection_candidate{}).read},
+				{Name: "candidate", Type: "SuggestionCandidate", Of: 135, Resolver: true, Args: (args_SuggestionConnection_candidate{}).read},
 				{Name: "sharingCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SuggestionEdge!]!", Of: 135, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Suggestion!]!", Of: 132, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[SuggestionEdge!]!", Of: 137, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Suggestion!]!", Of: 134, NonNull: true, List: true, Method: true},
 				{Name: "pageInfo", Type: "PageInfo!", Of: 86, NonNull: true, Method: true},
 			},
 		},
@@ -1574,7 +1593,7 @@ var executorSchema = &executor.Schema{
 			Name: "SuggestionEdge", Satisfies: suggestionEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Suggestion!", Of: 132, NonNull: true},
+				{Name: "node", Type: "Suggestion!", Of: 134, NonNull: true},
 			},
 		},
 		{
@@ -1593,7 +1612,7 @@ var executorSchema = &executor.Schema{
 				{Name: "weight", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "contribution", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "evidenceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "evidence", Type: "[SuggestionEvidence!]!", Of: 136, NonNull: true, List: true, Method: true},
+				{Name: "evidence", Type: "[SuggestionEvidence!]!", Of: 138, NonNull: true, List: true, Method: true},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_SuggestionReason_sentence{}).read},
 			},
 		},
@@ -1621,8 +1640,8 @@ var executorSchema = &executor.Schema{
 				{Name: "quietYears", Type: "Int", Of: -1, Method: true},
 				{Name: "isQuiet", Type: "Boolean", Of: -1, Method: true},
 				{Name: "lastSigning", Type: "Partnership", Of: 90, Method: true},
-				{Name: "programs", Type: "[Program!]!", Of: 106, NonNull: true, List: true, Method: true},
-				{Name: "quietClaims", Type: "[QuietClaim!]!", Of: 114, NonNull: true, List: true, Method: true},
+				{Name: "programs", Type: "[Program!]!", Of: 108, NonNull: true, List: true, Method: true},
+				{Name: "quietClaims", Type: "[QuietClaim!]!", Of: 116, NonNull: true, List: true, Method: true},
 				{Name: "nextMilestone", Type: "Anniversary", Of: 0, Method: true},
 				{Name: "previousMilestone", Type: "Anniversary", Of: 0, Method: true},
 				{Name: "officeHolderCount", Type: "Int", Of: -1, Method: true},
@@ -1638,7 +1657,7 @@ var executorSchema = &executor.Schema{
 				{Name: "anniversary", Type: "Anniversary!", Of: 0, NonNull: true},
 				{Name: "daysToGo", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "lastMilestone", Type: "Anniversary", Of: 0},
-				{Name: "people", Type: "[Person!]!", Of: 100, NonNull: true, List: true, Resolver: true},
+				{Name: "people", Type: "[Person!]!", Of: 102, NonNull: true, List: true, Resolver: true},
 				{Name: "organizations", Type: "[Organization!]!", Of: 78, NonNull: true, List: true, Resolver: true},
 			},
 		},
@@ -1649,7 +1668,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 144, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 146, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1666,8 +1685,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 144, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 146, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 146, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 148, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1677,7 +1696,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 146, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 148, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1687,11 +1706,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 146, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 146, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 146, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 146, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 141, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 148, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 148, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 148, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 148, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 143, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1701,12 +1720,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 143, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 146, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 146, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 142, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 144, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 146, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 145, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 148, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 148, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 144, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 146, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 148, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -11820,7 +11839,13 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 16: // effectiveFrom
+	case 16: // assertedBy
+		v := obj.AssertedBy()
+		if v == nil {
+			return x.MustNotBeNull(f, "PartnershipAssertion!")
+		}
+		return x.object_PartnershipAssertion(x.Set(f), v)
+	case 17: // effectiveFrom
 		v := obj.EffectiveFrom
 		n := len(x.B)
 		x.B = model.AppendDate(x.B, v)
@@ -11828,7 +11853,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 17: // effectiveUntil
+	case 18: // effectiveUntil
 		v := obj.EffectiveUntil
 		n := len(x.B)
 		x.B = model.AppendDate(x.B, v)
@@ -11836,7 +11861,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 18: // status
+	case 19: // status
 		a, valid := x.Args(f).(*args_Partnership_status)
 		if !valid {
 			return false
@@ -11854,7 +11879,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 19: // statuses
+	case 20: // statuses
 		v := obj.Statuses()
 		start, valid := x.BeginList(), true
 		list := v
@@ -11870,7 +11895,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 20: // unsigned
+	case 21: // unsigned
 		v := obj.Unsigned
 		n := len(x.B)
 		x.B = model.AppendBoolean(x.B, v)
@@ -11878,7 +11903,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return x.MarshaledNull(f, "Boolean!")
 		}
 		return true
-	case 21: // stage
+	case 22: // stage
 		a, valid := x.Args(f).(*args_Partnership_stage)
 		if !valid {
 			return false
@@ -11896,7 +11921,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 22: // stages
+	case 23: // stages
 		v := obj.Stages()
 		start, valid := x.BeginList(), true
 		list := v
@@ -11912,7 +11937,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 23: // decisions
+	case 24: // decisions
 		v := obj.Decisions()
 		start, valid := x.BeginList(), true
 		list := v
@@ -11928,7 +11953,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 24: // inForce
+	case 25: // inForce
 		a, valid := x.Args(f).(*args_Partnership_inForce)
 		if !valid {
 			return false
@@ -11946,7 +11971,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 25: // since
+	case 26: // since
 		v := obj.Since
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
@@ -11954,13 +11979,13 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 26: // sinceSpan
+	case 27: // sinceSpan
 		v := obj.SinceSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 27: // supersedes
+	case 28: // supersedes
 		v, err := x.ec.Resolvers.Partnership().Supersedes(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -11969,7 +11994,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_Partnership(x.Set(f), v)
-	case 28: // supersededBy
+	case 29: // supersededBy
 		v, err := x.ec.Resolvers.Partnership().SupersededBy(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -11988,7 +12013,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 29: // history
+	case 30: // history
 		v, err := x.ec.Resolvers.Partnership().History(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -12007,7 +12032,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 30: // note
+	case 31: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -12015,7 +12040,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 31: // signatories
+	case 32: // signatories
 		a, valid := x.Args(f).(*args_Partnership_signatories)
 		if !valid {
 			return false
@@ -12028,7 +12053,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_SignatoryConnection(x.Set(f), v)
-	case 32: // markedBy
+	case 33: // markedBy
 		a, valid := x.Args(f).(*args_Partnership_markedBy)
 		if !valid {
 			return false
@@ -12041,7 +12066,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_MarkingEventConnection(x.Set(f), v)
-	case 33: // celebratedBy
+	case 34: // celebratedBy
 		a, valid := x.Args(f).(*args_Partnership_celebratedBy)
 		if !valid {
 			return false
@@ -12054,7 +12079,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_CelebratingEventConnection(x.Set(f), v)
-	case 34: // citations
+	case 35: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -12070,7 +12095,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 35: // sourceCount
+	case 36: // sourceCount
 		v := obj.SourceCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -12078,7 +12103,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 36: // disputes
+	case 37: // disputes
 		v := obj.Disputes()
 		start, valid := x.BeginList(), true
 		list := v
@@ -12348,6 +12373,73 @@ func (x *execution) value_element_Partnership_disputes(f *executor.Field, v *mod
 	return x.object_Dispute(x.Set(f), v)
 }
 
+func (x *execution) object_PartnershipAssertion(s *executor.Set, obj *model.PartnershipAssertion) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_PartnershipAssertion(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_PartnershipAssertion(f *executor.Field, obj *model.PartnershipAssertion) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_PartnershipAssertion(f, obj)
+}
+
+func (x *execution) value_PartnershipAssertion(f *executor.Field, obj *model.PartnershipAssertion) bool {
+	switch f.Index {
+	case 0: // extent
+		v := obj.Extent()
+		n := len(x.B)
+		x.B = model.AppendAssertion(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Assertion!")
+		}
+		return true
+	case 1: // parties
+		v := obj.Parties()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_PartnershipAssertion_parties(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 2: // unknownCount
+		v := obj.UnknownCount()
+		n := len(x.B)
+		x.B = model.AppendInt(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Int!")
+		}
+		return true
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) element_PartnershipAssertion_parties(f *executor.Field, v *model.PartyAssertion) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_PartnershipAssertion_parties(f, v)
+}
+
+func (x *execution) value_element_PartnershipAssertion_parties(f *executor.Field, v *model.PartyAssertion) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "PartyAssertion!")
+	}
+	return x.object_PartyAssertion(x.Set(f), v)
+}
+
 func (x *execution) object_PartnershipConnection(s *executor.Set, obj *model.PartnershipConnection) bool {
 	start, valid := x.Begin(), true
 	for i := range s.Fields {
@@ -12614,7 +12706,15 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			return false
 		}
 		return x.object_Person(x.Set(f), v)
-	case 12: // unknown
+	case 12: // assertedBy
+		v := obj.AssertedBy()
+		n := len(x.B)
+		x.B = model.AppendAssertion(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 13: // unknown
 		v := obj.Unknown
 		start, valid := x.BeginList(), true
 		list := v
@@ -12630,7 +12730,7 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			}
 		}
 		return x.EndList(start, valid)
-	case 13: // count
+	case 14: // count
 		v := obj.Count
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -12638,7 +12738,7 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 14: // cityCount
+	case 15: // cityCount
 		v := obj.CityCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -12646,7 +12746,7 @@ func (x *execution) value_PartnershipGroupCount(f *executor.Field, obj *model.Pa
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 15: // summary
+	case 16: // summary
 		v, err := obj.Summary(x.Context(f))
 		if err != nil {
 			return x.Fail(f, err)
@@ -12810,6 +12910,46 @@ func (x *execution) value_PartnershipSummary(f *executor.Field, obj *model.Partn
 			return x.MustNotBeNull(f, "NumberSummary!")
 		}
 		return x.object_NumberSummary(x.Set(f), v)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_PartyAssertion(s *executor.Set, obj *model.PartyAssertion) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_PartyAssertion(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_PartyAssertion(f *executor.Field, obj *model.PartyAssertion) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_PartyAssertion(f, obj)
+}
+
+func (x *execution) value_PartyAssertion(f *executor.Field, obj *model.PartyAssertion) bool {
+	switch f.Index {
+	case 0: // party
+		v, err := x.ec.Resolvers.PartyAssertion().Party(x.Context(f), obj)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return x.MustNotBeNull(f, "City!")
+		}
+		return x.object_City(x.Set(f), v)
+	case 1: // asserts
+		v := obj.Asserts()
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
 	}
 	return x.Typename(f)
 }
@@ -17277,7 +17417,16 @@ func (x *execution) value_Source(f *executor.Field, obj *model.Source) bool {
 			return x.MarshaledNull(f, "Boolean!")
 		}
 		return true
-	case 10: // citedBy
+	case 10: // issuer
+		v, err := x.ec.Resolvers.Source().Issuer(x.Context(f), obj)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_City(x.Set(f), v)
+	case 11: // citedBy
 		a, valid := x.Args(f).(*args_Source_citedBy)
 		if !valid {
 			return false
@@ -17290,7 +17439,7 @@ func (x *execution) value_Source(f *executor.Field, obj *model.Source) bool {
 			return false
 		}
 		return x.object_CitingEntityConnection(x.Set(f), v)
-	case 11: // citations
+	case 12: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -17306,7 +17455,7 @@ func (x *execution) value_Source(f *executor.Field, obj *model.Source) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 12: // sourceCount
+	case 13: // sourceCount
 		v := obj.SourceCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -17314,7 +17463,7 @@ func (x *execution) value_Source(f *executor.Field, obj *model.Source) bool {
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 13: // disputes
+	case 14: // disputes
 		v := obj.Disputes()
 		start, valid := x.BeginList(), true
 		list := v
@@ -17561,7 +17710,13 @@ func (x *execution) value_SourceGroupCount(f *executor.Field, obj *model.SourceG
 			return false
 		}
 		return true
-	case 2: // decade
+	case 2: // issuer
+		v := obj.Issuer()
+		if v == nil {
+			return false
+		}
+		return x.object_City(x.Set(f), v)
+	case 3: // decade
 		v := obj.Decade
 		if v == nil {
 			return false
@@ -17572,7 +17727,7 @@ func (x *execution) value_SourceGroupCount(f *executor.Field, obj *model.SourceG
 			return false
 		}
 		return true
-	case 3: // year
+	case 4: // year
 		v := obj.Year
 		if v == nil {
 			return false
@@ -17583,7 +17738,7 @@ func (x *execution) value_SourceGroupCount(f *executor.Field, obj *model.SourceG
 			return false
 		}
 		return true
-	case 4: // unknown
+	case 5: // unknown
 		v := obj.Unknown
 		start, valid := x.BeginList(), true
 		list := v
@@ -17599,7 +17754,7 @@ func (x *execution) value_SourceGroupCount(f *executor.Field, obj *model.SourceG
 			}
 		}
 		return x.EndList(start, valid)
-	case 5: // count
+	case 6: // count
 		v := obj.Count
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -19439,17 +19594,17 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 128), obj)
+		return x.object_Source(x.SetOf(f, 130), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 106), obj)
+		return x.object_Program(x.SetOf(f, 108), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 100), obj)
+		return x.object_Person(x.SetOf(f, 102), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
@@ -19492,17 +19647,17 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 128), obj)
+		return x.object_Source(x.SetOf(f, 130), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 106), obj)
+		return x.object_Program(x.SetOf(f, 108), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 100), obj)
+		return x.object_Person(x.SetOf(f, 102), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false

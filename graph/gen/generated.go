@@ -46,6 +46,7 @@ type ResolverRoot interface {
 	OfficeEdge() OfficeEdgeResolver
 	Organization() OrganizationResolver
 	Partnership() PartnershipResolver
+	PartyAssertion() PartyAssertionResolver
 	Person() PersonResolver
 	Program() ProgramResolver
 	Query() QueryResolver
@@ -157,6 +158,9 @@ type PartnershipResolver interface {
 	MarkedBy(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.MarkingEventConnection, error)
 	CelebratedBy(ctx context.Context, obj *model.Partnership, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CelebratingEventConnection, error)
 }
+type PartyAssertionResolver interface {
+	Party(ctx context.Context, obj *model.PartyAssertion) (*model.City, error)
+}
 type PersonResolver interface {
 	Offices(ctx context.Context, obj *model.Person, asOf *atlas.Day, filter map[string]any, first *int, after *string, last *int, before *string) (*model.OfficeConnection, error)
 	Programs(ctx context.Context, obj *model.Person, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.ProgramRoleConnection, error)
@@ -210,6 +214,7 @@ type QueryResolver interface {
 	Dataset(ctx context.Context) (*model.Dataset, error)
 }
 type SourceResolver interface {
+	Issuer(ctx context.Context, obj *model.Source) (*model.City, error)
 	CitedBy(ctx context.Context, obj *model.Source, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CitingEntityConnection, error)
 }
 type SuggestionConnectionResolver interface {
@@ -245,6 +250,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("AnniversaryFilter", ec.unmarshalInputAnniversaryFilter),
+			graphql.NewInputUnmarshaler("AssertionFilter", ec.unmarshalInputAssertionFilter),
 			graphql.NewInputUnmarshaler("CelebratingEventListFilter", ec.unmarshalInputCelebratingEventListFilter),
 			graphql.NewInputUnmarshaler("CelebrationListFilter", ec.unmarshalInputCelebrationListFilter),
 			graphql.NewInputUnmarshaler("CitationFieldFilter", ec.unmarshalInputCitationFieldFilter),
@@ -794,8 +800,8 @@ type Query {
     first: Int
   ): [ChangeGroupCount!]
   """
-  How many sources there are in each language, of each publisher, year or decade. A group stands where it has at least one; in order of what ` + "`" + `groupBy` + "`" + ` names:
-  languages and publishers by their text, years ascending, what is not known last. More than 20,000 sources are too broad.
+  How many sources there are in each language, of each publisher, issuer, year or decade. A group stands where it has at least one; in order of what ` + "`" + `groupBy` + "`" + `
+  names: languages and publishers by their text, issuers by name, years ascending, what is not known last. More than 20,000 sources are too broad.
   """
   sourceStats(
     """What to group by: one to three different things."""
@@ -1024,6 +1030,8 @@ enum PartnershipGroup {
   no more is known, whose title begins with Mayor, Governor or Head (mayor). It is not known where no such office is recorded, or the date is not known.
   """
   OFFICE_HOLDER
+  """How many of its parties assert it, as ` + "`" + `assertedBy` + "`" + ` has it."""
+  ASSERTED_BY
 }
 
 """
@@ -1112,6 +1120,8 @@ type PartnershipGroupCount {
   person: Person
   """Who headed the city on the day; null where that is not known."""
   officeHolder: Person
+  """How many of their parties assert them."""
+  assertedBy: Assertion
   """What ` + "`" + `groupBy` + "`" + ` names and is not known of these agreements: it is null, and the group that of all of which it is not known."""
   unknown: [PartnershipGroup!]!
   """How many agreements there are in the group, each once."""
@@ -1366,6 +1376,8 @@ enum SourceGroup {
   LANGUAGE
   """Who published it, as the data write it."""
   PUBLISHER
+  """The place whose own government issued it."""
+  ISSUER
   """The ten years in which it was published."""
   DECADE
   """The year in which it was published."""
@@ -1384,6 +1396,8 @@ type SourceGroupCount {
   language: String
   """Who published them."""
   publisher: String
+  """The place whose own government issued them."""
+  issuer: City
   """The first year of the decade, such as 1990."""
   decade: Int
   """The year."""
@@ -2779,6 +2793,8 @@ type Partnership implements Node & Entity {
   quietThroughSpan: DaySpan
   """The fields of the programs and events that two of its parties at least took part in, whenever that was, each once, in the order of the enum."""
   exchangeFields: [ExchangeField!]!
+  """Which of its parties assert it by sources of their own."""
+  assertedBy: PartnershipAssertion!
   """The first day on which it is known to be in force: the earlier of the last day ` + "`" + `signedOn` + "`" + ` can mean and ` + "`" + `inForceBy` + "`" + `; null when none is known."""
   effectiveFrom: Date
   """The first day on which it is no longer in force, because it ended or another agreement took its place; null when none is known."""
@@ -3292,6 +3308,39 @@ type Event implements Node & Entity {
   disputes: [Dispute!]!
 }
 
+"""
+How many of its parties assert an agreement. A party does when a source that its own government issued (` + "`" + `Source.issuer` + "`" + `) is among those that ` + "`" + `citations` + "`" + ` of
+the agreement name; citations of facts within it, such as a signature, do not count.
+"""
+enum Assertion {
+  """None: no source of a party is cited."""
+  NO_PARTY
+  """One alone."""
+  ONE_PARTY
+  """Two at least, and not all."""
+  SOME_PARTIES
+  """All."""
+  ALL_PARTIES
+}
+
+"""Which of its parties assert an agreement, as far as the data know who issued its sources."""
+type PartnershipAssertion {
+  """How many of them do."""
+  extent: Assertion!
+  """The parties, in the order of the agreement."""
+  parties: [PartyAssertion!]!
+  """How many of the sources that it cites are of no known issuer: most are of the press. They speak for no party."""
+  unknownCount: Int!
+}
+
+"""Whether one party asserts an agreement."""
+type PartyAssertion {
+  """The party."""
+  party: City!
+  """Whether the agreement cites a source that the party issued."""
+  asserts: Boolean!
+}
+
 """Where facts were read."""
 type Source implements Node & Entity {
   """The id: lower-case letters, digits and hyphens, unique over all kinds and stable."""
@@ -3317,6 +3366,11 @@ type Source implements Node & Entity {
   licence: String
   """Whether a person read it for these facts: false where a program copied them from it, and where it is not known."""
   readByHand: Boolean!
+  """
+  The place whose own government issued it, its council included; null where no place's did, as for the press, and where that is not certain. An office of
+  a state is none of a place.
+  """
+  issuer: City
   """The things of which it says something: of the thing as a whole, of an attribute, or of an office, role, figure or the like within it."""
   citedBy(
     """Only rows that meet it, and counts of them alone; absent: all."""
@@ -4785,6 +4839,8 @@ input PartnershipFilter {
   stage: PartnershipStageFilter
   """The fields in which its parties exchange: at least one of them meets this."""
   exchangeFields: ExchangeFieldFilter
+  """How many of its parties assert it by sources of their own: ` + "`" + `{eq: ONE_PARTY}` + "`" + ` finds what one side alone asserts."""
+  assertedBy: AssertionFilter
   """What was decided about it."""
   decisions: DecisionListFilter
   """Whether it is in force on a day: in short for some of ` + "`" + `status` + "`" + `."""
@@ -5028,6 +5084,8 @@ input SourceFilter {
   licence: TextFilter
   """Whether a person is known to have read it."""
   readByHand: Boolean
+  """The place whose own government issued it."""
+  issuer: OptionalCityFilter
   """The facts that were read in it."""
   citedBy: EntityListFilter
   """All of these are met."""
@@ -5492,6 +5550,14 @@ input ExchangeFieldFilter {
   in: [ExchangeField!]
   """Whether it is known."""
   known: Boolean
+}
+
+"""Conditions on a value of ` + "`" + `Assertion` + "`" + `. At least one must be given."""
+input AssertionFilter {
+  """It is this one."""
+  eq: Assertion
+  """It is one of these: 1 to 1,000 values."""
+  in: [Assertion!]
 }
 
 """Conditions on a value of ` + "`" + `MarkAct` + "`" + `. At least one must be given."""
@@ -8563,6 +8629,8 @@ func (ec *executionContext) childFields_Partnership(ctx context.Context, field g
 		return ec.fieldContext_Partnership_quietThroughSpan(ctx, field)
 	case "exchangeFields":
 		return ec.fieldContext_Partnership_exchangeFields(ctx, field)
+	case "assertedBy":
+		return ec.fieldContext_Partnership_assertedBy(ctx, field)
 	case "effectiveFrom":
 		return ec.fieldContext_Partnership_effectiveFrom(ctx, field)
 	case "effectiveUntil":
@@ -8607,6 +8675,18 @@ func (ec *executionContext) childFields_Partnership(ctx context.Context, field g
 		return ec.fieldContext_Partnership_disputes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Partnership", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnershipAssertion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "extent":
+		return ec.fieldContext_PartnershipAssertion_extent(ctx, field)
+	case "parties":
+		return ec.fieldContext_PartnershipAssertion_parties(ctx, field)
+	case "unknownCount":
+		return ec.fieldContext_PartnershipAssertion_unknownCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnershipAssertion", field.Name)
 }
 
 func (ec *executionContext) childFields_PartnershipConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8661,6 +8741,8 @@ func (ec *executionContext) childFields_PartnershipGroupCount(ctx context.Contex
 		return ec.fieldContext_PartnershipGroupCount_person(ctx, field)
 	case "officeHolder":
 		return ec.fieldContext_PartnershipGroupCount_officeHolder(ctx, field)
+	case "assertedBy":
+		return ec.fieldContext_PartnershipGroupCount_assertedBy(ctx, field)
 	case "unknown":
 		return ec.fieldContext_PartnershipGroupCount_unknown(ctx, field)
 	case "count":
@@ -8709,6 +8791,16 @@ func (ec *executionContext) childFields_PartnershipSummary(ctx context.Context, 
 		return ec.fieldContext_PartnershipSummary_daysFromMou(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PartnershipSummary", field.Name)
+}
+
+func (ec *executionContext) childFields_PartyAssertion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "party":
+		return ec.fieldContext_PartyAssertion_party(ctx, field)
+	case "asserts":
+		return ec.fieldContext_PartyAssertion_asserts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartyAssertion", field.Name)
 }
 
 func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9225,6 +9317,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_licence(ctx, field)
 	case "readByHand":
 		return ec.fieldContext_Source_readByHand(ctx, field)
+	case "issuer":
+		return ec.fieldContext_Source_issuer(ctx, field)
 	case "citedBy":
 		return ec.fieldContext_Source_citedBy(ctx, field)
 	case "citations":
@@ -9267,6 +9361,8 @@ func (ec *executionContext) childFields_SourceGroupCount(ctx context.Context, fi
 		return ec.fieldContext_SourceGroupCount_language(ctx, field)
 	case "publisher":
 		return ec.fieldContext_SourceGroupCount_publisher(ctx, field)
+	case "issuer":
+		return ec.fieldContext_SourceGroupCount_issuer(ctx, field)
 	case "decade":
 		return ec.fieldContext_SourceGroupCount_decade(ctx, field)
 	case "year":
@@ -30587,6 +30683,38 @@ func (ec *executionContext) fieldContext_Partnership_exchangeFields(_ context.Co
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, "ExchangeField")
 }
 
+func (ec *executionContext) _Partnership_assertedBy(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_assertedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AssertedBy(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PartnershipAssertion) graphql.Marshaler {
+			return ec.marshalNPartnershipAssertion2ᚖcitygraphᚋgraphᚋmodelᚐPartnershipAssertion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_assertedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Partnership",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartnershipAssertion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Partnership_effectiveFrom(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31277,6 +31405,84 @@ func (ec *executionContext) fieldContext_Partnership_disputes(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _PartnershipAssertion_extent(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipAssertion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipAssertion_extent(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Extent(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Assertion) graphql.Marshaler {
+			return ec.marshalNAssertion2citygraphᚋinternalᚋatlasᚐAssertion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipAssertion_extent(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipAssertion", field, true, false, "Assertion")
+}
+
+func (ec *executionContext) _PartnershipAssertion_parties(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipAssertion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipAssertion_parties(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Parties(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.PartyAssertion) graphql.Marshaler {
+			return ec.marshalNPartyAssertion2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartyAssertionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipAssertion_parties(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartnershipAssertion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartyAssertion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartnershipAssertion_unknownCount(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipAssertion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipAssertion_unknownCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UnknownCount(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipAssertion_unknownCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipAssertion", field, true, false, "Int")
+}
+
 func (ec *executionContext) _PartnershipConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31825,6 +32031,29 @@ func (ec *executionContext) fieldContext_PartnershipGroupCount_officeHolder(_ co
 	return fc, nil
 }
 
+func (ec *executionContext) _PartnershipGroupCount_assertedBy(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartnershipGroupCount_assertedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AssertedBy(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Assertion) graphql.Marshaler {
+			return ec.marshalOAssertion2citygraphᚋinternalᚋatlasᚐAssertion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PartnershipGroupCount_assertedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartnershipGroupCount", field, true, false, "Assertion")
+}
+
 func (ec *executionContext) _PartnershipGroupCount_unknown(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipGroupCount) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -32190,6 +32419,61 @@ func (ec *executionContext) fieldContext_PartnershipSummary_daysFromMou(_ contex
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _PartyAssertion_party(ctx context.Context, field graphql.CollectedField, obj *model.PartyAssertion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartyAssertion_party(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PartyAssertion().Party(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalNCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartyAssertion_party(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PartyAssertion",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PartyAssertion_asserts(ctx context.Context, field graphql.CollectedField, obj *model.PartyAssertion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PartyAssertion_asserts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Asserts(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PartyAssertion_asserts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PartyAssertion", field, true, false, "Boolean")
 }
 
 func (ec *executionContext) _Path_length(ctx context.Context, field graphql.CollectedField, obj *model.Path) (ret graphql.Marshaler) {
@@ -38665,6 +38949,38 @@ func (ec *executionContext) fieldContext_Source_readByHand(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Source", field, false, false, "Boolean")
 }
 
+func (ec *executionContext) _Source_issuer(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Source_issuer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Source().Issuer(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalOCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Source_issuer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Source",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Source_citedBy(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -39014,6 +39330,38 @@ func (ec *executionContext) _SourceGroupCount_publisher(ctx context.Context, fie
 }
 func (ec *executionContext) fieldContext_SourceGroupCount_publisher(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SourceGroupCount", field, false, false, "String")
+}
+
+func (ec *executionContext) _SourceGroupCount_issuer(ctx context.Context, field graphql.CollectedField, obj *model.SourceGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SourceGroupCount_issuer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Issuer(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.City) graphql.Marshaler {
+			return ec.marshalOCity2ᚖcitygraphᚋgraphᚋmodelᚐCity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SourceGroupCount_issuer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SourceGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_City(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _SourceGroupCount_decade(ctx context.Context, field graphql.CollectedField, obj *model.SourceGroupCount) (ret graphql.Marshaler) {
@@ -42024,6 +42372,56 @@ func (ec *executionContext) unmarshalInputAnniversaryFilter(ctx context.Context,
 func UnmarshalAnniversaryFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "AnniversaryFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputAssertionFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"eq", "in"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "eq":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eq"))
+			data, err := ec.unmarshalOAssertion2ᚖcitygraphᚋinternalᚋatlasᚐAssertion(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["eq"] = data
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOAssertion2ᚕcitygraphᚋinternalᚋatlasᚐAssertionᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAssertionFilter unmarshals raw into the AssertionFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAssertionFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AssertionFilter", raw, &out)
 	return out, err
 }
 
@@ -47060,7 +47458,7 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "quietFrom", "quietThrough", "since", "effectiveFrom", "effectiveUntil", "status", "unsigned", "stage", "exchangeFields", "decisions", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "quietFrom", "quietThrough", "since", "effectiveFrom", "effectiveUntil", "status", "unsigned", "stage", "exchangeFields", "assertedBy", "decisions", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -47187,6 +47585,13 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 				return it, err
 			}
 			it["exchangeFields"] = data
+		case "assertedBy":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("assertedBy"))
+			data, err := ec.unmarshalOAssertionFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["assertedBy"] = data
 		case "decisions":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("decisions"))
 			data, err := ec.unmarshalODecisionListFilter2map(ctx, v)
@@ -48672,7 +49077,7 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "eq", "in", "name", "publisher", "day", "language", "licence", "readByHand", "citedBy", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "eq", "in", "name", "publisher", "day", "language", "licence", "readByHand", "issuer", "citedBy", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -48743,6 +49148,13 @@ func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["readByHand"] = data
+		case "issuer":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("issuer"))
+			data, err := ec.unmarshalOOptionalCityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["issuer"] = data
 		case "citedBy":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("citedBy"))
 			data, err := ec.unmarshalOEntityListFilter2map(ctx, v)
@@ -54662,6 +55074,11 @@ func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "assertedBy":
+			out.Values[i] = ec._Partnership_assertedBy(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "effectiveFrom":
 			out.Values[i] = ec._Partnership_effectiveFrom(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -54775,6 +55192,49 @@ func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionS
 			out.Values[i] = ec._Partnership_disputes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var partnershipAssertionImplementors = []string{"PartnershipAssertion"}
+
+func (ec *executionContext) _PartnershipAssertion(ctx context.Context, sel ast.SelectionSet, obj *model.PartnershipAssertion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, partnershipAssertionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PartnershipAssertion")
+		case "extent":
+			out.Values[i] = ec._PartnershipAssertion_extent(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "parties":
+			out.Values[i] = ec._PartnershipAssertion_parties(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unknownCount":
+			out.Values[i] = ec._PartnershipAssertion_unknownCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -54956,6 +55416,11 @@ func (ec *executionContext) _PartnershipGroupCount(ctx context.Context, sel ast.
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "assertedBy":
+			out.Values[i] = ec._PartnershipGroupCount_assertedBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "unknown":
 			out.Values[i] = ec._PartnershipGroupCount_unknown(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -55110,6 +55575,45 @@ func (ec *executionContext) _PartnershipSummary(ctx context.Context, sel ast.Sel
 			out.Values[i] = ec._PartnershipSummary_daysFromMou(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var partyAssertionImplementors = []string{"PartyAssertion"}
+
+func (ec *executionContext) _PartyAssertion(ctx context.Context, sel ast.SelectionSet, obj *model.PartyAssertion) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, partyAssertionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PartyAssertion")
+		case "party":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PartyAssertion_party(ctx, field, obj)
+				})
+		case "asserts":
+			out.Values[i] = ec._PartyAssertion_asserts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -57093,6 +57597,12 @@ func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "issuer":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Source_issuer(ctx, field, obj)
+				})
 		case "citedBy":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -57235,6 +57745,11 @@ func (ec *executionContext) _SourceGroupCount(ctx context.Context, sel ast.Selec
 			}
 		case "publisher":
 			out.Values[i] = ec._SourceGroupCount_publisher(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "issuer":
+			out.Values[i] = ec._SourceGroupCount_issuer(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -58253,6 +58768,20 @@ func (ec *executionContext) marshalNAnniversaryEdge2ᚖcitygraphᚋgraphᚋmodel
 func (ec *executionContext) unmarshalNAnniversaryFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputAnniversaryFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNAssertion2citygraphᚋinternalᚋatlasᚐAssertion(ctx context.Context, v any) (atlas.Assertion, error) {
+	res, err := model.UnmarshalAssertion(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAssertion2citygraphᚋinternalᚋatlasᚐAssertion(ctx context.Context, sel ast.SelectionSet, v atlas.Assertion) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalAssertion(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Assertion!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNAttentionReason2ᚕᚖcitygraphᚋgraphᚋmodelᚐAttentionReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.AttentionReason) graphql.Marshaler {
@@ -60375,6 +60904,14 @@ func (ec *executionContext) marshalNPartnership2ᚖcitygraphᚋgraphᚋmodelᚐP
 	return ec._Partnership(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPartnershipAssertion2ᚖcitygraphᚋgraphᚋmodelᚐPartnershipAssertion(ctx context.Context, sel ast.SelectionSet, v *model.PartnershipAssertion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PartnershipAssertion!")
+		return graphql.Null
+	}
+	return ec._PartnershipAssertion(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNPartnershipEdge2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartnershipEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PartnershipEdge) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -60558,6 +61095,30 @@ func (ec *executionContext) marshalNPartnershipStatusSpan2ᚖcitygraphᚋgraph�
 		return graphql.Null
 	}
 	return ec._PartnershipStatusSpan(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPartyAssertion2ᚕᚖcitygraphᚋgraphᚋmodelᚐPartyAssertionᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PartyAssertion) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPartyAssertion2ᚖcitygraphᚋgraphᚋmodelᚐPartyAssertion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPartyAssertion2ᚖcitygraphᚋgraphᚋmodelᚐPartyAssertion(ctx context.Context, sel ast.SelectionSet, v *model.PartyAssertion) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "PartyAssertion!")
+		return graphql.Null
+	}
+	return ec._PartyAssertion(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPath2ᚕᚖcitygraphᚋgraphᚋmodelᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Path) graphql.Marshaler {
@@ -61711,6 +62272,80 @@ func (ec *executionContext) unmarshalOAnniversaryFilter2ᚕmapᚄ(ctx context.Co
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOAssertion2citygraphᚋinternalᚋatlasᚐAssertion(ctx context.Context, v any) (atlas.Assertion, error) {
+	res, err := model.UnmarshalAssertion(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAssertion2citygraphᚋinternalᚋatlasᚐAssertion(ctx context.Context, sel ast.SelectionSet, v atlas.Assertion) graphql.Marshaler {
+	_ = sel
+	_ = ctx
+	res := model.MarshalAssertion(v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOAssertion2ᚕcitygraphᚋinternalᚋatlasᚐAssertionᚄ(ctx context.Context, v any) ([]atlas.Assertion, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]atlas.Assertion, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAssertion2citygraphᚋinternalᚋatlasᚐAssertion(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOAssertion2ᚕcitygraphᚋinternalᚋatlasᚐAssertionᚄ(ctx context.Context, sel ast.SelectionSet, v []atlas.Assertion) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAssertion2citygraphᚋinternalᚋatlasᚐAssertion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOAssertion2ᚖcitygraphᚋinternalᚋatlasᚐAssertion(ctx context.Context, v any) (*atlas.Assertion, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalAssertion(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAssertion2ᚖcitygraphᚋinternalᚋatlasᚐAssertion(ctx context.Context, sel ast.SelectionSet, v *atlas.Assertion) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalAssertion(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOAssertionFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputAssertionFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOAttention2ᚖcitygraphᚋgraphᚋmodelᚐAttention(ctx context.Context, sel ast.SelectionSet, v *model.Attention) graphql.Marshaler {

@@ -58,6 +58,9 @@ func placesOf(groups []store.GroupCount) []atlas.Entity {
 		if g.Country != nil {
 			places = append(places, g.Country)
 		}
+		if g.Issuer != nil {
+			places = append(places, g.Issuer)
+		}
 		if g.Organization != nil {
 			places = append(places, g.Organization)
 		}

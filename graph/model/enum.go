@@ -265,6 +265,17 @@ func UnmarshalContinentCode(v any) (atlas.Continent, error) {
 	return unmarshalEnum(v, atlas.Continents...)
 }
 
+// AppendAssertion appends a value of the enum.
+func AppendAssertion(b []byte, v atlas.Assertion) []byte { return appendEnum(b, v) }
+
+// MarshalAssertion writes a value of the enum.
+func MarshalAssertion(v atlas.Assertion) graphql.Marshaler { return marshal(v, AppendAssertion) }
+
+// UnmarshalAssertion reads a value of the enum.
+func UnmarshalAssertion(v any) (atlas.Assertion, error) {
+	return unmarshalEnum(v, atlas.Assertions...)
+}
+
 // AppendExchangeField appends a value of the enum.
 func AppendExchangeField(b []byte, v atlas.ExchangeField) []byte { return appendEnum(b, v) }
 

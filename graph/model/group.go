@@ -57,6 +57,17 @@ func (g groupCount) Organization() *Organization {
 	return &Organization{g.GroupCount.Organization, g.at}
 }
 
+// Issuer is the place that issued the sources of the group; nil where it has none.
+func (g groupCount) Issuer() *City {
+	if g.GroupCount.Issuer == nil {
+		return nil
+	}
+	return &City{g.GroupCount.Issuer, g.at}
+}
+
+// AssertedBy is how many parties assert the agreements of the group.
+func (g groupCount) AssertedBy() atlas.Assertion { return g.Assertion }
+
 // Person is the person of the group; nil where it has none.
 func (g groupCount) Person() *Person { return g.person(g.GroupCount.Person) }
 

@@ -73,6 +73,7 @@ var attributes = map[Kind][]Attribute{
 		text("language", func(s *Source) *string { return &s.Language }).tested().of(LanguageForm).inLowerCase().checked(checkLanguage),
 		text("licence", func(s *Source) *string { return &s.Licence }).tested(),
 		attributeOf("readByHand", TypeFlag, func(s *Source) *bool { return &s.ReadByHand }).tested(),
+		reference("issuer", "", func(s *Source) *string { return &s.Issuer }, KindCity),
 	},
 
 	KindOffice: {

@@ -28,10 +28,15 @@ func (a *Atlas) Derive() {
 		}
 	}
 	d.exchanges = exchangesOf(a)
+	d.issuers = make(map[string]string, len(a.Sources))
+	for _, s := range a.Sources {
+		d.issuers[s.ID] = s.Issuer
+	}
 	d.roots = rootsOf(a.Partnerships, d.byID)
 	for _, p := range a.Partnerships {
 		d.derive(p)
 		d.deriveExchange(p)
+		d.deriveAssertions(p)
 	}
 	for _, p := range a.Partnerships { // needs the effective days of all
 		d.deriveHistory(p)
@@ -44,6 +49,7 @@ type deriver struct {
 	successors map[string][]*Partnership // by the id they supersede, in order of id
 	roots      roots
 	exchanges  map[string][]*exchange // by the id of a city
+	issuers    map[string]string      // by the id of a source
 }
 
 func (d *deriver) derive(p *Partnership) {

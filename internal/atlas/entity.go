@@ -234,6 +234,8 @@ type Source struct {
 	Licence   string `json:",omitempty" fact:"7"` // under which its facts are used, where it asks to be named with it
 	// ReadByHand says that a person read it for these facts; not where a program copied them, nor where it is not known.
 	ReadByHand bool `json:",omitempty" fact:"8"`
+	// Issuer is the id of the place whose own government, its council included, issued it; empty: not known, or no place's did.
+	Issuer string `json:",omitempty" fact:"9"`
 }
 
 // The methods that make the types entities.

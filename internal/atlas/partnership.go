@@ -86,6 +86,8 @@ type Derived struct {
 	SupersededBy   []string        `fact:"9"`  // ids, in alphabetical order
 	ExchangeFields []ExchangeField `fact:"11"` // of the programs and events of two of its parties at least, in order
 	Korean         string          `fact:"12"` // Name in Korean; empty where the Korean name of a party is unknown
+	AssertedBy     []string        `fact:"13"` // ids of the parties that assert it: see [Assertion]
+	NoIssuer       int             `fact:"14"` // the number of the sources it cites whose issuer is not known
 	History        []string        `fact:"10"` // ids of all it came from and all that came of it, itself among them, oldest first
 }
 

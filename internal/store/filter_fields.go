@@ -106,6 +106,7 @@ var computed = map[atlas.Kind][]Field{
 		dateField("effectiveUntil", func(p *atlas.Partnership) atlas.Day { return p.EffectiveUntil }),
 		statusField(atlas.PartnershipStatuses),
 		dailyField("stage", atlas.Stages, (*atlas.Partnership).StageOn),
+		enumField("assertedBy", atlas.Assertions, (*atlas.Partnership).Assertion),
 		enumsField("exchangeFields", atlas.ExchangeFields, func(p *atlas.Partnership) []atlas.ExchangeField { return p.ExchangeFields }),
 	},
 	atlas.KindCountry: {enumField("continent", atlas.Continents, func(c *atlas.Country) atlas.Continent { return c.Region.Continent() }).maybe()},

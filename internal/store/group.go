@@ -45,7 +45,8 @@ const (
 // those that have a role in a program or took part in an event, PERSON of an agreement who
 // signed it. OFFICE_HOLDER is who headed the city of CounterpartOf ([atlas.Person.HeadedOn]) on the
 // day an agreement was signed, a program or an event began, or a change happened.
-// AGREEMENT_KIND is the kind of the agreement that changed.
+// AGREEMENT_KIND is the kind of the agreement that changed. ISSUER is the place that issued a source,
+// ASSERTED_BY how many parties assert an agreement.
 const (
 	GroupByOrganization  GroupBy = "ORGANIZATION"
 	GroupByPerson        GroupBy = "PERSON"
@@ -53,10 +54,12 @@ const (
 	GroupByAgreementKind GroupBy = "AGREEMENT_KIND"
 	GroupByLanguage      GroupBy = "LANGUAGE"
 	GroupByPublisher     GroupBy = "PUBLISHER"
+	GroupByIssuer        GroupBy = "ISSUER"
+	GroupByAssertedBy    GroupBy = "ASSERTED_BY"
 )
 
 // RowGroupBys are all of these.
-var RowGroupBys = []GroupBy{GroupByOrganization, GroupByPerson, GroupByOfficeHolder, GroupByAgreementKind, GroupByLanguage, GroupByPublisher}
+var RowGroupBys = []GroupBy{GroupByOrganization, GroupByPerson, GroupByOfficeHolder, GroupByAgreementKind, GroupByLanguage, GroupByPublisher, GroupByIssuer, GroupByAssertedBy}
 
 // GroupBys are all by which a view counts.
 var GroupBys = []GroupBy{
@@ -156,10 +159,10 @@ var placed = slices.DeleteFunc(slices.Clone(GroupBys), func(by GroupBy) bool { r
 func placedAnd(more ...GroupBy) []GroupBy { return slices.Concat(placed, more) }
 
 var groupings = []grouping{
-	{atlas.KindPartnership, atlas.PartyTo, "signedOn", atlas.PartnershipStatuses, slices.Concat(GroupBys, []GroupBy{GroupByPerson, GroupByOfficeHolder}), "agreements"},
+	{atlas.KindPartnership, atlas.PartyTo, "signedOn", atlas.PartnershipStatuses, slices.Concat(GroupBys, []GroupBy{GroupByPerson, GroupByOfficeHolder, GroupByAssertedBy}), "agreements"},
 	{atlas.KindProgram, atlas.Involves, "startOn", atlas.ProgramStatuses, placedAnd(GroupByOrganization, GroupByPerson, GroupByOfficeHolder), "programs"},
 	{atlas.KindEvent, atlas.TookPartIn, "startOn", atlas.EventStatuses, placedAnd(GroupByOrganization, GroupByPerson, GroupByOfficeHolder), "events"},
-	{atlas.KindSource, "", "day", nil, []GroupBy{GroupByLanguage, GroupByPublisher, GroupByDecade, GroupByYear}, "sources"},
+	{atlas.KindSource, "", "day", nil, []GroupBy{GroupByLanguage, GroupByPublisher, GroupByIssuer, GroupByDecade, GroupByYear}, "sources"},
 }
 
 // changeGrouping is that of changes.
@@ -283,6 +286,8 @@ type GroupKey struct {
 
 	Agreement           atlas.PartnershipKind // of a change
 	Language, Publisher string                // of a source
+	Issuer              string                // of a source, an id
+	Assertion           atlas.Assertion       // of an agreement, where q groups by it
 
 	Field                              atlas.ExchangeField
 	Organization, Person, OfficeHolder string // ids
@@ -341,13 +346,16 @@ func (q GroupQuery) FactsOf(e atlas.Entity) GroupKey {
 		f.Kind = kind.Text(e)
 	}
 	if s, ok := e.(*atlas.Source); ok {
-		f.Language, f.Publisher = s.Language, s.Publisher
+		f.Language, f.Publisher, f.Issuer = s.Language, s.Publisher, s.Issuer
 	}
 	if s, ok := e.(interface{ StatusOn(atlas.Day) atlas.Status }); ok && q.Has(GroupByStatus) {
 		f.Status = s.StatusOn(q.AsOf)
 	}
 	if p, ok := e.(*atlas.Partnership); ok && q.Has(GroupByStage) {
 		f.Stage = p.StageOn(q.AsOf)
+	}
+	if p, ok := e.(*atlas.Partnership); ok && q.Has(GroupByAssertedBy) {
+		f.Assertion = p.Assertion()
 	}
 	return f
 }
@@ -378,6 +386,10 @@ func (q GroupQuery) grouped(f GroupKey) GroupKey {
 			g.Language = f.Language
 		case GroupByPublisher:
 			g.Publisher = f.Publisher
+		case GroupByIssuer:
+			g.Issuer = f.Issuer
+		case GroupByAssertedBy:
+			g.Assertion = f.Assertion
 		case GroupByYear:
 			g.Year = f.Year
 		case GroupByDecade:

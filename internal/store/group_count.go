@@ -27,6 +27,8 @@ type GroupCount struct {
 	Person, OfficeHolder *atlas.Person
 	Agreement            atlas.PartnershipKind
 	Language, Publisher  string
+	Issuer               *atlas.City
+	Assertion            atlas.Assertion
 
 	Unknown []GroupBy // those of the query that are not known of the group, in its order
 
@@ -61,6 +63,7 @@ func (q GroupQuery) Groups(
 			g.Organization, _ = thing(t.Facts.Organization).(*atlas.Organization)
 			g.Person, _ = thing(t.Facts.Person).(*atlas.Person)
 			g.OfficeHolder, _ = thing(t.Facts.OfficeHolder).(*atlas.Person)
+			g.Issuer, _ = thing(t.Facts.Issuer).(*atlas.City)
 		}
 		q.fill(&g, t.Facts)
 		groups[i] = g
@@ -95,6 +98,10 @@ func (q GroupQuery) fill(g *GroupCount, f GroupKey) {
 			g.Language, known = f.Language, f.Language != ""
 		case GroupByPublisher:
 			g.Publisher, known = f.Publisher, f.Publisher != ""
+		case GroupByIssuer:
+			known = g.Issuer != nil
+		case GroupByAssertedBy:
+			g.Assertion, known = f.Assertion, true
 		case GroupByOrganization:
 			known = g.Organization != nil
 		case GroupByPerson:
@@ -162,6 +169,10 @@ func (q GroupQuery) sortGroups(groups []GroupCount, nameKey func(atlas.Entity) s
 				key = append(key, g.Language...)
 			case by == GroupByPublisher:
 				key = append(key, fold.Fold(g.Publisher)+fold.Separator+g.Publisher...)
+			case by == GroupByIssuer:
+				key = append(key, nameKey(g.Issuer)...)
+			case by == GroupByAssertedBy:
+				key = appendPlace(key, atlas.Assertions, g.Assertion)
 			case by == GroupByOrganization:
 				key = append(key, nameKey(g.Organization)...)
 			case by == GroupByPerson:

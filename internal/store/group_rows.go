@@ -48,7 +48,7 @@ func (q GroupQuery) RowsOf(e atlas.Entity, thing func(id string) atlas.Entity, h
 }
 
 // Participants appends the ids of what takes part in an entity, each once: the parties and the
-// signers of an agreement, whoever has a role in a program or an event.
+// signers of an agreement, whoever has a role in a program or an event, who issued a source.
 func Participants(ids []string, e atlas.Entity) []string {
 	first := len(ids)
 	switch e := e.(type) {
@@ -61,6 +61,10 @@ func Participants(ids []string, e atlas.Entity) []string {
 		ids = appendParticipants(ids, e.Roles)
 	case *atlas.Event:
 		ids = appendParticipants(ids, e.Roles)
+	case *atlas.Source:
+		if e.Issuer != "" {
+			ids = append(ids, e.Issuer)
+		}
 	}
 	slices.Sort(ids[first:])
 	return ids[:first+len(slices.Compact(ids[first:]))]

@@ -39,6 +39,16 @@ func misheardFilters() []defect {
 				f.Op = store.FilterAnd
 			}
 		}),
+		mishear("TakesOnePartyForAll", func(f *store.Filter) {
+			if f.Op == store.FilterIs && f.Field.Name == "assertedBy" {
+				f.Test = store.Test{Op: store.TestEq, Text: string(atlas.AllParties)}
+			}
+		}),
+		mishear("TakesAnyIssuer", func(f *store.Filter) {
+			if f.Op == store.FilterSome && f.Join.Name == "issuer" {
+				f.Operands = []*store.Filter{store.And(atlas.KindCity)}
+			}
+		}),
 		mishear("ForgetsNot", func(f *store.Filter) {
 			if f.Op == store.FilterNot {
 				f.Op = store.FilterAnd

@@ -21,6 +21,7 @@ func loadClaims() []loadClaim {
 		{"ADatasetNamesADayOrNone", dayOrNone},
 		{"ChangesFollowChains", changesFollowChains},
 		{"StagesFollowDecisions", stagesFollowDecisions},
+		{"AssertionsFollowIssuers", assertionsFollowIssuers},
 		{"WhatWasNotSignedTiesNobody", unsignedTiesNobody},
 		{"ViewsKeepTheirVersion", viewsKeepVersion},
 		{"EndedLoadsAreWholeOrNothing", endedLoad},

@@ -53,7 +53,7 @@ func attributes(x any, name string) []string {
 	case *atlas.Organization:
 		return []string{map[string]string{"kind": x.Kind, "seat": x.Seat, "country": x.Country, "partOf": x.PartOf}[name]}
 	case *atlas.Source:
-		return []string{map[string]string{"publisher": x.Publisher, "day": string(x.Day), "language": x.Language, "licence": x.Licence, "readByHand": strconv.FormatBool(x.ReadByHand)}[name]}
+		return []string{map[string]string{"publisher": x.Publisher, "day": string(x.Day), "language": x.Language, "licence": x.Licence, "issuer": x.Issuer, "readByHand": strconv.FormatBool(x.ReadByHand)}[name]}
 	case *atlas.Anniversary:
 		return []string{map[string]string{
 			"on": string(x.On), "years": strconv.Itoa(x.Years), "isMilestone": strconv.FormatBool(x.Years%5 == 0), "partnership": x.Partnership.ID,

@@ -47,6 +47,9 @@ func (b brute) meets(x any, f *store.Filter) bool {
 	if f.Field.Name == "stage" {
 		return passes(known(stageOf(x.(*atlas.Partnership), f.Test.AsOf)), f)
 	}
+	if f.Field.Name == "assertedBy" {
+		return passes([]string{b.assertion(x.(*atlas.Partnership))}, f)
+	}
 	if f.Field.Name == "exchangeFields" {
 		var values []string
 		for _, field := range b.fieldsOf(x.(atlas.Entity)) {
@@ -64,6 +67,27 @@ func (b brute) meets(x any, f *store.Filter) bool {
 		return isNamed(e, f)
 	}
 	return passes(attribute(x, f.Field.Name), f)
+}
+
+// assertion is how many parties of an agreement issued a source that it cites.
+func (b brute) assertion(p *atlas.Partnership) string {
+	n := 0
+	for _, party := range p.Parties {
+		if slices.ContainsFunc(b.Sources, func(s *atlas.Source) bool {
+			return s.Issuer == party && slices.ContainsFunc(p.Citations, func(c atlas.Citation) bool { return c.Source == s.ID })
+		}) {
+			n++
+		}
+	}
+	switch {
+	case n == 0:
+		return "NO_PARTY"
+	case n == len(p.Parties):
+		return "ALL_PARTIES"
+	case n > 1:
+		return "SOME_PARTIES"
+	}
+	return "ONE_PARTY"
 }
 
 // count is how many different things a relation of a filter joins to something: entities by
@@ -98,7 +122,7 @@ func known(s string) []string {
 func (b brute) joinedBy(x any, f *store.Filter) []any {
 	var found []any
 	switch f.Join.Name {
-	case "country", "partOf", "countedWith", "supersedes", "seat", "partnership", "place", "source":
+	case "country", "partOf", "countedWith", "supersedes", "seat", "partnership", "place", "source", "issuer":
 		for _, id := range attribute(x, f.Join.Name) {
 			if e := b.entity(id); e != nil {
 				found = append(found, e)

@@ -15,6 +15,7 @@ func (d drawer) sources() {
 			s.Publisher, s.Address, s.Language = "City Hall", "https://example.org/"+s.ID, "ko"
 			s.Licence = strings.Repeat("CC BY 4.0", i%2) // no draw of its own
 			s.ReadByHand = i%3 == 0
+			s.Issuer = fmt.Sprintf("city-%d", i%3)
 		}
 		d.a.Sources = append(d.a.Sources, s)
 	}

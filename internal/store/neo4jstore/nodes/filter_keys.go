@@ -7,7 +7,7 @@ import (
 
 // The derived keys by which filters test what the facts hold in another form: names,
 // the folded names of an entity; …Key, a text as [store.TextKey]; …First and …Last, the days that
-// a date can mean; exchangeFields, a list; partyCount; continent; disputed, the fields on which sources differ; and the figures of a program as lists of one length,
+// a date can mean; exchangeFields, a list; partyCount; assertedBy, a word; continent; disputed, the fields on which sources differ; and the figures of a program as lists of one length,
 // an unknown value as an empty text.
 
 // putFilterKeys puts those of something that filters judge among its properties.
@@ -40,6 +40,7 @@ func putFilterKeys(props map[string]any, kind atlas.Kind, x any) {
 		setText(props, "continent", string(e.Region.Continent()))
 	case *atlas.Partnership:
 		props["partyCount"] = len(e.Parties)
+		props["assertedBy"] = string(e.Assertion())
 	case *atlas.Program:
 		putFigureKeys(props, e.Figures)
 	}
@@ -68,7 +69,7 @@ func filterKeys(kind atlas.Kind) []string {
 	case atlas.KindCountry:
 		names = append(names, "continent")
 	case atlas.KindPartnership:
-		names = append(names, "partyCount")
+		names = append(names, "partyCount", "assertedBy")
 	case atlas.KindProgram:
 		for _, key := range FigureKeys {
 			names = append(names, key)
