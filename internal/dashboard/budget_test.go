@@ -77,7 +77,7 @@ func TestSliderRedraws(t *testing.T) {
 	s := newSite(t)
 	for _, path := range []string{"/", "/?among=1&kinds=SISTER,FRIENDSHIP,PARTNER,MOU"} {
 		p := s.open(t, path, desktop)
-		p.until(`document.querySelector(".map .land") && document.querySelectorAll(".map .ties path").length >= 34`)
+		p.until(`document.querySelector(".map .land") && document.querySelectorAll(".map .ties path").length >= 34 && document.querySelector(".map .life-recent")`)
 		p.mu.Lock()
 		before := len(p.asked)
 		p.mu.Unlock()

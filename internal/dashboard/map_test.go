@@ -123,11 +123,11 @@ func TestMapTies(t *testing.T) {
 	for _, on := range screens {
 		t.Run(on.name, func(t *testing.T) {
 			p := s.open(t, "/?among=1", on)
-			p.until(`document.querySelector(".map .land") && document.querySelectorAll(".map .among path").length === 11`)
+			p.until(`document.querySelector(".map .land") && document.querySelectorAll(".map .among path").length === 11 && document.querySelector(".map .life-unknown")`)
 			if ties := eval[int](p, `document.querySelectorAll(".map .ties path").length`); ties != 34 {
 				t.Errorf("the map has %d ties, want 34", ties)
 			}
-			if dashes := eval[int](p, `new Set([...document.querySelectorAll(".map .ties path")].map((el) => el.getAttribute("stroke-dasharray") + getComputedStyle(el).stroke)).size`); dashes != 3 {
+			if dashes := eval[int](p, `new Set([...document.querySelectorAll(".map .ties path:not(.life-unknown)")].map((el) => el.getAttribute("stroke-dasharray") + getComputedStyle(el).stroke)).size`); dashes != 3 {
 				t.Errorf("the ties have %d looks, want one for each of three kinds", dashes)
 			}
 			covered := p.covered()

@@ -2,16 +2,17 @@
 // back when a place is highlighted or chosen; d3-transition animates the zoom.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import "d3-transition";
+import { lifeOf } from "../model/contacts.js";
 import { agreementKinds } from "../model/kinds.js";
 import { html, classes } from "../parts/html.js";
 import { ZoomButtons } from "../picture/buttons.js";
 import { place as placeLabels } from "../picture/labels.js";
-import { useSize } from "../picture/size.js";
+import { scaleOfType, useSize } from "../picture/size.js";
 import { countryPath, landPaths, point, projectionFor, tiePath, useWorld } from "../picture/world.js";
 import { useZoom } from "../picture/zoom.js";
 import { lang, nameOf } from "../text/language.js";
 import { t } from "../words/map.js";
-import { Inset, heightOfWorld, useInset, whereOnMap } from "./inset.js";
+import { Inset, placeOfWorld, useInset, whereOnMap } from "./inset.js";
 import { Labels, Land, Points, Stops, Tie } from "./layers.js";
 
 const reach = 22; // how near to a point the pointer must be, in pixels
@@ -20,16 +21,16 @@ const radii = { new: 5.5, unchanged: 3.8 }; // of points, where two days are com
 const arrows = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 // Chart takes the home place, the places that ever were its partners, the partners of the day with a position, the ties
-// among them, which place is highlighted (`active`) and which is chosen; `onHighlight(id | null)` is called on hover and focus,
+// among them, how long ago each tie had its last contact (`lives`, null while that is not known), which place is highlighted (`active`) and which is chosen; `onHighlight(id | null)` is called on hover and focus,
 // `onChoose(id | null)` on a click. `describe(partner)` returns the label of a point.
-export function Chart({ home, places, partners, among, active, chosen, onHighlight, onChoose, describe, svgRef }) {
+export function Chart({ home, places, partners, among, lives, active, chosen, onHighlight, onChoose, describe, svgRef }) {
   const frame = useRef();
   const [svg, setSvg] = useState(null);
   const [width, height] = useSize(frame);
   const projection = useMemo(() => {
     if (!width || !height) return null;
-    const world = heightOfWorld({ home, places, width, height });
-    return projectionFor(width, world, home.location?.longitude, world < height ? 34 : 0);
+    const world = placeOfWorld({ home, places, width, height });
+    return projectionFor(width, world.top + world.height, home.location?.longitude, world.top);
   }, [width, height, home.id, places]);
   const onMap = (place) => projection && place?.location && projection(point(place.location));
   const zoomed = useZoom(svg, { width, height, projection, about: [onMap(partners.find(({ place }) => place.id === chosen)?.place), onMap(home)] });
@@ -38,8 +39,8 @@ export function Chart({ home, places, partners, among, active, chosen, onHighlig
   const paths = useMemo(() => projection && landPaths(projection, shapes), [projection, shapes]);
   const codes = useCountries(partners);
   const land = useMemo(() => paths && html`<${Land} paths=${paths} tinted=${countryPath(projection, shapes, codes)} />`, [paths, codes]);
-  const ties = useTies({ home, partners, among, active, projection });
-  const room = useInset({ home, places, projection, width, height });
+  const ties = useTies({ home, partners, among, lives, active, projection });
+  const room = useInset({ home, places, projection, land: useFirst(projection, paths?.land), width, height });
   const inset = transform.k < 1.05 && room;
   useDrawnMark(projection && shapes);
 
@@ -101,6 +102,13 @@ export function Chart({ home, places, partners, among, active, chosen, onHighlig
   </div>`;
 }
 
+// useFirst returns the first path of land for a projection: the finer one, which comes later, moves no inset.
+function useFirst(projection, land) {
+  const first = useRef({});
+  if (first.current.projection !== projection || !first.current.land) first.current = { projection, land };
+  return first.current.land;
+}
+
 // useCountries returns the numeric codes of the countries in which partners lie, the same list while they are the same.
 function useCountries(partners) {
   const text = [...new Set(partners.filter(({ possible, change }) => !possible && change !== "ended").map(({ place }) => place.country.numericCode))].filter(Boolean).sort().join();
@@ -108,7 +116,7 @@ function useCountries(partners) {
 }
 
 // useTies returns the ties of the home place and those among partners, each with its line on the map.
-function useTies({ home, partners, among, active, projection }) {
+function useTies({ home, partners, among, lives, active, projection }) {
   const ways = useMemo(() => new Map(), [projection]);
   if (!projection) return { own: [], among: [] };
   const tie = (id, from, to, thin, { kind, possible, change }) => {
@@ -117,7 +125,7 @@ function useTies({ home, partners, among, active, projection }) {
   };
   const places = new Map(partners.map(({ place }) => [place.id, place]));
   return {
-    own: home.location ? partners.map((partner) => tie(partner.place.id, home, partner.place, false, partner)) : [],
+    own: home.location ? partners.map((partner) => ({ ...tie(partner.place.id, home, partner.place, false, partner), life: lives && !partner.possible && lifeOf(lives, partner.place.id) })) : [],
     among: among.map((one) => tie(one.key, places.get(one.from), places.get(one.to), true, one)),
   };
 }
@@ -132,18 +140,19 @@ function useDrawnMark(drawn) {
 // pointsOf are the places on the screen, home first, in an order that stays: an element that moves between the press and
 // the release of a button gets no click.
 function pointsOf(home, partners, at, active, width) {
-  const size = width < 560 ? 11 : 12;
+  const grown = scaleOfType();
+  const size = (width < 560 ? 11 : 12) * grown;
   const rank = ({ kind }) => agreementKinds.indexOf(kind);
   const points = partners.map(({ place, kind, possible, change }) => {
     const [x, y] = at(place);
     const highlighted = place.id === active;
     const name = { text: nameOf(place), size, weight: highlighted ? 650 : 450, must: highlighted };
-    return { id: place.id, x, y, r: highlighted ? 6 : radii[change] ?? 4.5, kind, possible, change, active: highlighted, vague: place.location.precision === "CAPITAL", ...name };
+    return { id: place.id, x, y, r: (highlighted ? 6 : radii[change] ?? 4.5) * grown, kind, possible, change, active: highlighted, vague: place.location.precision === "CAPITAL", ...name };
   });
   points.sort((a, b) => rank(a) - rank(b) || a.id.localeCompare(b.id));
   if (!home.location) return points;
   const [x, y] = at(home);
-  return [{ id: home.id, x, y, r: 6.5, text: nameOf(home), size: size + 2, weight: 700, must: true }, ...points];
+  return [{ id: home.id, x, y, r: 6.5 * grown, text: nameOf(home), size: size + 2 * grown, weight: 700, must: true }, ...points];
 }
 
 // namesOf places the names of points, that of the highlighted place first. Places in the inset have their names there.

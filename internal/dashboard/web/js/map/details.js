@@ -7,6 +7,7 @@ import { address, entityAddress } from "../state/url.js";
 import { dateText, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/map.js";
+import { contactText } from "./contacts.js";
 
 // tieText says in words what a partner is.
 export const tieText = ({ change, ...tie }) => (change ? `${stateText(tie)} (${changeWord(change)})` : stateText(tie));
@@ -15,10 +16,12 @@ const stateText = ({ kind, since, possible, knownFrom }) => possible
   ? (knownFrom ? t("possibleBefore", { kind: common(kind), day: dateText(knownFrom) }) : t("possibleTie", { kind: common(kind) }))
   : (since ? t("sinceDay", { kind: common(kind), day: dateText(since) }) : t("sinceUnknown", { kind: common(kind) }));
 
-export const describe = (partner) => t("describe", { place: nameOf(partner.place), country: nameOf(partner.place.country), tie: tieText(partner) });
+export const describe = (partner, contacts) => [t("describe", { place: nameOf(partner.place), country: nameOf(partner.place.country), tie: tieText(partner) }), contactText(contacts, partner)].filter(Boolean).join(", ");
+
+const sentence = (text) => text[0].toUpperCase() + text.slice(1);
 
 // Details is the card; pinned, it has links and stays until it is closed.
-export function Details({ partner, day, pinned, onClose }) {
+export function Details({ partner, contacts, day, pinned, onClose }) {
   const { place, kind, agreements } = partner;
   return html`<aside class=${pinned ? "details pinned" : "details"} aria-label=${nameOf(place)}>
     <header>
@@ -27,6 +30,7 @@ export function Details({ partner, day, pinned, onClose }) {
     </header>
     <p class="soft">${nameOf(place.country)}</p>
     <p><${Swatch} kind=${kind} possible=${partner.possible} /> ${tieText(partner)}</p>
+    ${contactText(contacts, partner) && html`<p class="soft">${sentence(contactText(contacts, partner))}</p>`}
     ${pinned &&
     html`
       <h3>${t("history")}</h3>

@@ -3,7 +3,7 @@
 import { useMemo } from "preact/hooks";
 import { geoAzimuthalEqualArea, geoDistance, geoInterpolate, geoPath } from "d3-geo";
 import { html } from "../parts/html.js";
-import { countryPath, point, tiePath } from "../picture/world.js";
+import { countryPath, heightFor, point, tiePath } from "../picture/world.js";
 import { Tie } from "./layers.js";
 
 const near = 1400 / 6371; // how far the look reaches, as an angle
@@ -12,25 +12,32 @@ const least = 150; // how high it must be, at least
 
 const nearTo = (home, places) => places.filter(({ location }) => location && geoDistance(point(home.location), point(location)) < near);
 
-// heightOfWorld is the height of the world in a map: all of it, or less where the map is so high that the inset fits below
-// the world, as on a phone.
-export function heightOfWorld({ home, places, width, height }) {
-  const world = Math.round(width * 0.5 + 34); // with the buttons above it
-  return width < 820 && height - world > least && home.location && nearTo(home, places).length >= enough ? world : height;
+// above is the room over the world: ties to the other side of the earth rise beyond the north of what holds land.
+const above = 36;
+
+// placeOfWorld is where the world stands in a map, { top, height }, and whether the inset stands below it (`below`), as on a phone. In
+// a map that is higher than the world most of what is left lies south of it, for the inset.
+export function placeOfWorld({ home, places, width, height }) {
+  const world = heightFor(width, home.location?.longitude);
+  const below = width < 820 && height - world - above > least && home.location && nearTo(home, places).length >= enough;
+  const left = Math.max(0, height - world - above);
+  return { top: below ? above : above + left * 0.3, height: below || left ? world : height - above, below };
 }
 
 // useInset gives the frame { x, y, width, height }, the projection and the ids of the near places, of all places that
-// ever were partners, so that it stays where it is from day to day; or null.
-export function useInset({ home, places, projection, width, height }) {
+// ever were partners, so that it stays where it is from day to day; or null. `land` is the path of land on the map, as text.
+export function useInset({ home, places, projection, land, width, height }) {
   return useMemo(() => {
     if (!projection || !home.location) return null;
     const center = point(home.location);
     const around = nearTo(home, places);
     if (around.length < enough) return null;
-    const world = heightOfWorld({ home, places, width, height });
-    if (world === height && (width < 820 || height < 460)) return null;
-    const size = world < height ? { width: width - 16, height: height - world - 8 } : { width: Math.round(Math.min(340, width * 0.32)), height: Math.round(Math.min(270, height * 0.4)) };
-    const frame = world < height ? { x: 8, y: world, ...size } : freest(size, { home, places, projection, width, height });
+    const world = placeOfWorld({ home, places, width, height });
+    if (!world.below && (width < 820 || height < 460)) return null;
+    const end = world.top + world.height;
+    const wide = Math.round(Math.min(760, width * 0.36));
+    const size = world.below ? { width: width - 16, height: height - end - 8 } : { width: wide, height: Math.round(Math.min(wide * 0.8, height * 0.46)) };
+    const frame = world.below ? { x: 8, y: end, ...size } : freest(size, { home, places, projection, land, width, height });
     const inner = geoAzimuthalEqualArea().rotate([-center[0], -center[1]]).precision(0.2);
     const margin = 34;
     const { x, y } = frame;
@@ -38,28 +45,43 @@ export function useInset({ home, places, projection, width, height }) {
     inner.fitExtent([[x + margin, y + margin], [x + size.width - margin, y + size.height - margin]], seen);
     inner.clipExtent([[x, y], [x + size.width, y + size.height]]);
     return { ...frame, projection: inner, ids: new Set(around.map(({ id }) => id)) };
-  }, [home, places, projection, width, height]);
+  }, [home, places, projection, land, width, height]);
 }
 
-// freest is the position of a frame at which it covers the fewest places and ties; of equal ones the lowest.
-function freest(size, { home, places, projection, width, height }) {
+const cell = 20; // pixels
+
+// freest is the position of a frame at which it covers the fewest places and ties and the least land; of equal ones the lowest and
+// most central.
+function freest(size, { home, places, projection, land, width, height }) {
   const margin = 16;
-  const points = [];
+  const [across, down] = [Math.ceil(width / cell), Math.ceil(height / cell)];
+  const costs = new Float32Array(across * down);
+  const add = (x, y, weight) => {
+    const [i, j] = [Math.floor(x / cell), Math.floor(y / cell)];
+    if (i >= 0 && j >= 0 && i < across && j < down) costs[j * across + i] += weight;
+  };
   for (const { location } of places) {
     if (!location) continue;
     const way = geoInterpolate(point(home.location), point(location));
-    for (let part = 0; part <= 1; part += 1 / 24) points.push([...projection(way(part)), part === 1 ? 8 : 1]);
+    for (let part = 0; part <= 1; part += 1 / 24) add(...projection(way(part)), part === 1 ? 12 : 1.5);
+    const [x, y] = projection(point(location));
+    for (const [dx, dy] of [[cell, 0], [-cell, 0], [0, cell], [0, -cell]]) add(x + dx, y + dy, 3); // its name
+  }
+  if (land) {
+    const shape = new Path2D(land);
+    for (let j = 0; j < down; j++) for (let i = 0; i < across; i++) if (paper.isPointInPath(shape, (i + 0.5) * cell, (j + 0.5) * cell)) costs[j * across + i] += 1;
   }
   let best = null;
-  for (let x = margin; x <= width - size.width - margin - 52; x += 24) {
-    for (let y = height - size.height - margin; y >= height / 2 - size.height / 2; y -= 24) {
+  for (let x = margin; x <= width - size.width - margin - 52; x += cell) {
+    for (let y = height - size.height - margin; y >= height / 2 - size.height / 2; y -= cell) {
       let cost = (height - y) / 1000 + Math.abs(x + size.width / 2 - width / 2) / width;
-      for (const [px, py, weight] of points) if (px > x - 24 && px < x + size.width + 24 && py > y - 12 && py < y + size.height + 12) cost += weight;
+      for (let j = Math.floor(y / cell); j <= Math.floor((y + size.height) / cell); j++) for (let i = Math.floor(x / cell); i <= Math.floor((x + size.width) / cell); i++) cost += costs[j * across + i] || 0;
       if (!best || cost < best.cost) best = { x, y, cost };
     }
   }
   return { x: best.x, y: best.y, ...size };
 }
+const paper = document.createElement("canvas").getContext("2d");
 
 // Inset draws the frame with land and ties; `ties` are those of the map, whose ways are drawn anew. Points and names stand
 // on it. `codes` are the countries that are tinted.

@@ -2,9 +2,10 @@
 import { html, classes } from "../parts/html.js";
 import { dashes } from "../parts/swatch.js";
 
-// Tie is the line of a tie, in the style of its kind: strong for the highlighted place, thin among partners, hollow if possible.
+// Tie is the line of a tie, in the style of its kind: strong for the highlighted place, thin among partners, hollow if possible, as
+// wide as its last contact is recent (`life`).
 // Where two days are compared, its change is the style, and what has ended is hollow.
-export const Tie = ({ d, kind, thin, possible, change, active }) => html`<path class=${classes(`tie kind-${kind}`, thin && "thin", possible && !change && "possible", change && `change-${change}`, active && "active")} d=${d} stroke-dasharray=${dashes[kind]} />
+export const Tie = ({ d, kind, thin, possible, change, active, life }) => html`<path class=${classes(`tie kind-${kind}`, thin && "thin", life && `life-${life}`, possible && !change && "possible", change && `change-${change}`, active && "active")} d=${d} stroke-dasharray=${dashes[kind]} />
   ${(change ? change === "ended" : possible) && html`<path class=${classes(`hollow kind-${kind}`, thin && "thin", change && `change-${change}`)} d=${d} stroke-dasharray=${dashes[kind]} />`}`;
 
 // Land is what lies below everything; without shapes it is the sphere alone. `tinted` is the path of the countries that stand out.

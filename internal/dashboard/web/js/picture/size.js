@@ -20,3 +20,6 @@ export function useSize(ref) {
   }, []);
   return size;
 }
+
+// scaleOfType is how much larger the type of the page is than on a small screen: names and points of pictures grow with it.
+export const scaleOfType = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / 15;

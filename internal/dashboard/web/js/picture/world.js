@@ -42,13 +42,34 @@ export function useWorld(closely) {
 // a cut parts the fewest ties, else opposite to Greenwich.
 export const seam = (longitude) => (longitude > 60 || longitude < -100 ? -28 : -170);
 
+// What a map shows: all that holds land but Antarctica and the ice of the far north.
+const north = 72;
+const south = -58;
+const margin = (width) => (width < 500 ? 4 : 14);
+
+// shown are the points that a map must hold. A map that is cut in the Atlantic ends at the shores of Africa and Brazil, with no
+// sea beyond them.
+function shown(longitude) {
+  const cut = seam(longitude);
+  const sides = cut === -28 ? [[-17.6, 14.7], [-34.8, -7.1]] : [[cut + 0.1, 0], [cut + 359.9, 0]];
+  const middles = [90, 180, 270].flatMap((turn) => [north, south].map((latitude) => [cut + turn, latitude]));
+  return { type: "MultiPoint", coordinates: [...sides, ...middles] };
+}
+
+const around = (longitude) => geoEqualEarth().rotate([-(seam(longitude) + 180), 0]).precision(0.05);
+
+// heightFor is how high a map of the world is that is as wide as `width`.
+export function heightFor(width, longitude = 0) {
+  const part = shown(longitude);
+  const projection = around(longitude).fitWidth(width - 2 * margin(width), part);
+  const [[, top], [, bottom]] = geoPath(projection).bounds(part);
+  return Math.ceil(bottom - top) + 2 * margin(width);
+}
+
 // projectionFor fits the world into a size, below `top` pixels that stay free, around the side of the earth where a place is.
 export function projectionFor(width, height, longitude = 0, top = 0) {
-  const projection = geoEqualEarth().rotate([-(seam(longitude) + 180), 0]).precision(0.05);
-  const part = { type: "MultiPoint", coordinates: [] };
-  for (const turn of [-179.9, -90, 0, 90, 179.9]) for (const latitude of [-54, 0, 76]) part.coordinates.push([turn + seam(longitude) + 180, latitude]);
-  const margin = width < 500 ? 4 : 14;
-  return projection.fitExtent([[margin, margin + top], [width - margin, height - margin]], part);
+  const m = margin(width);
+  return around(longitude).fitExtent([[m, m + top], [width - m, height - m]], shown(longitude));
 }
 
 // countryPath is the path of some countries, given by their numeric codes of ISO 3166-1; null without any of them.

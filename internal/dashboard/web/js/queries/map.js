@@ -92,5 +92,18 @@ query MoreTiesAmong($places: [ID!]!, $after: String!) {
   }
 }`;
 
+// contactsDocument brings the last contact with each partner by a day.
+export const contactsDocument = `
+query LastContacts($city: ID!, $day: Date!, $kinds: [PartnershipKind!]) {
+  attention(city: $city, asOf: $day, kinds: $kinds) {
+    ties(first: 1000) {
+      city { id }
+      lastContact { on }
+      quietYears
+      isQuiet
+    }
+  }
+}`;
+
 // mostPlaces is how many ids a condition takes.
 export const mostPlaces = 200;

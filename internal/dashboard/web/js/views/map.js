@@ -2,14 +2,15 @@
 // it without asking again.
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Chart } from "../map/chart.js";
+import { Lives, livesLegend, useContacts } from "../map/contacts.js";
 import { Details, describe } from "../map/details.js";
 import { usePages } from "../map/pages.js";
 import { Figures, Filters, Table, countriesOn, sorted } from "../map/panel.js";
+import { stepsOf } from "../map/steps.js";
 import { Timeline } from "../map/timeline.js";
 import { countChanges, partnersBetween, tiesAmongBetween } from "../model/between.js";
 import { agreementKinds, tieKinds } from "../model/kinds.js";
 import { historyOf, countByKind, countriesOf, partnersOn, possibleOn, tiesAmong } from "../model/partners.js";
-import { termOf } from "../model/statuses.js";
 import { Between, betweenText, changesIn, daysCompared } from "../parts/between.js";
 import { ExportMenu } from "../parts/export.js";
 import { html } from "../parts/html.js";
@@ -87,6 +88,8 @@ function PartnerMap({ home: firstAnswer, dataset, variables, data }) {
   const placed = useMemo(() => drawn.filter(({ place }) => place.location), [drawn]);
   const placedTies = useMemo(() => tied.filter(({ from, to }) => [from, to].every((id) => placed.some(({ place }) => place.id === id))), [tied, placed]);
 
+  const { contacts, query: ofContacts } = useContacts(home.id, day);
+
   const wanted = params.value.place;
   const unknown = wanted && waits == null && !places.some(({ id }) => id === wanted) && wanted;
   useEffect(() => {
@@ -112,12 +115,12 @@ function PartnerMap({ home: firstAnswer, dataset, variables, data }) {
 
   const order = params.value.order;
   const chart = useMemo(
-    () => html`<${Chart} home=${home} places=${places} partners=${placed} among=${placedTies} active=${active} chosen=${pinned?.place.id} onHighlight=${highlight} svgRef=${svg} describe=${describe}
+    () => html`<${Chart} home=${home} places=${places} partners=${placed} among=${placedTies} lives=${compared ? null : contacts} active=${active} chosen=${pinned?.place.id} onHighlight=${highlight} svgRef=${svg} describe=${(partner) => describe(partner, contacts)}
       onChoose=${(id) => set({ place: id })} />`,
-    [home, placed, placedTies, active, pinned, lang.value],
+    [home, placed, placedTies, contacts, !compared, active, pinned, lang.value],
   );
   const table = useMemo(() => html`<${Table} partners=${drawn} order=${order} active=${active} onHighlight=${highlight} />`, [drawn, order, active, lang.value]);
-  const queries = [{ document: agreementsDocument, variables }, further, ...(among ? [{ document: tiesDocument, variables: ties.variables }, ties.further] : [])].filter(Boolean);
+  const queries = [{ document: agreementsDocument, variables }, further, ofContacts, ...(among ? [{ document: tiesDocument, variables: ties.variables }, ties.further] : [])].filter(Boolean);
   const shownOf = { n: home.partnerships.nodes.length, all: home.partnerships.totalCount };
   const offMap = drawn.filter(({ place }) => !place.location);
 
@@ -133,7 +136,7 @@ function PartnerMap({ home: firstAnswer, dataset, variables, data }) {
     <div class="stage">
       <div class="canvas">
         ${chart}
-        ${shown && html`<${Details} partner=${shown} day=${day} pinned=${shown === pinned} onClose=${() => set({ place: null })} />`}
+        ${shown && html`<${Details} partner=${shown} contacts=${contacts} day=${day} pinned=${shown === pinned} onClose=${() => set({ place: null })} />`}
       </div>
       ${compared && html`<${Between} days=${compared} counts=${countChanges(between)} ties=${[...drawn, ...tied]} />`}
       <${Timeline} steps=${steps} from=${from} to=${last} day=${day} total=${partners.length} onDay=${toDay} since=${params.value.since} onSince=${(next) => set({ since: next }, { gesture: true })} />
@@ -143,6 +146,7 @@ function PartnerMap({ home: firstAnswer, dataset, variables, data }) {
         countriesChosen=${countries} chooseKinds=${chooseKinds} chooseCountries=${chooseCountries}
         among=${among} setAmong=${(on) => set({ among: on ? "1" : null })} amongCount=${among ? tied.length : null}
         undated=${undated} setUndated=${(on) => set({ undated: on ? "1" : null })} undatedCount=${now.possible.length} clear=${kindsText || countries.length ? () => set({ kinds: null, countries: null }) : null} />
+      ${!compared && home.location && placed.length > 0 && html`<${Lives} />`}
       <div class="notes">
         ${home.location && [["unplaced", offMap.filter(({ possible }) => !possible)], ["unplacedPossible", offMap.filter(({ possible }) => possible)]].map(([word, of]) => of.length > 0 && html`<p key=${word}><strong>${t(word, { n: of.length })}</strong> ${of.map(({ place }) => nameOf(place)).join(", ")}</p>`)}
         ${!home.location && html`<p>${t("unplacedHome", { place: nameOf(home) })}</p>`}
@@ -156,7 +160,7 @@ function PartnerMap({ home: firstAnswer, dataset, variables, data }) {
       ${table}
       <div class="tools">
         <${QueryButton} queries=${queries} />
-        <${ExportMenu} name=${`partners-${home.id}-${day}`} picture=${() => pictureOf(svg.current, title, day, drawn, compared && { text: betweenText(compared, countChanges(between)), legend: changesIn([...drawn, ...tied]) })} table=${() => tableOf(drawn, order)} data=${() => wholeOf(data, home)} />
+        <${ExportMenu} name=${`partners-${home.id}-${day}`} picture=${() => pictureOf(svg.current, title, day, drawn, contacts, compared && { text: betweenText(compared, countChanges(between)), legend: changesIn([...drawn, ...tied]) })} table=${() => tableOf(drawn, order, contacts)} data=${() => wholeOf(data, home)} />
       </div>
     </div>
   `;
@@ -174,20 +178,6 @@ function useTies(history, wanted) {
 }
 const none = [];
 
-const begins = (agreement, day) => termOf(agreement)?.from === day;
-
-// stepsOf are the days on which something changed for the partners that are chosen, with the counts from then on.
-function stepsOf(history, kinds, chosen) {
-  const steps = [];
-  for (const day of history.days) {
-    const touched = history.places.filter(chosen).flatMap(({ agreements }) => agreements).filter((a) => kinds.includes(a.kind) && (begins(a, day) || termOf(a)?.until === day));
-    if (!touched.length) continue;
-    const partners = partnersOn(history, day, kinds).filter(chosen);
-    steps.push({ day, counts: countByKind(partners), total: partners.length, ended: !touched.some((a) => begins(a, day)) });
-  }
-  return steps.length ? steps : [{ day: history.days[0] ?? "2000-01-01", counts: countByKind([]), total: 0, ended: false }];
-}
-
 function countsOf(partners) {
   const { office, iso } = countriesOf(partners);
   return { partners: partners.length, sisters: partners.filter(({ kind }) => kind === "SISTER").length, countries: office, iso };
@@ -199,20 +189,21 @@ function partnersOfKinds(history, day, countries) {
   return partnersOn(history, day, agreementKinds).filter(({ place }) => !countries.length || countries.includes(place.country.code));
 }
 
-function pictureOf(svg, title, day, drawn, compared) {
+function pictureOf(svg, title, day, drawn, contacts, compared) {
   const possible = drawn.filter((partner) => partner.possible).length;
   const n = drawn.filter((partner) => !partner.possible && partner.change !== "ended").length;
   const legend = agreementKinds.filter((kind) => drawn.some((partner) => partner.kind === kind)).map((kind) => ({ kind, text: common(kind) }));
+  if (contacts && !compared) legend.push(...livesLegend());
   if (compared) legend.push(...compared.legend);
   else if (possible) legend.push({ kind: "edge", possible: true, text: t("undatedToo") });
   return { svg, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [compared?.text, [`${n} ${t("partners", { n })}`, possible && t("possibleNote", { n: possible }), narrowedText(), publicAddress()].filter(Boolean).join(" · ")].filter(Boolean), legend };
 }
 
-function tableOf(partners, order) {
+function tableOf(partners, order, contacts) {
   const compared = partners.some(({ change }) => change);
-  const header = ["id", "name", "name_ko", "country", "kind", "possible", "since", "latitude", "longitude", "agreement", ...(compared ? ["change"] : [])];
+  const header = ["id", "name", "name_ko", "country", "kind", "possible", "since", "latitude", "longitude", "agreement", "last_contact", ...(compared ? ["change"] : [])];
   const rows = sorted(partners, order).map(({ place, kind, possible = false, since, agreement, change }) => [
-    place.id, place.name, place.ko, place.country.code, kind, possible, since, place.location?.latitude, place.location?.longitude, agreement.id, ...(compared ? [change] : []),
+    place.id, place.name, place.ko, place.country.code, kind, possible, since, place.location?.latitude, place.location?.longitude, agreement.id, contacts?.get(place.id)?.lastContact?.on, ...(compared ? [change] : []),
   ]);
   return { header, rows };
 }

@@ -47,6 +47,22 @@ export const t = words({
   amongFirst: ["Only ties among the first {n} places are shown.", "처음 {n}곳 사이의 결연만 표시합니다."],
   capital: ["A ring marks the capital of a province whose own position is not known.", "고리 모양은 그 지역 중심 도시의 위치입니다. 자체 위치는 알려지지 않았습니다."],
 
+  lives: ["Width of a tie: last contact", "선 굵기: 마지막 교류"],
+  life_recent: ["less than 5 years ago", "5년 미만"],
+  life_quiet: ["5 to 9 years ago", "5–9년 전"],
+  life_silent: ["10 years ago or more", "10년 이상 전"],
+  life_unknown: ["not known", "알 수 없음"],
+  lastContact: ["last contact {day}", "마지막 교류 {day}"],
+  contactAtLeast: ["last contact of a known day {day}", "날짜가 알려진 마지막 교류 {day}"],
+  noContact: ["no day of a contact known", "날짜가 알려진 교류 없음"],
+
+  changesOn: ["What changed on {day}", "{day}의 변화"],
+  began: ["{place}: {kind}", "{place}: {kind}"],
+  ended: ["{place}: {kind}, ended", "{place}: {kind} 종료"],
+  moreChanges: ["and {n} more|and {n} more", "외 {n}건"],
+  previousTo: ["Previous change: {day}, {what}", "이전 변화: {day}, {what}"],
+  nextTo: ["Next change: {day}, {what}", "다음 변화: {day}, {what}"],
+
   table: ["The same as a table", "같은 내용을 표로"],
   place: ["Place", "도시"],
   country: ["Country", "국가"],
