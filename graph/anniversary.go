@@ -17,8 +17,8 @@ type anniversaryResolver struct{}
 
 func (Resolver) Anniversary() gen.AnniversaryResolver { return anniversaryResolver{} }
 
-func (queryResolver) Anniversaries(ctx context.Context, from, to atlas.Day, city *string, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error) {
-	q, err := anniversariesBetween(from, to, milestonesOnly, city != nil)
+func (queryResolver) Anniversaries(ctx context.Context, from atlas.Day, until, to *atlas.Day, city *string, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error) {
+	q, err := anniversariesBetween(from, until, to, milestonesOnly, city != nil)
 	if err != nil {
 		return nil, err
 	}
@@ -54,7 +54,11 @@ func eventsOf(lists *loader.Lists, anniversary string) []*model.Event {
 }
 
 // anniversariesBetween is the query for the anniversaries of a range of days, of one city or of all.
-func anniversariesBetween(from, to atlas.Day, milestonesOnly, ofCity bool) (store.ListQuery, error) {
-	q := store.ListQuery{Via: atlas.HasAnniversary, Kind: atlas.KindAnniversary, From: from, To: to, MilestonesOnly: milestonesOnly}
+func anniversariesBetween(from atlas.Day, until, to *atlas.Day, milestonesOnly, ofCity bool) (store.ListQuery, error) {
+	last, err := lastOf(until, to)
+	if err != nil {
+		return store.ListQuery{}, err
+	}
+	q := store.ListQuery{Via: atlas.HasAnniversary, Kind: atlas.KindAnniversary, From: from, To: last, MilestonesOnly: milestonesOnly}
 	return q, atlas.CheckAnniversaryRange(q.From, q.To, ofCity)
 }

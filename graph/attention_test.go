@@ -78,7 +78,7 @@ func TestAttentionAgreesWithPartners(t *testing.T) {
 		{"incheon", "2013-03-28", ""}, {"incheon", "2026-11-01", ""}, {"kobe", "2016-01-01", ""}, {"ulaanbaatar", "2016-01-01", ""}, {"incheon", "2016-01-01", ", kinds: [MOU]"}, {"abidjan", "1950-01-01", ""},
 	} {
 		ties, all := attended(t, c.city, fmt.Sprintf(`, asOf: %q, forms: [EVENT, LETTER]%s`, c.day, c.kinds), "kind since lastContact {on event {id}} undatedContactCount reasons {kind}")
-		list := at(t, ask(t, h, fmt.Sprintf(`{city(id: %q) {partners(asOf: %q, first: 1000%s) {totalCount undatedCount edges {kind since lastEvent {id startOn kind} node {id}}}}}`, c.city, c.day, c.kinds), nil).Data, "city.partners")
+		list := at(t, ask(t, h, fmt.Sprintf(`{city(id: %q) {partners(asOf: %q, first: 1000%s) {totalCount undatedCount edges {kind since lastEvent {id from kind} node {id}}}}}`, c.city, c.day, c.kinds), nil).Data, "city.partners")
 		if all["tieCount"] != at(t, list, "totalCount") || all["undatedCount"] != at(t, list, "undatedCount") || float64(len(ties)) != all["tieCount"] {
 			t.Errorf("%s on %s: %v ties, %v listed, %v undated; its list has %v and %v", c.city, c.day, all["tieCount"], len(ties), all["undatedCount"], at(t, list, "totalCount"), at(t, list, "undatedCount"))
 		}

@@ -17,7 +17,7 @@ func TestCallsDependOnLevels(t *testing.T) {
 		{"Partners", `{cities(first: %d) {nodes {partners(asOf: "2013-03-28") {totalCount edges {kind node {name country {name}} partnerships {id}}}}}}`, 2},
 		{"CoPartners", `{cities(first: %d) {nodes {coPartners(asOf: "2013-03-28", first: 3) {totalCount edges {sharedCount node {name programs {totalCount}} through {city {id}}}}}}}`, 4},
 		{"PartnersSummedUp", `{cities(first: %d) {nodes {partners(asOf: "2013-03-28", first: 1) {nodes {id} summary {distanceKm {mean}}}}}}`, 3},
-		{"PartnersAndLastEvents", `{cities(first: %d) {nodes {partners(asOf: "2013-03-28") {edges {lastEvent {id startOn cities {nodes {id}}} node {id}}}}}}`, 3},
+		{"PartnersAndLastEvents", `{cities(first: %d) {nodes {partners(asOf: "2013-03-28") {edges {lastEvent {id from cities {nodes {id}}} node {id}}}}}}`, 3},
 		{"PartnersOfPartners", `{cities(first: %d) {nodes {partners(asOf: "2013-03-28") {nodes {partners(asOf: "2013-03-28") {nodes {id}}}}}}}`, 3},
 		{"CitationsWithSources", `{cities(first: %d) {nodes {citations {source {title}}}}}`, 2},
 		{"CitationsOfEdges", `{events(first: %d) {nodes {people {edges {role citations {source {title}}}}}}}`, 3},

@@ -13,8 +13,8 @@ type changeResolver struct{}
 
 func (Resolver) Change() gen.ChangeResolver { return changeResolver{} }
 
-func (queryResolver) Changes(ctx context.Context, from, to atlas.Day, city *string, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error) {
-	q, err := changesBetween(from, to, kinds)
+func (queryResolver) Changes(ctx context.Context, from atlas.Day, until, to *atlas.Day, city *string, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error) {
+	q, err := changesBetween(from, until, to, kinds)
 	if err != nil {
 		return nil, err
 	}
@@ -28,12 +28,16 @@ func (changeResolver) Previous(ctx context.Context, obj *model.Change) (*model.P
 }
 
 // changesBetween is the query for the changes of a range of days.
-func changesBetween(from, to atlas.Day, kinds []atlas.ChangeKind) (store.ListQuery, error) {
+func changesBetween(from atlas.Day, until, to *atlas.Day, kinds []atlas.ChangeKind) (store.ListQuery, error) {
 	only, err := changeKinds(kinds)
 	if err != nil {
 		return store.ListQuery{}, err
 	}
-	q := store.ListQuery{Via: atlas.HasChange, Kind: atlas.KindPartnership, From: from, To: to, Changes: only}
+	last, err := lastOf(until, to)
+	if err != nil {
+		return store.ListQuery{}, err
+	}
+	q := store.ListQuery{Via: atlas.HasChange, Kind: atlas.KindPartnership, From: from, To: last, Changes: only}
 	return q, atlas.CheckRange(q.From, q.To)
 }
 

@@ -78,8 +78,8 @@ func (cityResolver) Parts(ctx context.Context, obj *model.City, filter map[strin
 	return connect[model.CityConnection](l, err)
 }
 
-func (cityResolver) Changes(ctx context.Context, obj *model.City, from, to atlas.Day, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error) {
-	q, err := changesBetween(from, to, kinds)
+func (cityResolver) Changes(ctx context.Context, obj *model.City, from atlas.Day, until, to *atlas.Day, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error) {
+	q, err := changesBetween(from, until, to, kinds)
 	if err != nil {
 		return nil, err
 	}
@@ -88,8 +88,8 @@ func (cityResolver) Changes(ctx context.Context, obj *model.City, from, to atlas
 	return connect[model.ChangeConnection](l, err)
 }
 
-func (cityResolver) Anniversaries(ctx context.Context, obj *model.City, from, to atlas.Day, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error) {
-	q, err := anniversariesBetween(from, to, milestonesOnly, true)
+func (cityResolver) Anniversaries(ctx context.Context, obj *model.City, from atlas.Day, until, to *atlas.Day, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error) {
+	q, err := anniversariesBetween(from, until, to, milestonesOnly, true)
 	if err != nil {
 		return nil, err
 	}

@@ -163,19 +163,19 @@ func TestComparisonsAgreeWithPartners(t *testing.T) {
 // the number of those without one.
 func begunTogether(t testing.TB, h http.Handler, list, x, y, on string) (ids []string, undated int) {
 	t.Helper()
-	nodes := at(t, ask(t, h, fmt.Sprintf(`{%s(first: 1000, filter: {and: [{cities: {some: {id: {eq: %q}}}}, {cities: {some: {id: {eq: %q}}}}]}) {nodes {id startOn startOnSpan {from to}}}}`, list, x, y), nil).Data, list+".nodes").([]any)
+	nodes := at(t, ask(t, h, fmt.Sprintf(`{%s(first: 1000, filter: {and: [{cities: {some: {id: {eq: %q}}}}, {cities: {some: {id: {eq: %q}}}}]}) {nodes {id from fromSpan {from until}}}}`, list, x, y), nil).Data, list+".nodes").([]any)
 	var begun [][3]string // the last day it can mean, the text and the id
 	for i := range nodes {
 		text := func(path string) string { return fmt.Sprint(at(t, nodes, fmt.Sprintf("%d.%s", i, path))) }
 		switch {
-		case at(t, nodes, fmt.Sprintf("%d.startOn", i)) == nil:
+		case at(t, nodes, fmt.Sprintf("%d.from", i)) == nil:
 			undated++
-		case text("startOnSpan.from") <= on:
+		case text("fromSpan.from") <= on:
 			exact := "0"
-			if n := len(text("startOn")); n < len(on) {
+			if n := len(text("from")); n < len(on) {
 				exact = fmt.Sprint(len(on) - n)
 			}
-			begun = append(begun, [3]string{text("startOnSpan.to"), exact, text("id")})
+			begun = append(begun, [3]string{text("fromSpan.until"), exact, text("id")})
 		}
 	}
 	slices.SortFunc(begun, func(x, y [3]string) int { return slices.Compare(x[:], y[:]) })

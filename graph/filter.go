@@ -344,7 +344,9 @@ func newReaders(kind atlas.Kind) []conditionReader {
 	fields, joins := store.Fields(kind), store.Joins(kind)
 	for i := range fields {
 		f := &fields[i]
-		all = append(all, conditionReader{f.Name, func(r *filterReader, v any, path string) (*store.Filter, error) { return r.tests(kind, f, v, path) }})
+		for _, name := range f.SchemaNames() {
+			all = append(all, conditionReader{name, func(r *filterReader, v any, path string) (*store.Filter, error) { return r.tests(kind, f, v, path) }})
+		}
 	}
 	for i := range joins {
 		j := &joins[i]
@@ -358,6 +360,7 @@ func newReaders(kind atlas.Kind) []conditionReader {
 	}
 	all = append(all,
 		conditionReader{"inForce", (*filterReader).inForce},
+		conditionReader{"inForceUntil", (*filterReader).inForceUntil},
 		conditionReader{"weaklySourced", func(r *filterReader, v any, path string) (*store.Filter, error) {
 			f, err := store.WeaklySourced(kind)
 			return r.whether(v, f, err, path)

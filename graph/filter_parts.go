@@ -14,6 +14,17 @@ import (
 
 // tests reads the tests of a field: all of them pass.
 func (r *filterReader) tests(kind atlas.Kind, f *store.Field, given any, path string) (*store.Filter, error) {
+	return r.testsBy(kind, f, given, path, func(t store.Test) (*store.Filter, error) { return store.Is(kind, f, t) })
+}
+
+// inForceUntil reads the tests of the last day of an agreement.
+func (r *filterReader) inForceUntil(given any, path string) (*store.Filter, error) {
+	const kind = atlas.KindPartnership
+	return r.testsBy(kind, store.FieldOf(kind, "effectiveUntil"), given, path, store.InForceUntil)
+}
+
+// testsBy reads the tests that a field has, each of which is made a filter.
+func (r *filterReader) testsBy(kind atlas.Kind, f *store.Field, given any, path string, is func(store.Test) (*store.Filter, error)) (*store.Filter, error) {
 	if f.Type == store.FieldFlag {
 		given = map[string]any{string(store.TestEq): given}
 	}
@@ -41,7 +52,7 @@ func (r *filterReader) tests(kind atlas.Kind, f *store.Field, given any, path st
 			return nil, err
 		}
 		t.AsOf = on
-		test, err := store.Is(kind, f, t)
+		test, err := is(t)
 		place := path + "." + string(op)
 		if f.Type == store.FieldFlag {
 			place = path

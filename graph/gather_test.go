@@ -165,7 +165,7 @@ func TestTrips(t *testing.T) {
 		{"Filtered", `{cities(filter: {name: {contains: "in"}}) {nodes {name}}}`, nil, 1},
 		{"Search", `{search(text: "incheon") {nodes {id}}}`, nil, 1},
 		{"Paths", `{paths(from: "merida", to: "kobe", asOf: ` + day + `) {truncated undatedCount paths {length}}}`, nil, 1},
-		{"Anniversaries", `{anniversaries(from: "2013-01-01", to: "2013-12-31") {nodes {partnership {parties {nodes {id}}} celebratedBy {title}}}}`, nil, 2},
+		{"Anniversaries", `{anniversaries(from: "2013-01-01", until: "2013-12-31") {nodes {partnership {parties {nodes {id}}} celebratedBy {title}}}}`, nil, 2},
 		{"Stats", `{partnershipStats(groupBy: [KIND, COUNTRY]) {kind country {name} count}}`, nil, 1},
 		{"StatsOfRows", `{partnershipStats(groupBy: [PERSON]) {person {name} count} changeStats(groupBy: [YEAR]) {year count} sourceStats(groupBy: [YEAR]) {year count}}`, nil, 2},
 		{"Citations", `{partnerships(first: 20) {nodes {citations {source {title}} parties {nodes {name citations {source {title}}}} signatories {edges {citations {source {title}} node {name citations {source {title}}}}}}}}`, nil, 3},
@@ -208,7 +208,7 @@ func TestTrips(t *testing.T) {
 // where it is asked alone.
 func TestGatheredFailures(t *testing.T) {
 	const query = `{city(id: "incheon") {partners(asOf: "2013-03-28") {nodes {id events(first: 1) {totalCount}}} events {totalCount} partnerships {nodes {id parties {nodes {id}} supersedes {id}}}}
-		search(text: "kobe") {nodes {id}} cities(first: 2) {nodes {id partOf {id}}} anniversaries(from: "2013-01-01", to: "2013-12-31", city: "nowhere") {totalCount}}`
+		search(text: "kobe") {nodes {id}} cities(first: 2) {nodes {id partOf {id}}} anniversaries(from: "2013-01-01", until: "2013-12-31", city: "nowhere") {totalCount}}`
 	asked := &distant{Store: builtin()}
 	post(t, handler(asked), query, nil)
 	var names []string

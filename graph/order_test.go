@@ -58,7 +58,7 @@ func TestOrdersOfOtherLists(t *testing.T) {
 	for _, field := range []string{
 		`cities(orderBy: {field: SINCE}) {totalCount}`,
 		`countries(orderBy: {field: POPULATION}) {totalCount}`,
-		`events(orderBy: {field: START_ON, asOf: "2013-03-28"}) {totalCount}`,
+		`events(orderBy: {field: FROM, asOf: "2013-03-28"}) {totalCount}`,
 	} {
 		if a := ask(t, h, "{"+field+"}", nil); codesOf(a) != "VALIDATION_FAILED" {
 			t.Errorf("%s answered %+v", field, a.Errors)

@@ -23,7 +23,7 @@ var lists = []struct{ query, path string }{
 	{`{x: cities(orderBy: {field: POPULATION, direction: DESC}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
 	{`{x: cities(orderBy: {field: PARTNER_COUNT, direction: DESC, asOf: "2013-03-28"}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
 	{`{x: cities(orderBy: {field: NEXT_ANNIVERSARY}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
-	{`{x: events(orderBy: {field: START_ON, direction: DESC}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
+	{`{x: events(orderBy: {field: FROM, direction: DESC}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
 	{`{y: city(id: "incheon") {x: partners(asOf: "2013-03-28", orderBy: {field: SINCE, direction: DESC}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}}`, "y.x"},
 	{`{y: source(id: "src-icn-jp-list") {x: citedBy%s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}}`, "y.x"},
 }
@@ -104,7 +104,7 @@ func TestCursorsAreBound(t *testing.T) {
 			t.Errorf("%s with a cursor of another list: code %q, want %q", arguments, got, want)
 		}
 	}
-	a = ask(t, h, `{city(id: "incheon") {changes(from: "2000-01-01", to: "2010-01-01", first: 5) {pageInfo {endCursor}}}}`, nil)
+	a = ask(t, h, `{city(id: "incheon") {changes(from: "2000-01-01", until: "2010-01-01", first: 5) {pageInfo {endCursor}}}}`, nil)
 	cursor = at(t, a.Data, "city.changes.pageInfo.endCursor").(string)
 	for arguments, want := range map[string]string{
 		`from: "2000-01-01", to: "2010-01-01", city: "incheon"`:                 "",

@@ -227,8 +227,8 @@ func (p *Prices) seriesQuery(f *ast.Field) store.SeriesQuery {
 	if from, err := atlas.ParseDay(text("from")); err == nil {
 		q.From = from
 	}
-	if to, err := atlas.ParseDay(text("to")); err == nil {
-		q.To = to
+	if until, err := atlas.ParseDay(text("until")); err == nil {
+		q.To = until
 	}
 	if q.Step == "" {
 		q.Step = store.SeriesByYear
@@ -583,20 +583,20 @@ func (p *Prices) years(f *ast.Field) int {
 	if f.ObjectDefinition.Name != "Query" || p.argument(f, "city") != nil {
 		most = atlas.MaxCityAnniversaryYears + 1
 	}
-	day := func(name string) (time.Time, error) {
-		a := f.Arguments.ForName(name)
-		if a == nil {
-			return time.Time{}, nil
+	day := func(names ...string) (time.Time, error) {
+		for _, name := range names {
+			if s, given := p.argument(f, name).(string); given {
+				return time.Parse(time.DateOnly, s)
+			}
 		}
-		s, _ := p.value(a).(string)
-		return time.Parse(time.DateOnly, s)
+		return time.Time{}, nil
 	}
 	from, err := day("from")
-	to, wrong := day("to")
-	if err != nil || wrong != nil {
+	until, wrong := day("until", "to") // the second is deprecated
+	if err != nil || wrong != nil || until.IsZero() {
 		return most
 	}
-	return min(max(to.Year()-from.Year()+1, 1), most)
+	return min(max(until.Year()-from.Year()+1, 1), most)
 }
 
 // argument is the value of an argument of a field; nil where it is absent.

@@ -38,9 +38,9 @@ func TestPrices(t *testing.T) {
 		{"GroupsOfCities", "{partnershipStats(groupBy: [CITY, YEAR]) {count}}", nil, 1, graph.Work{Each: root + 2, Rows: 8000, Once: 400}},
 		{"TheFirstGroups", "{partnershipStats(groupBy: [CITY, YEAR], first: 10, orderBy: COUNT) {count}}", nil, 1, graph.Work{Each: root + 2, Rows: 10, Once: 400 + 7990}},
 		{"GroupsOfCitiesAndMore", "{partnershipStats(groupBy: CITY) {count}}", nil, 1, graph.Work{Each: root, Rows: 1001, Once: 400}},
-		{"Series", `{series(of: AGREEMENTS, from: "1960-01-01", to: "2019-12-31") {total}}`, nil, 1, graph.Work{Each: root, Rows: 60, Once: 1000 + 12}},
-		{"SeriesOfACity", `{series(of: AGREEMENTS, city: "x", from: "2000-01-01", to: "2019-12-31", step: MONTH) {total}}`, nil, 1, graph.Work{Each: root, Rows: 240, Once: 382 + word}},
-		{"SeriesOfChanges", `{series(of: PARTNERS, from: "1960-01-01", to: "2019-12-31", step: CHANGE, filter: {partners: {kind: {eq: CITY}}}) {total}}`, nil, 1, graph.Work{Each: root, Rows: 1000, Once: 1800 + 1441 + 200 + 1}},
+		{"Series", `{series(of: AGREEMENTS, from: "1960-01-01", until: "2019-12-31") {total}}`, nil, 1, graph.Work{Each: root, Rows: 60, Once: 1000 + 12}},
+		{"SeriesOfACity", `{series(of: AGREEMENTS, city: "x", from: "2000-01-01", until: "2019-12-31", step: MONTH) {total}}`, nil, 1, graph.Work{Each: root, Rows: 240, Once: 382 + word}},
+		{"SeriesOfChanges", `{series(of: PARTNERS, from: "1960-01-01", until: "2019-12-31", step: CHANGE, filter: {partners: {kind: {eq: CITY}}}) {total}}`, nil, 1, graph.Work{Each: root, Rows: 1000, Once: 1800 + 1441 + 200 + 1}},
 		{"Compared", `{compare(cities: ["x", "y"]) {commonCount}}`, nil, 1, graph.Work{Each: root + 2, Once: 400 + word}},
 		{"Overlapping", `{overlap(cities: ["x"]) {tieCount}}`, nil, 1, graph.Work{Each: root + 1, Once: 400 + word}},
 		{"Attention", `{attention(city: "x") {totalCount}}`, nil, 1, graph.Work{Each: root + list, Once: (4*1000+2000+500)*2/10 + word}},
@@ -58,7 +58,7 @@ func TestPrices(t *testing.T) {
 		{"MapOfANumber", `{relationshipMap(focus: "x-y", nodeBudget: 1000) {nodes {id}}}`, nil, 1, graph.Work{Each: root, Once: 360 + 1000*2 + 2*word}},
 		{"Search", `{search(text: "a b") {nodes {id}}}`, nil, 1, graph.Work{Each: root, Once: 2 * word}},
 		{"Ids", `{nodes(ids: ["x", "y"]) {id}}`, nil, 1, graph.Work{Each: root + 2*3}},
-		{"Years", `{anniversaries(from: "2011-01-01", to: "2013-12-31") {totalCount}}`, nil, 1, graph.Work{Each: root + list, Once: 1600}},
+		{"Years", `{anniversaries(from: "2011-01-01", until: "2013-12-31") {totalCount}}`, nil, 1, graph.Work{Each: root + list, Once: 1600}},
 		{"TextThatIsNoName", `{sources(filter: {publisher: {contains: "a"}}) {totalCount}}`, nil, 1, graph.Work{Each: root + list, Once: 40*(1+60) + 1}},
 	} {
 		doc, err := parser.ParseQuery(&ast.Source{Input: c.query})

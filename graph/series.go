@@ -9,12 +9,12 @@ import (
 	"citygraph/internal/store"
 )
 
-func (queryResolver) Series(ctx context.Context, of store.SeriesOf, city *string, from atlas.Day, to *atlas.Day, step store.SeriesStep, kinds []atlas.PartnershipKind, filter map[string]any) ([]*model.SeriesPoint, error) {
+func (queryResolver) Series(ctx context.Context, of store.SeriesOf, city *string, from atlas.Day, until *atlas.Day, step store.SeriesStep, kinds []atlas.PartnershipKind, filter map[string]any) ([]*model.SeriesPoint, error) {
 	only, err := agreementKinds(kinds)
 	if err != nil {
 		return nil, err
 	}
-	q := store.SeriesQuery{Of: of, From: from, To: day(ctx, to), Step: step, Kinds: only}
+	q := store.SeriesQuery{Of: of, From: from, To: day(ctx, until), Step: step, Kinds: only}
 	if city != nil {
 		if q.City = *city; q.City == "" {
 			return nil, q.NoSuchCity()

@@ -50,7 +50,7 @@ func TestSeriesAgreeWithTheQuestionsOfOneDay(t *testing.T) {
 			return fmt.Sprintf("all: programs(filter: {status: {asOf: %q, eq: RUNNING}}) {totalCount} undated: programs(filter: {status: {asOf: %q, known: false}}) {totalCount}", day, day)
 		}},
 		{`of: EVENTS, city: "incheon", from: "2000-01-01", to: "2026-11-01"`, func(day string) string {
-			return fmt.Sprintf(`city(id: "incheon") {all: events(filter: {startOn: {lte: %q}}) {totalCount} undated: events(filter: {startOn: {known: false}}) {totalCount}}`, day)
+			return fmt.Sprintf(`city(id: "incheon") {all: events(filter: {from: {lte: %q}}) {totalCount} undated: events(filter: {from: {known: false}}) {totalCount}}`, day)
 		}},
 	} {
 		series := points(c.args)

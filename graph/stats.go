@@ -23,7 +23,7 @@ func (queryResolver) EventStats(ctx context.Context, groupBy []store.GroupBy, fi
 	return stats[model.EventGroupCount](ctx, q, groupArguments{filter, counterpartOf, having, first})
 }
 
-func (queryResolver) ChangeStats(ctx context.Context, groupBy []store.GroupBy, from, to *atlas.Day, kinds []atlas.ChangeKind, filter map[string]any, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.ChangeGroupCount, error) {
+func (queryResolver) ChangeStats(ctx context.Context, groupBy []store.GroupBy, from, until *atlas.Day, kinds []atlas.ChangeKind, filter map[string]any, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.ChangeGroupCount, error) {
 	counted, err := changeKinds(kinds)
 	if err != nil {
 		return nil, err
@@ -32,8 +32,8 @@ func (queryResolver) ChangeStats(ctx context.Context, groupBy []store.GroupBy, f
 	if from != nil {
 		q.Changes.From = *from
 	}
-	if to != nil {
-		q.Changes.To = *to
+	if until != nil {
+		q.Changes.To = *until
 	}
 	return stats[model.ChangeGroupCount](ctx, q, groupArguments{filter, counterpartOf, having, first})
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"citygraph/internal/atlas"
 )
 
 // TestInForceIsNullWhereNobodyKnows asks of agreements on days on which nobody knows
@@ -119,12 +121,14 @@ func TestStatusesAreThoseOfEachDay(t *testing.T) {
 		kind := strings.TrimSuffix(list, "s")
 		for i, n := range at(t, a.Data, list+".nodes").([]any) {
 			all := at(t, n, "statuses").([]any)
-			var until any
+			var next atlas.Day
 			for j, s := range all {
-				if from := at(t, s, "from"); from != until || (j > 0 && from == nil) {
+				from, _ := at(t, s, "from").(string)
+				if from != string(next) || (j > 0 && from == "") {
 					t.Fatalf("the statuses of %v leave days out: %v", at(t, n, "id"), all)
 				}
-				until = at(t, s, "until")
+				last, _ := at(t, s, "until").(string)
+				next = atlas.Day(last).Add(0, 1)
 				day := at(t, s, "from")
 				if day == nil {
 					day = "0001-01-01"
@@ -138,7 +142,7 @@ func TestStatusesAreThoseOfEachDay(t *testing.T) {
 					t.Errorf("%v on %v: got status %v, want %v as in %v", at(t, n, "id"), day, got, want, all)
 				}
 			}
-			if until != nil {
+			if next != "" {
 				t.Errorf("the statuses of %v end: %v", at(t, n, "id"), all)
 			}
 		}

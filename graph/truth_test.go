@@ -20,7 +20,7 @@ func TestTruth(t *testing.T) {
 		}
 		return fmt.Sprintf(`{city(id: %q) {partners(asOf: %q%s) {totalCount undatedCount o: countryCount i: countryCount(basis: ISO)}}}`, city, day, kinds)
 	}
-	anniversaries := `{anniversaries(city: "incheon", from: "2013-01-01", to: "2013-12-31") {nodes {id} totalCount}}`
+	anniversaries := `{anniversaries(city: "incheon", from: "2013-01-01", until: "2013-12-31") {nodes {id} totalCount}}`
 	for _, c := range []struct{ query, path, want string }{
 		{partners("incheon", "2009-09-14", ""), "city.partners.totalCount", "26"},
 		{partners("incheon", "2009-09-14", "[SISTER]"), "city.partners.totalCount", "17"},
@@ -46,15 +46,15 @@ func TestTruth(t *testing.T) {
 		{`{node(id: "incheon-tianjin-1993@20") {... on Anniversary {on celebratedBy {id}}}}`, "node.on", "2013-12-07"},
 		{`{node(id: "incheon-tianjin-1993@20") {... on Anniversary {on celebratedBy {id}}}}`, "node.celebratedBy",
 			"[map[id:ev-tianjin-visit-2013] map[id:ev-tianjin-joint-2013] map[id:ev-tianjin20-2013]]"},
-		{`{program(id: "pr-medical-aid") {figures {value through}}}`, "program.figures",
+		{`{program(id: "pr-medical-aid") {figures {value until}}}`, "program.figures",
 			"[map[through:2011-06 value:35] map[through:2012-03 value:43] map[through:2012 value:63] map[through:2014-03 value:90] map[through:2019 value:128] map[through:2025-06 value:167]]"},
-		{`{anniversaries(from: "9995-01-01", to: "9995-12-31", city: "incheon") {nodes {id on}}}`, "anniversaries.nodes.0", "map[id:incheon-panama-city-2000@7995 on:9995-03-16]"},
+		{`{anniversaries(from: "9995-01-01", until: "9995-12-31", city: "incheon") {nodes {id on}}}`, "anniversaries.nodes.0", "map[id:incheon-panama-city-2000@7995 on:9995-03-16]"},
 		{`{partnership(id: "incheon-phnom-penh-2008") {ended}}`, "partnership.ended", "true"},
 		// Dalian signed with Incheon in 1994; what else it took part in until 2013 was without Incheon.
 		{`{city(id: "incheon") {partners(asOf: "2013-03-28", filter: {id: {eq: "dalian"}}) {edges {node {id} lastEvent {id}}}}}`, "city.partners.edges",
 			"[map[lastEvent:<nil> node:map[id:dalian]]]"},
-		{`{city(id: "incheon") {partners(asOf: "2026-11-23", filter: {id: {eq: "dalian"}}) {edges {lastEvent {id startOn}}}}}`, "city.partners.edges",
-			"[map[lastEvent:map[id:ev-inchina-2025 startOn:2025-09-02]]]"},
+		{`{city(id: "incheon") {partners(asOf: "2026-11-23", filter: {id: {eq: "dalian"}}) {edges {lastEvent {id from}}}}}`, "city.partners.edges",
+			"[map[lastEvent:map[from:2025-09-02 id:ev-inchina-2025]]]"},
 		{`{city(id: "yekaterinburg") {partners(asOf: "2026-11-23", filter: {id: {eq: "incheon"}}) {edges {lastEvent {id}}}}}`, "city.partners.edges.0.lastEvent.id", "ev-yeka-2018"},
 		{`{city(id: "incheon") {partnerships {totalCount}}}`, "city.partnerships.totalCount", "58"},
 		// Between the positions of Incheon, 37.456 126.705, and of Tianjin, 39.142 117.177; signed on 1993-12-07.
@@ -167,7 +167,7 @@ func TestDatesTellTheDaysTheyCanMean(t *testing.T) {
 		"anchorage-chitose-1969":   "1969 map[from:1969-01-01 to:1969-12-31]",
 		"aarhus-harbin-twinned":    "<nil> <nil>",
 	} {
-		a := ask(t, h, `query($id: ID!) {partnership(id: $id) {signedOn signedOnSpan {from to}}}`, map[string]any{"id": id})
+		a := ask(t, h, `query($id: ID!) {partnership(id: $id) {signedOn signedOnSpan {from until}}}`, map[string]any{"id": id})
 		if got := fmt.Sprint(at(t, a.Data, "partnership.signedOn"), " ", at(t, a.Data, "partnership.signedOnSpan")); got != want {
 			t.Errorf("%s was signed on %s, want %s", id, got, want)
 		}

@@ -27,7 +27,8 @@ func (queryResolver) Upcoming(ctx context.Context, city string, asOf *atlas.Day,
 		return nil, err
 	}
 	on := day(ctx, asOf)
-	q, err := anniversariesBetween(on, on.AddMonths(within), true, true)
+	last := on.AddMonths(within)
+	q, err := anniversariesBetween(on, &last, nil, true, true)
 	if err != nil {
 		return nil, err
 	}

@@ -91,7 +91,7 @@ func subjectOf(a *atlas.Atlas) subject {
 var basket = []shape{
 	{"Partners", `query Partners($city: ID!, $day: Date) { city(id: $city) { partners(asOf: $day) { totalCount countryCount
 		edges { kind since node { id name country { name } } partnerships { kind signedOn } } } } }`, ofCity},
-	{"Agreements", `query Agreements($city: ID!) { city(id: $city) { partnerships { totalCount nodes { id kind signedOn effectiveFrom ended
+	{"Agreements", `query Agreements($city: ID!) { city(id: $city) { partnerships { totalCount nodes { id kind signedOn inForceFrom ended
 		parties { nodes { id name country { code name } } } } } } }`, ofCity},
 	{"Map", `query Map($focus: [ID!]!, $day: Date) { relationshipMap(focus: $focus, depth: 2, asOf: $day) {
 		nodes { id distance degree location { latitude longitude } entity { id name } } edges { id source target link label since }
@@ -111,8 +111,8 @@ var basket = []shape{
 		func(s subject) map[string]any {
 			return map[string]any{"from": s.ends[0], "to": s.ends[1], "day": s.day}
 		}},
-	{"Anniversaries", `query Anniversaries($from: Date!, $to: Date!, $city: ID!) { anniversaries(from: $from, to: $to, city: $city, milestonesOnly: false) {
-		totalCount nodes { id on years isMilestone partnership { id name kind parties { nodes { id name } } } celebratedBy { id name startOn } } } }`,
+	{"Anniversaries", `query Anniversaries($from: Date!, $to: Date!, $city: ID!) { anniversaries(from: $from, until: $to, city: $city, milestonesOnly: false) {
+		totalCount nodes { id on years isMilestone partnership { id name kind parties { nodes { id name } } } celebratedBy { id name from } } } }`,
 		func(s subject) map[string]any {
 			return map[string]any{"city": s.city, "from": fmt.Sprintf("%d-01-01", s.year), "to": fmt.Sprintf("%d-12-31", s.year)}
 		}},

@@ -19,9 +19,9 @@ const peersDir = "testdata/peers"
 
 // people is a shape beside the basket: lists within lists of several kinds.
 var people = shape{"People", `query People { people(first: 100) { totalCount nodes { id name
-	offices { edges { title from to basis node { __typename id name } } }
-	programs { totalCount edges { role from to node { id name kind startOn endOn } } }
-	events { totalCount edges { role node { id name kind startOn endOn } } } } } }`, func(subject) map[string]any { return nil }}
+	offices { edges { title from until basis node { __typename id name } } }
+	programs { totalCount edges { role from until node { id name kind from until } } }
+	events { totalCount edges { role node { id name kind from until } } } } } }`, func(subject) map[string]any { return nil }}
 
 // peerShapes are the shapes that the peers answer from objects in memory; the others need a search, or names of their own
 // in the answer.

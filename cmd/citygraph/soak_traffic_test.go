@@ -20,12 +20,12 @@ var goodQuestions = []string{
 	`{city(id:"incheon"){partners(asOf:"2013-03-28"){totalCount countryCount edges{kind since node{id name country{name}} partnerships{kind signedOn}}}}}`,
 	`{city(id:"kobe"){name partners(asOf:"2013-03-28",first:3){edges{cursor node{name}}}}}`,
 	`{search(text:"tainjin",first:5){edges{matched{tier text} node{__typename}}}}`,
-	`{anniversaries(from:"2013-01-01",to:"2013-12-31",city:"incheon"){nodes{on years partnership{name}}}}`,
+	`{anniversaries(from:"2013-01-01",until:"2013-12-31",city:"incheon"){nodes{on years partnership{name}}}}`,
 	`{cities(first:100,filter:{partners:{asOf:"2013-03-28",some:{country:{code:{eq:"JP"}}}}}){totalCount nodes{name}}}`,
 	`{relationshipMap(focus:["incheon"],depth:2,asOf:"2013-03-28",nodeBudget:300){nodes{degree entity{name}} edges{label source target}}}`,
 	`{partnershipStats(groupBy:[COUNTRY,DECADE],asOf:"2013-03-28"){count cityCount decade country{name}}}`,
 	`{paths(from:"merida",to:"kobe",asOf:"2013-03-28",first:5){paths{length explanation}}}`,
-	`{events(first:100){nodes{name startOn citations{source{title}}}}}`,
+	`{events(first:100){nodes{name from citations{source{title}}}}}`,
 }
 
 // hostileBodies are what hurts a server that lets it.

@@ -305,8 +305,9 @@ var executorSchema = &executor.Schema{
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "until", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "untilSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -496,7 +497,7 @@ var executorSchema = &executor.Schema{
 			Name: "DaySpan", Satisfies: daySpanImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Date!", Of: -1, NonNull: true},
-				{Name: "to", Type: "Date!", Of: -1, NonNull: true},
+				{Name: "until", Type: "Date!", Of: -1, NonNull: true},
 			},
 		},
 		{
@@ -551,10 +552,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Event_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
+				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "until", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "untilSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1, Resolver: true, Args: (args_Event_status{}).read},
 				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 54, NonNull: true, List: true, Method: true},
@@ -629,7 +632,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "status", Type: "EventStatus", Of: -1},
 				{Name: "from", Type: "Date", Of: -1},
-				{Name: "until", Type: "Date", Of: -1},
+				{Name: "until", Type: "Date", Of: -1, Method: true},
 			},
 		},
 		{
@@ -642,8 +645,9 @@ var executorSchema = &executor.Schema{
 				{Name: "scope", Type: "FigureScope", Of: -1},
 				{Name: "from", Type: "PartialDate", Of: -1},
 				{Name: "fromSpan", Type: "DaySpan", Of: 42, Method: true},
-				{Name: "through", Type: "PartialDate", Of: -1},
-				{Name: "throughSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "until", Type: "PartialDate", Of: -1, Method: true},
+				{Name: "through", Type: "PartialDate", Of: -1, Method: true},
+				{Name: "untilSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "currency", Type: "String", Of: -1},
 				{Name: "fiscalYear", Type: "Int", Of: -1, Method: true},
 				{Name: "budget", Type: "FigureBudget", Of: -1},
@@ -836,11 +840,14 @@ var executorSchema = &executor.Schema{
 				{Name: "title", Type: "String!", Of: -1, NonNull: true},
 				{Name: "from", Type: "PartialDate", Of: -1},
 				{Name: "fromSpan", Type: "DaySpan", Of: 42, Method: true},
-				{Name: "to", Type: "PartialDate", Of: -1},
-				{Name: "toSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "until", Type: "PartialDate", Of: -1, Method: true},
+				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
+				{Name: "untilSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Office_held{}).read},
+				{Name: "inOfficeFrom", Type: "Date", Of: -1, Method: true},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
+				{Name: "inOfficeUntil", Type: "Date", Of: -1, Method: true},
 				{Name: "heldUntil", Type: "Date", Of: -1, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
@@ -864,11 +871,14 @@ var executorSchema = &executor.Schema{
 				{Name: "title", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "until", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "untilSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true, Method: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_OfficeEdge_held{}).read},
+				{Name: "inOfficeFrom", Type: "Date", Of: -1, Method: true},
 				{Name: "heldFrom", Type: "Date", Of: -1, Method: true},
+				{Name: "inOfficeUntil", Type: "Date", Of: -1, Method: true},
 				{Name: "heldUntil", Type: "Date", Of: -1, Method: true},
 				{Name: "note", Type: "String", Of: -1, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
@@ -947,8 +957,9 @@ var executorSchema = &executor.Schema{
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "until", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "untilSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -1050,11 +1061,13 @@ var executorSchema = &executor.Schema{
 				{Name: "ended", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "quietFrom", Type: "PartialDate", Of: -1},
 				{Name: "quietFromSpan", Type: "DaySpan", Of: 42, Method: true},
-				{Name: "quietThrough", Type: "PartialDate", Of: -1},
-				{Name: "quietThroughSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "quietUntil", Type: "PartialDate", Of: -1, Method: true},
+				{Name: "quietUntilSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "exchangeFields", Type: "[ExchangeField!]!", Of: -1, NonNull: true, List: true},
 				{Name: "assertedBy", Type: "PartnershipAssertion!", Of: 91, NonNull: true, Method: true},
+				{Name: "inForceFrom", Type: "Date", Of: -1},
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
+				{Name: "inForceUntil", Type: "Date", Of: -1, Method: true},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
 				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 96, NonNull: true, List: true, Method: true},
@@ -1129,7 +1142,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "stage", Type: "PartnershipStage", Of: -1},
 				{Name: "from", Type: "Date", Of: -1},
-				{Name: "until", Type: "Date", Of: -1},
+				{Name: "until", Type: "Date", Of: -1, Method: true},
 			},
 		},
 		{
@@ -1137,7 +1150,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "status", Type: "PartnershipStatus", Of: -1},
 				{Name: "from", Type: "Date", Of: -1},
-				{Name: "until", Type: "Date", Of: -1},
+				{Name: "until", Type: "Date", Of: -1, Method: true},
 			},
 		},
 		{
@@ -1231,8 +1244,9 @@ var executorSchema = &executor.Schema{
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "until", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "untilSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -1251,10 +1265,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Program_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
+				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "startOnSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "until", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "endOnSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "untilSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
 				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 114, NonNull: true, List: true, Method: true},
@@ -1323,8 +1339,9 @@ var executorSchema = &executor.Schema{
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "fromSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "until", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "toSpan", Type: "DaySpan", Of: 42, Method: true},
+				{Name: "untilSpan", Type: "DaySpan", Of: 42, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -1333,7 +1350,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "status", Type: "ProgramStatus", Of: -1},
 				{Name: "from", Type: "Date", Of: -1},
-				{Name: "until", Type: "Date", Of: -1},
+				{Name: "until", Type: "Date", Of: -1, Method: true},
 			},
 		},
 		{
@@ -1386,8 +1403,8 @@ var executorSchema = &executor.Schema{
 				{Name: "partnership", Type: "Partnership!", Of: 90, NonNull: true},
 				{Name: "from", Type: "PartialDate!", Of: -1, NonNull: true, Method: true},
 				{Name: "fromSpan", Type: "DaySpan!", Of: 42, NonNull: true, Method: true},
-				{Name: "through", Type: "PartialDate!", Of: -1, NonNull: true, Method: true},
-				{Name: "throughSpan", Type: "DaySpan!", Of: 42, NonNull: true, Method: true},
+				{Name: "until", Type: "PartialDate!", Of: -1, NonNull: true, Method: true},
+				{Name: "untilSpan", Type: "DaySpan!", Of: 42, NonNull: true, Method: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "contactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 			},
@@ -4091,7 +4108,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 		if !valid {
 			return false
 		}
-		v, err := x.ec.Resolvers.City().Changes(x.Context(f), obj, a.arg_from, a.arg_to, a.arg_kinds, a.arg_filter, a.arg_first, a.arg_after, a.arg_last, a.arg_before)
+		v, err := x.ec.Resolvers.City().Changes(x.Context(f), obj, a.arg_from, a.arg_until, a.arg_to, a.arg_kinds, a.arg_filter, a.arg_first, a.arg_after, a.arg_last, a.arg_before)
 		if err != nil {
 			return x.Fail(f, err)
 		}
@@ -4117,7 +4134,7 @@ func (x *execution) value_City(f *executor.Field, obj *model.City) bool {
 		if !valid {
 			return false
 		}
-		v, err := x.ec.Resolvers.City().Anniversaries(x.Context(f), obj, a.arg_from, a.arg_to, a.arg_milestonesOnly, a.arg_filter, a.arg_first, a.arg_after, a.arg_last, a.arg_before)
+		v, err := x.ec.Resolvers.City().Anniversaries(x.Context(f), obj, a.arg_from, a.arg_until, a.arg_to, a.arg_milestonesOnly, a.arg_filter, a.arg_first, a.arg_after, a.arg_last, a.arg_before)
 		if err != nil {
 			return x.Fail(f, err)
 		}
@@ -4411,7 +4428,8 @@ func (args_City_parts) read(from any, ctx context.Context, raw map[string]any) (
 
 type args_City_changes struct {
 	arg_from   atlas.Day
-	arg_to     atlas.Day
+	arg_until  *atlas.Day
+	arg_to     *atlas.Day
 	arg_kinds  []atlas.ChangeKind
 	arg_filter map[string]any
 	arg_first  *int
@@ -4427,7 +4445,8 @@ func (args_City_changes) read(from any, ctx context.Context, raw map[string]any)
 	}
 	var a args_City_changes
 	a.arg_from, _ = m["from"].(atlas.Day)
-	a.arg_to, _ = m["to"].(atlas.Day)
+	a.arg_until, _ = m["until"].(*atlas.Day)
+	a.arg_to, _ = m["to"].(*atlas.Day)
 	a.arg_kinds, _ = m["kinds"].([]atlas.ChangeKind)
 	a.arg_filter, _ = m["filter"].(map[string]any)
 	a.arg_first, _ = m["first"].(*int)
@@ -4459,7 +4478,8 @@ func (args_City_network) read(from any, ctx context.Context, raw map[string]any)
 
 type args_City_anniversaries struct {
 	arg_from           atlas.Day
-	arg_to             atlas.Day
+	arg_until          *atlas.Day
+	arg_to             *atlas.Day
 	arg_milestonesOnly bool
 	arg_filter         map[string]any
 	arg_first          *int
@@ -4475,7 +4495,8 @@ func (args_City_anniversaries) read(from any, ctx context.Context, raw map[strin
 	}
 	var a args_City_anniversaries
 	a.arg_from, _ = m["from"].(atlas.Day)
-	a.arg_to, _ = m["to"].(atlas.Day)
+	a.arg_until, _ = m["until"].(*atlas.Day)
+	a.arg_to, _ = m["to"].(*atlas.Day)
 	a.arg_milestonesOnly, _ = m["milestonesOnly"].(bool)
 	a.arg_filter, _ = m["filter"].(map[string]any)
 	a.arg_first, _ = m["first"].(*int)
@@ -4805,21 +4826,29 @@ func (x *execution) value_CityRoleEdge(f *executor.Field, obj *model.CityRoleEdg
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 5: // to
-		v := obj.To()
+	case 5: // until
+		v := obj.Until()
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
 		if len(x.B) == n {
 			return false
 		}
 		return true
-	case 6: // toSpan
-		v := obj.ToSpan()
+	case 6: // to
+		v := obj.Until()
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 7: // untilSpan
+		v := obj.UntilSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 7: // citations
+	case 8: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -6677,8 +6706,8 @@ func (x *execution) value_DaySpan(f *executor.Field, obj *model.DaySpan) bool {
 			return x.MarshaledNull(f, "Date!")
 		}
 		return true
-	case 1: // to
-		v := obj.To
+	case 1: // until
+		v := obj.Until
 		n := len(x.B)
 		x.B = model.AppendDate(x.B, v)
 		if len(x.B) == n {
@@ -7082,35 +7111,51 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return x.MarshaledNull(f, "Boolean!")
 		}
 		return true
-	case 6: // startOn
-		v := obj.StartOn()
+	case 6: // from
+		v := obj.From()
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
 		if len(x.B) == n {
 			return false
 		}
 		return true
-	case 7: // startOnSpan
-		v := obj.StartOnSpan()
-		if v == nil {
-			return false
-		}
-		return x.object_DaySpan(x.Set(f), v)
-	case 8: // endOn
-		v := obj.EndOn()
+	case 7: // startOn
+		v := obj.From()
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
 		if len(x.B) == n {
 			return false
 		}
 		return true
-	case 9: // endOnSpan
-		v := obj.EndOnSpan()
+	case 8: // fromSpan
+		v := obj.FromSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 10: // exchangeField
+	case 9: // until
+		v := obj.Until()
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 10: // endOn
+		v := obj.Until()
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 11: // untilSpan
+		v := obj.UntilSpan()
+		if v == nil {
+			return false
+		}
+		return x.object_DaySpan(x.Set(f), v)
+	case 12: // exchangeField
 		v := obj.ExchangeField
 		n := len(x.B)
 		x.B = model.AppendExchangeField(x.B, v)
@@ -7118,7 +7163,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return true
-	case 11: // status
+	case 13: // status
 		a, valid := x.Args(f).(*args_Event_status)
 		if !valid {
 			return false
@@ -7136,7 +7181,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return true
-	case 12: // statuses
+	case 14: // statuses
 		v := obj.Statuses()
 		start, valid := x.BeginList(), true
 		list := v
@@ -7152,7 +7197,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 13: // note
+	case 15: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -7160,7 +7205,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return true
-	case 14: // cities
+	case 16: // cities
 		a, valid := x.Args(f).(*args_Event_cities)
 		if !valid {
 			return false
@@ -7173,7 +7218,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_CityRoleConnection(x.Set(f), v)
-	case 15: // organizations
+	case 17: // organizations
 		a, valid := x.Args(f).(*args_Event_organizations)
 		if !valid {
 			return false
@@ -7186,7 +7231,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_OrganizationRoleConnection(x.Set(f), v)
-	case 16: // people
+	case 18: // people
 		a, valid := x.Args(f).(*args_Event_people)
 		if !valid {
 			return false
@@ -7199,7 +7244,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_PersonRoleConnection(x.Set(f), v)
-	case 17: // heldIn
+	case 19: // heldIn
 		a, valid := x.Args(f).(*args_Event_heldIn)
 		if !valid {
 			return false
@@ -7212,7 +7257,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_CityConnection(x.Set(f), v)
-	case 18: // marks
+	case 20: // marks
 		a, valid := x.Args(f).(*args_Event_marks)
 		if !valid {
 			return false
@@ -7225,7 +7270,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_MarkConnection(x.Set(f), v)
-	case 19: // celebrates
+	case 21: // celebrates
 		a, valid := x.Args(f).(*args_Event_celebrates)
 		if !valid {
 			return false
@@ -7238,7 +7283,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return false
 		}
 		return x.object_CelebrationConnection(x.Set(f), v)
-	case 20: // citations
+	case 22: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -7254,7 +7299,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 21: // sourceCount
+	case 23: // sourceCount
 		v := obj.SourceCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -7262,7 +7307,7 @@ func (x *execution) value_Event(f *executor.Field, obj *model.Event) bool {
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 22: // disputes
+	case 24: // disputes
 		v := obj.Disputes()
 		start, valid := x.BeginList(), true
 		list := v
@@ -7979,7 +8024,7 @@ func (x *execution) value_EventStatusSpan(f *executor.Field, obj *model.EventSta
 		}
 		return true
 	case 2: // until
-		v := obj.Until
+		v := obj.Last()
 		n := len(x.B)
 		x.B = model.AppendDate(x.B, v)
 		if len(x.B) == n {
@@ -8063,21 +8108,29 @@ func (x *execution) value_Figure(f *executor.Field, obj *model.Figure) bool {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 7: // through
-		v := obj.Through
+	case 7: // until
+		v := obj.Until()
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
 		if len(x.B) == n {
 			return false
 		}
 		return true
-	case 8: // throughSpan
-		v := obj.ThroughSpan()
+	case 8: // through
+		v := obj.Until()
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 9: // untilSpan
+		v := obj.UntilSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 9: // currency
+	case 10: // currency
 		v := obj.Currency
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -8085,7 +8138,7 @@ func (x *execution) value_Figure(f *executor.Field, obj *model.Figure) bool {
 			return false
 		}
 		return true
-	case 10: // fiscalYear
+	case 11: // fiscalYear
 		v := obj.FiscalYear()
 		if v == nil {
 			return false
@@ -8096,7 +8149,7 @@ func (x *execution) value_Figure(f *executor.Field, obj *model.Figure) bool {
 			return false
 		}
 		return true
-	case 11: // budget
+	case 12: // budget
 		v := obj.Budget
 		n := len(x.B)
 		x.B = model.AppendFigureBudget(x.B, v)
@@ -8104,7 +8157,7 @@ func (x *execution) value_Figure(f *executor.Field, obj *model.Figure) bool {
 			return false
 		}
 		return true
-	case 12: // citations
+	case 13: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -9622,21 +9675,29 @@ func (x *execution) value_Office(f *executor.Field, obj *model.Office) bool {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 3: // to
-		v := obj.To
+	case 3: // until
+		v := obj.Until()
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
 		if len(x.B) == n {
 			return false
 		}
 		return true
-	case 4: // toSpan
-		v := obj.ToSpan()
+	case 4: // to
+		v := obj.Until()
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 5: // untilSpan
+		v := obj.UntilSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 5: // basis
+	case 6: // basis
 		v := obj.Basis
 		n := len(x.B)
 		x.B = model.AppendOfficeBasis(x.B, v)
@@ -9644,7 +9705,7 @@ func (x *execution) value_Office(f *executor.Field, obj *model.Office) bool {
 			return x.MarshaledNull(f, "OfficeBasis!")
 		}
 		return true
-	case 6: // held
+	case 7: // held
 		a, valid := x.Args(f).(*args_Office_held)
 		if !valid {
 			return false
@@ -9662,15 +9723,31 @@ func (x *execution) value_Office(f *executor.Field, obj *model.Office) bool {
 			return false
 		}
 		return true
-	case 7: // heldFrom
-		v := obj.HeldFrom()
+	case 8: // inOfficeFrom
+		v := obj.InOfficeFrom()
 		n := len(x.B)
 		x.B = model.AppendDate(x.B, v)
 		if len(x.B) == n {
 			return false
 		}
 		return true
-	case 8: // heldUntil
+	case 9: // heldFrom
+		v := obj.InOfficeFrom()
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 10: // inOfficeUntil
+		v := obj.InOfficeUntil()
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 11: // heldUntil
 		v := obj.HeldUntil()
 		n := len(x.B)
 		x.B = model.AppendDate(x.B, v)
@@ -9678,7 +9755,7 @@ func (x *execution) value_Office(f *executor.Field, obj *model.Office) bool {
 			return false
 		}
 		return true
-	case 9: // note
+	case 12: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -9686,7 +9763,7 @@ func (x *execution) value_Office(f *executor.Field, obj *model.Office) bool {
 			return false
 		}
 		return true
-	case 10: // citations
+	case 13: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -9888,21 +9965,29 @@ func (x *execution) value_OfficeEdge(f *executor.Field, obj *model.OfficeEdge) b
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 5: // to
-		v := obj.To()
+	case 5: // until
+		v := obj.Until()
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
 		if len(x.B) == n {
 			return false
 		}
 		return true
-	case 6: // toSpan
-		v := obj.ToSpan()
+	case 6: // to
+		v := obj.Until()
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 7: // untilSpan
+		v := obj.UntilSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 7: // basis
+	case 8: // basis
 		v := obj.Basis()
 		n := len(x.B)
 		x.B = model.AppendOfficeBasis(x.B, v)
@@ -9910,7 +9995,7 @@ func (x *execution) value_OfficeEdge(f *executor.Field, obj *model.OfficeEdge) b
 			return x.MarshaledNull(f, "OfficeBasis!")
 		}
 		return true
-	case 8: // held
+	case 9: // held
 		a, valid := x.Args(f).(*args_OfficeEdge_held)
 		if !valid {
 			return false
@@ -9928,15 +10013,31 @@ func (x *execution) value_OfficeEdge(f *executor.Field, obj *model.OfficeEdge) b
 			return false
 		}
 		return true
-	case 9: // heldFrom
-		v := obj.HeldFrom()
+	case 10: // inOfficeFrom
+		v := obj.InOfficeFrom()
 		n := len(x.B)
 		x.B = model.AppendDate(x.B, v)
 		if len(x.B) == n {
 			return false
 		}
 		return true
-	case 10: // heldUntil
+	case 11: // heldFrom
+		v := obj.InOfficeFrom()
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 12: // inOfficeUntil
+		v := obj.InOfficeUntil()
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 13: // heldUntil
 		v := obj.HeldUntil()
 		n := len(x.B)
 		x.B = model.AppendDate(x.B, v)
@@ -9944,7 +10045,7 @@ func (x *execution) value_OfficeEdge(f *executor.Field, obj *model.OfficeEdge) b
 			return false
 		}
 		return true
-	case 11: // note
+	case 14: // note
 		v := obj.Note()
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -9952,7 +10053,7 @@ func (x *execution) value_OfficeEdge(f *executor.Field, obj *model.OfficeEdge) b
 			return false
 		}
 		return true
-	case 12: // citations
+	case 15: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -10790,21 +10891,29 @@ func (x *execution) value_OrganizationRoleEdge(f *executor.Field, obj *model.Org
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 5: // to
-		v := obj.To()
+	case 5: // until
+		v := obj.Until()
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
 		if len(x.B) == n {
 			return false
 		}
 		return true
-	case 6: // toSpan
-		v := obj.ToSpan()
+	case 6: // to
+		v := obj.Until()
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 7: // untilSpan
+		v := obj.UntilSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 7: // citations
+	case 8: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -11809,16 +11918,16 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 13: // quietThrough
-		v := obj.QuietThrough
+	case 13: // quietUntil
+		v := obj.QuietUntil()
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
 		if len(x.B) == n {
 			return false
 		}
 		return true
-	case 14: // quietThroughSpan
-		v := obj.QuietThroughSpan()
+	case 14: // quietUntilSpan
+		v := obj.QuietUntilSpan()
 		if v == nil {
 			return false
 		}
@@ -11845,7 +11954,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return x.MustNotBeNull(f, "PartnershipAssertion!")
 		}
 		return x.object_PartnershipAssertion(x.Set(f), v)
-	case 17: // effectiveFrom
+	case 17: // inForceFrom
 		v := obj.EffectiveFrom
 		n := len(x.B)
 		x.B = model.AppendDate(x.B, v)
@@ -11853,7 +11962,23 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 18: // effectiveUntil
+	case 18: // effectiveFrom
+		v := obj.EffectiveFrom
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 19: // inForceUntil
+		v := obj.InForceUntil()
+		n := len(x.B)
+		x.B = model.AppendDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 20: // effectiveUntil
 		v := obj.EffectiveUntil
 		n := len(x.B)
 		x.B = model.AppendDate(x.B, v)
@@ -11861,7 +11986,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 19: // status
+	case 21: // status
 		a, valid := x.Args(f).(*args_Partnership_status)
 		if !valid {
 			return false
@@ -11879,7 +12004,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 20: // statuses
+	case 22: // statuses
 		v := obj.Statuses()
 		start, valid := x.BeginList(), true
 		list := v
@@ -11895,7 +12020,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 21: // unsigned
+	case 23: // unsigned
 		v := obj.Unsigned
 		n := len(x.B)
 		x.B = model.AppendBoolean(x.B, v)
@@ -11903,7 +12028,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return x.MarshaledNull(f, "Boolean!")
 		}
 		return true
-	case 22: // stage
+	case 24: // stage
 		a, valid := x.Args(f).(*args_Partnership_stage)
 		if !valid {
 			return false
@@ -11921,7 +12046,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 23: // stages
+	case 25: // stages
 		v := obj.Stages()
 		start, valid := x.BeginList(), true
 		list := v
@@ -11937,7 +12062,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 24: // decisions
+	case 26: // decisions
 		v := obj.Decisions()
 		start, valid := x.BeginList(), true
 		list := v
@@ -11953,7 +12078,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 25: // inForce
+	case 27: // inForce
 		a, valid := x.Args(f).(*args_Partnership_inForce)
 		if !valid {
 			return false
@@ -11971,7 +12096,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 26: // since
+	case 28: // since
 		v := obj.Since
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
@@ -11979,13 +12104,13 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 27: // sinceSpan
+	case 29: // sinceSpan
 		v := obj.SinceSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 28: // supersedes
+	case 30: // supersedes
 		v, err := x.ec.Resolvers.Partnership().Supersedes(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -11994,7 +12119,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_Partnership(x.Set(f), v)
-	case 29: // supersededBy
+	case 31: // supersededBy
 		v, err := x.ec.Resolvers.Partnership().SupersededBy(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -12013,7 +12138,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 30: // history
+	case 32: // history
 		v, err := x.ec.Resolvers.Partnership().History(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -12032,7 +12157,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 31: // note
+	case 33: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -12040,7 +12165,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return true
-	case 32: // signatories
+	case 34: // signatories
 		a, valid := x.Args(f).(*args_Partnership_signatories)
 		if !valid {
 			return false
@@ -12053,7 +12178,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_SignatoryConnection(x.Set(f), v)
-	case 33: // markedBy
+	case 35: // markedBy
 		a, valid := x.Args(f).(*args_Partnership_markedBy)
 		if !valid {
 			return false
@@ -12066,7 +12191,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_MarkingEventConnection(x.Set(f), v)
-	case 34: // celebratedBy
+	case 36: // celebratedBy
 		a, valid := x.Args(f).(*args_Partnership_celebratedBy)
 		if !valid {
 			return false
@@ -12079,7 +12204,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return false
 		}
 		return x.object_CelebratingEventConnection(x.Set(f), v)
-	case 35: // citations
+	case 37: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -12095,7 +12220,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			}
 		}
 		return x.EndList(start, valid)
-	case 36: // sourceCount
+	case 38: // sourceCount
 		v := obj.SourceCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -12103,7 +12228,7 @@ func (x *execution) value_Partnership(f *executor.Field, obj *model.Partnership)
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 37: // disputes
+	case 39: // disputes
 		v := obj.Disputes()
 		start, valid := x.BeginList(), true
 		list := v
@@ -12809,7 +12934,7 @@ func (x *execution) value_PartnershipStageSpan(f *executor.Field, obj *model.Par
 		}
 		return true
 	case 2: // until
-		v := obj.Until
+		v := obj.Last()
 		n := len(x.B)
 		x.B = model.AppendDate(x.B, v)
 		if len(x.B) == n {
@@ -12856,7 +12981,7 @@ func (x *execution) value_PartnershipStatusSpan(f *executor.Field, obj *model.Pa
 		}
 		return true
 	case 2: // until
-		v := obj.Until
+		v := obj.Last()
 		n := len(x.B)
 		x.B = model.AppendDate(x.B, v)
 		if len(x.B) == n {
@@ -13749,21 +13874,29 @@ func (x *execution) value_PersonRoleEdge(f *executor.Field, obj *model.PersonRol
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 5: // to
-		v := obj.To()
+	case 5: // until
+		v := obj.Until()
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
 		if len(x.B) == n {
 			return false
 		}
 		return true
-	case 6: // toSpan
-		v := obj.ToSpan()
+	case 6: // to
+		v := obj.Until()
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 7: // untilSpan
+		v := obj.UntilSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 7: // citations
+	case 8: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -13900,35 +14033,51 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return x.MarshaledNull(f, "Boolean!")
 		}
 		return true
-	case 5: // startOn
-		v := obj.StartOn()
+	case 5: // from
+		v := obj.From()
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
 		if len(x.B) == n {
 			return false
 		}
 		return true
-	case 6: // startOnSpan
-		v := obj.StartOnSpan()
-		if v == nil {
-			return false
-		}
-		return x.object_DaySpan(x.Set(f), v)
-	case 7: // endOn
-		v := obj.EndOn()
+	case 6: // startOn
+		v := obj.From()
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
 		if len(x.B) == n {
 			return false
 		}
 		return true
-	case 8: // endOnSpan
-		v := obj.EndOnSpan()
+	case 7: // fromSpan
+		v := obj.FromSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 9: // exchangeField
+	case 8: // until
+		v := obj.Until()
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 9: // endOn
+		v := obj.Until()
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 10: // untilSpan
+		v := obj.UntilSpan()
+		if v == nil {
+			return false
+		}
+		return x.object_DaySpan(x.Set(f), v)
+	case 11: // exchangeField
 		v := obj.ExchangeField
 		n := len(x.B)
 		x.B = model.AppendExchangeField(x.B, v)
@@ -13936,7 +14085,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return true
-	case 10: // status
+	case 12: // status
 		a, valid := x.Args(f).(*args_Program_status)
 		if !valid {
 			return false
@@ -13954,7 +14103,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return true
-	case 11: // statuses
+	case 13: // statuses
 		v := obj.Statuses()
 		start, valid := x.BeginList(), true
 		list := v
@@ -13970,7 +14119,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 12: // note
+	case 14: // note
 		v := obj.Note
 		n := len(x.B)
 		x.B = model.AppendString(x.B, v)
@@ -13978,7 +14127,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return true
-	case 13: // figures
+	case 15: // figures
 		v := obj.Figures()
 		start, valid := x.BeginList(), true
 		list := v
@@ -13994,7 +14143,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 14: // cities
+	case 16: // cities
 		a, valid := x.Args(f).(*args_Program_cities)
 		if !valid {
 			return false
@@ -14007,7 +14156,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return x.object_CityRoleConnection(x.Set(f), v)
-	case 15: // organizations
+	case 17: // organizations
 		a, valid := x.Args(f).(*args_Program_organizations)
 		if !valid {
 			return false
@@ -14020,7 +14169,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return x.object_OrganizationRoleConnection(x.Set(f), v)
-	case 16: // people
+	case 18: // people
 		a, valid := x.Args(f).(*args_Program_people)
 		if !valid {
 			return false
@@ -14033,7 +14182,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return false
 		}
 		return x.object_PersonRoleConnection(x.Set(f), v)
-	case 17: // citations
+	case 19: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -14049,7 +14198,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 18: // sourceCount
+	case 20: // sourceCount
 		v := obj.SourceCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -14057,7 +14206,7 @@ func (x *execution) value_Program(f *executor.Field, obj *model.Program) bool {
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 19: // disputes
+	case 21: // disputes
 		v := obj.Disputes()
 		start, valid := x.BeginList(), true
 		list := v
@@ -14718,21 +14867,29 @@ func (x *execution) value_ProgramRoleEdge(f *executor.Field, obj *model.ProgramR
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 5: // to
-		v := obj.To()
+	case 5: // until
+		v := obj.Until()
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
 		if len(x.B) == n {
 			return false
 		}
 		return true
-	case 6: // toSpan
-		v := obj.ToSpan()
+	case 6: // to
+		v := obj.Until()
+		n := len(x.B)
+		x.B = model.AppendPartialDate(x.B, v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
+	case 7: // untilSpan
+		v := obj.UntilSpan()
 		if v == nil {
 			return false
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 7: // citations
+	case 8: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -14800,7 +14957,7 @@ func (x *execution) value_ProgramStatusSpan(f *executor.Field, obj *model.Progra
 		}
 		return true
 	case 2: // until
-		v := obj.Until
+		v := obj.Last()
 		n := len(x.B)
 		x.B = model.AppendDate(x.B, v)
 		if len(x.B) == n {
@@ -15069,7 +15226,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 		if !valid {
 			return false
 		}
-		v, err := x.ec.Resolvers.Query().Anniversaries(x.Context(f), a.arg_from, a.arg_to, a.arg_city, a.arg_milestonesOnly, a.arg_filter, a.arg_first, a.arg_after, a.arg_last, a.arg_before)
+		v, err := x.ec.Resolvers.Query().Anniversaries(x.Context(f), a.arg_from, a.arg_until, a.arg_to, a.arg_city, a.arg_milestonesOnly, a.arg_filter, a.arg_first, a.arg_after, a.arg_last, a.arg_before)
 		if err != nil {
 			return x.Fail(f, err)
 		}
@@ -15108,7 +15265,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 		if !valid {
 			return false
 		}
-		v, err := x.ec.Resolvers.Query().Changes(x.Context(f), a.arg_from, a.arg_to, a.arg_city, a.arg_kinds, a.arg_filter, a.arg_first, a.arg_after, a.arg_last, a.arg_before)
+		v, err := x.ec.Resolvers.Query().Changes(x.Context(f), a.arg_from, a.arg_until, a.arg_to, a.arg_city, a.arg_kinds, a.arg_filter, a.arg_first, a.arg_after, a.arg_last, a.arg_before)
 		if err != nil {
 			return x.Fail(f, err)
 		}
@@ -15212,7 +15369,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 		if !valid {
 			return false
 		}
-		v, err := x.ec.Resolvers.Query().ChangeStats(x.Context(f), a.arg_groupBy, a.arg_from, a.arg_to, a.arg_kinds, a.arg_filter, a.arg_counterpartOf, a.arg_orderBy, a.arg_having, a.arg_first)
+		v, err := x.ec.Resolvers.Query().ChangeStats(x.Context(f), a.arg_groupBy, a.arg_from, a.arg_until, a.arg_kinds, a.arg_filter, a.arg_counterpartOf, a.arg_orderBy, a.arg_having, a.arg_first)
 		if err != nil {
 			return x.Fail(f, err)
 		}
@@ -15342,7 +15499,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 		if !valid {
 			return false
 		}
-		v, err := x.ec.Resolvers.Query().Series(x.Context(f), a.arg_of, a.arg_city, a.arg_from, a.arg_to, a.arg_step, a.arg_kinds, a.arg_filter)
+		v, err := x.ec.Resolvers.Query().Series(x.Context(f), a.arg_of, a.arg_city, a.arg_from, a.arg_until, a.arg_step, a.arg_kinds, a.arg_filter)
 		if err != nil {
 			return x.Fail(f, err)
 		}
@@ -15758,7 +15915,8 @@ func (args_Query_sources) read(from any, ctx context.Context, raw map[string]any
 
 type args_Query_anniversaries struct {
 	arg_from           atlas.Day
-	arg_to             atlas.Day
+	arg_until          *atlas.Day
+	arg_to             *atlas.Day
 	arg_city           *string
 	arg_milestonesOnly bool
 	arg_filter         map[string]any
@@ -15775,7 +15933,8 @@ func (args_Query_anniversaries) read(from any, ctx context.Context, raw map[stri
 	}
 	var a args_Query_anniversaries
 	a.arg_from, _ = m["from"].(atlas.Day)
-	a.arg_to, _ = m["to"].(atlas.Day)
+	a.arg_until, _ = m["until"].(*atlas.Day)
+	a.arg_to, _ = m["to"].(*atlas.Day)
 	a.arg_city, _ = m["city"].(*string)
 	a.arg_milestonesOnly, _ = m["milestonesOnly"].(bool)
 	a.arg_filter, _ = m["filter"].(map[string]any)
@@ -15808,7 +15967,8 @@ func (args_Query_upcoming) read(from any, ctx context.Context, raw map[string]an
 
 type args_Query_changes struct {
 	arg_from   atlas.Day
-	arg_to     atlas.Day
+	arg_until  *atlas.Day
+	arg_to     *atlas.Day
 	arg_city   *string
 	arg_kinds  []atlas.ChangeKind
 	arg_filter map[string]any
@@ -15825,7 +15985,8 @@ func (args_Query_changes) read(from any, ctx context.Context, raw map[string]any
 	}
 	var a args_Query_changes
 	a.arg_from, _ = m["from"].(atlas.Day)
-	a.arg_to, _ = m["to"].(atlas.Day)
+	a.arg_until, _ = m["until"].(*atlas.Day)
+	a.arg_to, _ = m["to"].(*atlas.Day)
 	a.arg_city, _ = m["city"].(*string)
 	a.arg_kinds, _ = m["kinds"].([]atlas.ChangeKind)
 	a.arg_filter, _ = m["filter"].(map[string]any)
@@ -15943,7 +16104,7 @@ func (args_Query_eventStats) read(from any, ctx context.Context, raw map[string]
 type args_Query_changeStats struct {
 	arg_groupBy       []store.GroupBy
 	arg_from          *atlas.Day
-	arg_to            *atlas.Day
+	arg_until         *atlas.Day
 	arg_kinds         []atlas.ChangeKind
 	arg_filter        map[string]any
 	arg_counterpartOf *string
@@ -15960,7 +16121,7 @@ func (args_Query_changeStats) read(from any, ctx context.Context, raw map[string
 	var a args_Query_changeStats
 	a.arg_groupBy, _ = m["groupBy"].([]store.GroupBy)
 	a.arg_from, _ = m["from"].(*atlas.Day)
-	a.arg_to, _ = m["to"].(*atlas.Day)
+	a.arg_until, _ = m["until"].(*atlas.Day)
 	a.arg_kinds, _ = m["kinds"].([]atlas.ChangeKind)
 	a.arg_filter, _ = m["filter"].(map[string]any)
 	a.arg_counterpartOf, _ = m["counterpartOf"].(*string)
@@ -16124,7 +16285,7 @@ type args_Query_series struct {
 	arg_of     store.SeriesOf
 	arg_city   *string
 	arg_from   atlas.Day
-	arg_to     *atlas.Day
+	arg_until  *atlas.Day
 	arg_step   store.SeriesStep
 	arg_kinds  []atlas.PartnershipKind
 	arg_filter map[string]any
@@ -16139,7 +16300,7 @@ func (args_Query_series) read(from any, ctx context.Context, raw map[string]any)
 	a.arg_of, _ = m["of"].(store.SeriesOf)
 	a.arg_city, _ = m["city"].(*string)
 	a.arg_from, _ = m["from"].(atlas.Day)
-	a.arg_to, _ = m["to"].(*atlas.Day)
+	a.arg_until, _ = m["until"].(*atlas.Day)
 	a.arg_step, _ = m["step"].(store.SeriesStep)
 	a.arg_kinds, _ = m["kinds"].([]atlas.PartnershipKind)
 	a.arg_filter, _ = m["filter"].(map[string]any)
@@ -16347,16 +16508,16 @@ func (x *execution) value_QuietClaim(f *executor.Field, obj *model.QuietClaim) b
 			return x.MustNotBeNull(f, "DaySpan!")
 		}
 		return x.object_DaySpan(x.Set(f), v)
-	case 3: // through
-		v := obj.Through()
+	case 3: // until
+		v := obj.Until()
 		n := len(x.B)
 		x.B = model.AppendPartialDate(x.B, v)
 		if len(x.B) == n {
 			return x.MarshaledNull(f, "PartialDate!")
 		}
 		return true
-	case 4: // throughSpan
-		v := obj.ThroughSpan()
+	case 4: // untilSpan
+		v := obj.UntilSpan()
 		if v == nil {
 			return x.MustNotBeNull(f, "DaySpan!")
 		}

@@ -91,9 +91,9 @@ type CityResolver interface {
 	Events(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventRoleConnection, error)
 	EventsHeld(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
 	Parts(ctx context.Context, obj *model.City, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
-	Changes(ctx context.Context, obj *model.City, from atlas.Day, to atlas.Day, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error)
+	Changes(ctx context.Context, obj *model.City, from atlas.Day, until *atlas.Day, to *atlas.Day, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error)
 	Network(ctx context.Context, obj *model.City, asOf *atlas.Day, kinds []atlas.Kind, links []store.Link, includeUndated bool) (*model.NetworkPosition, error)
-	Anniversaries(ctx context.Context, obj *model.City, from atlas.Day, to atlas.Day, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
+	Anniversaries(ctx context.Context, obj *model.City, from atlas.Day, until *atlas.Day, to *atlas.Day, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
 }
 type CountryResolver interface {
 	Cities(ctx context.Context, obj *model.Country, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
@@ -193,14 +193,14 @@ type QueryResolver interface {
 	People(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PersonConnection, error)
 	Events(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.EventConnection, error)
 	Sources(ctx context.Context, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.SourceConnection, error)
-	Anniversaries(ctx context.Context, from atlas.Day, to atlas.Day, city *string, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
+	Anniversaries(ctx context.Context, from atlas.Day, until *atlas.Day, to *atlas.Day, city *string, milestonesOnly bool, filter map[string]any, first *int, after *string, last *int, before *string) (*model.AnniversaryConnection, error)
 	Upcoming(ctx context.Context, city string, asOf *atlas.Day, within int, first int) ([]*model.UpcomingMilestone, error)
-	Changes(ctx context.Context, from atlas.Day, to atlas.Day, city *string, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error)
+	Changes(ctx context.Context, from atlas.Day, until *atlas.Day, to *atlas.Day, city *string, kinds []atlas.ChangeKind, filter map[string]any, first *int, after *string, last *int, before *string) (*model.ChangeConnection, error)
 	RelationshipMap(ctx context.Context, focus []string, depth int, kinds []atlas.Kind, links []store.Link, asOf *atlas.Day, nodeBudget int, includeUndated bool) (*model.RelationshipMap, error)
 	PartnershipStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.PartnershipGroupCount, error)
 	ProgramStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.ProgramGroupCount, error)
 	EventStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, asOf *atlas.Day, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.EventGroupCount, error)
-	ChangeStats(ctx context.Context, groupBy []store.GroupBy, from *atlas.Day, to *atlas.Day, kinds []atlas.ChangeKind, filter map[string]any, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.ChangeGroupCount, error)
+	ChangeStats(ctx context.Context, groupBy []store.GroupBy, from *atlas.Day, until *atlas.Day, kinds []atlas.ChangeKind, filter map[string]any, counterpartOf *string, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.ChangeGroupCount, error)
 	SourceStats(ctx context.Context, groupBy []store.GroupBy, filter map[string]any, orderBy store.GroupSort, having map[string]any, first *int) ([]*model.SourceGroupCount, error)
 	Compare(ctx context.Context, cities []string, asOf *atlas.Day, kinds []atlas.PartnershipKind) (*model.Comparison, error)
 	Overlap(ctx context.Context, cities []string, asOf *atlas.Day, kinds []atlas.PartnershipKind) (*model.Overlap, error)
@@ -208,7 +208,7 @@ type QueryResolver interface {
 	PartnerSuggestions(ctx context.Context, forArg string, asOf *atlas.Day, filter map[string]any, rules []*model.SuggestionRule, weights []*model.SuggestionWeight, first *int, after *string) (*model.SuggestionConnection, error)
 	Attention(ctx context.Context, city string, asOf *atlas.Day, quietYears int, kinds []atlas.PartnershipKind, levels []atlas.ContactLevel, forms []model.ContactForm, reasons []model.AttentionReasonKind, filter map[string]any) (*model.Attention, error)
 	Brief(ctx context.Context, city string, with string, asOf *atlas.Day) (*model.Brief, error)
-	Series(ctx context.Context, of store.SeriesOf, city *string, from atlas.Day, to *atlas.Day, step store.SeriesStep, kinds []atlas.PartnershipKind, filter map[string]any) ([]*model.SeriesPoint, error)
+	Series(ctx context.Context, of store.SeriesOf, city *string, from atlas.Day, until *atlas.Day, step store.SeriesStep, kinds []atlas.PartnershipKind, filter map[string]any) ([]*model.SeriesPoint, error)
 	Search(ctx context.Context, text string, kinds []atlas.Kind, first *int, after *string, last *int, before *string) (*model.SearchConnection, error)
 	Paths(ctx context.Context, from string, to string, maxLength int, kinds []atlas.Kind, links []store.Link, asOf *atlas.Day, first int, includeUndated bool) (*model.PathResult, error)
 	Dataset(ctx context.Context) (*model.Dataset, error)
@@ -405,6 +405,8 @@ var sources = []*ast.Source{
 	{Name: "../../schema.graphqls", Input: `"""
 A knowledge graph of city relationships: which cities are tied to which, by what agreements, with what programs, people, organizations and
 events, and where each fact was read. Lists are Relay connections; every fact carries its citations; null means not known.
+
+A span of days is ` + "`" + `from` + "`" + ` and ` + "`" + `until` + "`" + `, of which both belong to it, wherever it stands: in what is asked, in what is answered and in filters.
 """
 schema {
   query: Query
@@ -602,8 +604,10 @@ type Query {
   anniversaries(
     """First day of the range, a full date."""
     from: Date!
-    """Last day of the range, a full date at most ten years later, or a hundred where ` + "`" + `city` + "`" + ` is given."""
-    to: Date!
+    """Last day of the range, a full date at most ten years later, or a hundred where ` + "`" + `city` + "`" + ` is given. It must be given."""
+    until: Date
+    """The last day of the range, as ` + "`" + `until` + "`" + `."""
+    to: Date @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
     """The id of a city: only its own. An unknown id is an error."""
     city: ID
     """Only multiples of five years."""
@@ -641,8 +645,10 @@ type Query {
   changes(
     """First day of the range, a full date."""
     from: Date!
-    """Last day of the range, a full date."""
-    to: Date!
+    """Last day of the range, a full date. It must be given."""
+    until: Date
+    """The last day of the range, as ` + "`" + `until` + "`" + `."""
+    to: Date @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
     """The id of a city: only changes of agreements that it is a party to, or that took the place of such a one. An unknown id is an error."""
     city: ID
     """Only changes of these kinds; absent: of all."""
@@ -779,10 +785,10 @@ type Query {
     countries, regions or continents, and counts once in each; with several of these, they are those of one city.
     """
     groupBy: [ChangeGroup!]!
-    """First day of a range, a full date: only changes whose date meets the range. Without ` + "`" + `from` + "`" + ` and ` + "`" + `to` + "`" + ` changes of unknown date are counted too."""
+    """First day of a range, a full date: only changes whose date meets the range. Without ` + "`" + `from` + "`" + ` and ` + "`" + `until` + "`" + ` changes of unknown date are counted too."""
     from: Date
     """Last day of the range, a full date; absent: there is none."""
-    to: Date
+    until: Date
     """Only changes of these kinds; absent: of all."""
     kinds: [ChangeKind!]
     """Only changes of the agreements that meet this are counted."""
@@ -924,7 +930,7 @@ type Query {
     """First day of the range, a full date."""
     from: Date!
     """Last day of the range, a full date; absent: today in the time zone of the dataset."""
-    to: Date
+    until: Date
     """Where the points stand. A range of more than 1,000 steps is an error, and more than 1,000 days of change are TOO_BROAD."""
     step: SeriesStep! = YEAR
     """Only agreements of these kinds count, of PARTNERS and AGREEMENTS. Absent: all but MOU make partners, and all are agreements."""
@@ -1080,7 +1086,7 @@ type PartnershipStageSpan {
   stage: PartnershipStage
   """The first day; null: the beginning of time."""
   from: Date
-  """The first day that is later; null: there is none."""
+  """The last day; null: there is none."""
   until: Date
 }
 
@@ -1090,7 +1096,7 @@ type PartnershipStatusSpan {
   status: PartnershipStatus
   """The first day; null: the beginning of time."""
   from: Date
-  """The first day that is later; null: there is none."""
+  """The last day; null: there is none."""
   until: Date
 }
 
@@ -1179,7 +1185,7 @@ type ProgramStatusSpan {
   status: ProgramStatus
   """The first day; null: the beginning of time."""
   from: Date
-  """The first day that is later; null: there is none."""
+  """The last day; null: there is none."""
   until: Date
 }
 
@@ -1275,7 +1281,7 @@ type EventStatusSpan {
   status: EventStatus
   """The first day; null: the beginning of time."""
   from: Date
-  """The first day that is later; null: there is none."""
+  """The last day; null: there is none."""
   until: Date
 }
 
@@ -1967,9 +1973,9 @@ type QuietClaim {
   """The days that ` + "`" + `from` + "`" + ` can mean."""
   fromSpan: DaySpan!
   """The last day of the span."""
-  through: PartialDate!
-  """The days that ` + "`" + `through` + "`" + ` can mean."""
-  throughSpan: DaySpan!
+  until: PartialDate!
+  """The days that ` + "`" + `until` + "`" + ` can mean."""
+  untilSpan: DaySpan!
   """Who says so."""
   citations: [Citation!]!
   """How many contacts the data know in the span all the same, programs left out."""
@@ -2584,8 +2590,10 @@ type City implements Node & Entity {
   changes(
     """First day of the range, a full date."""
     from: Date!
-    """Last day of the range, a full date."""
-    to: Date!
+    """Last day of the range, a full date. It must be given."""
+    until: Date
+    """The last day of the range, as ` + "`" + `until` + "`" + `."""
+    to: Date @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
     """Only changes of these kinds; absent: of all."""
     kinds: [ChangeKind!]
     """Only changes of agreements that meet it, and counts of them alone; absent: all."""
@@ -2617,8 +2625,10 @@ type City implements Node & Entity {
   anniversaries(
     """First day of the range, a full date."""
     from: Date!
-    """Last day of the range, a full date at most a hundred years later."""
-    to: Date!
+    """Last day of the range, a full date at most a hundred years later. It must be given."""
+    until: Date
+    """The last day of the range, as ` + "`" + `until` + "`" + `."""
+    to: Date @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
     """Only multiples of five years."""
     milestonesOnly: Boolean! = true
     """Only rows that meet it, and counts of them alone; absent: all."""
@@ -2788,17 +2798,21 @@ type Partnership implements Node & Entity {
   """The days that ` + "`" + `quietFrom` + "`" + ` can mean; null where that is null."""
   quietFromSpan: DaySpan
   """The last day of that span; null where ` + "`" + `quietFrom` + "`" + ` is."""
-  quietThrough: PartialDate
-  """The days that ` + "`" + `quietThrough` + "`" + ` can mean; null where that is null."""
-  quietThroughSpan: DaySpan
+  quietUntil: PartialDate
+  """The days that ` + "`" + `quietUntil` + "`" + ` can mean; null where that is null."""
+  quietUntilSpan: DaySpan
   """The fields of the programs and events that two of its parties at least took part in, whenever that was, each once, in the order of the enum."""
   exchangeFields: [ExchangeField!]!
   """Which of its parties assert it by sources of their own."""
   assertedBy: PartnershipAssertion!
   """The first day on which it is known to be in force: the earlier of the last day ` + "`" + `signedOn` + "`" + ` can mean and ` + "`" + `inForceBy` + "`" + `; null when none is known."""
-  effectiveFrom: Date
+  inForceFrom: Date
+  """The first day on which it is known to be in force: the earlier of the last day ` + "`" + `signedOn` + "`" + ` can mean and ` + "`" + `inForceBy` + "`" + `; null when none is known."""
+  effectiveFrom: Date @deprecated(reason: "Use ` + "`" + `inForceFrom` + "`" + `.")
+  """The last day before it ended, or another agreement took its place; null when none is known."""
+  inForceUntil: Date
   """The first day on which it is no longer in force, because it ended or another agreement took its place; null when none is known."""
-  effectiveUntil: Date
+  effectiveUntil: Date @deprecated(reason: "Use ` + "`" + `inForceUntil` + "`" + `, which is the day before it.")
   """Where it stands on a day; null when that is not known."""
   status(
     """The day, a full date; absent: today in the time zone of the dataset."""
@@ -2909,13 +2923,17 @@ type Program implements Node & Entity {
   """Whether the Korean name is a translation of the dataset's own, and not the words of a source."""
   nameKoTranslated: Boolean!
   """Its first day; null when not known."""
-  startOn: PartialDate
-  """The days that ` + "`" + `startOn` + "`" + ` can mean; null where that is null."""
-  startOnSpan: DaySpan
+  from: PartialDate
+  """Its first day; null when not known."""
+  startOn: PartialDate @deprecated(reason: "Use ` + "`" + `from` + "`" + `.")
+  """The days that ` + "`" + `from` + "`" + ` can mean; null where that is null."""
+  fromSpan: DaySpan
   """Its last day; null when not known, or when it still runs."""
-  endOn: PartialDate
-  """The days that ` + "`" + `endOn` + "`" + ` can mean; null where that is null."""
-  endOnSpan: DaySpan
+  until: PartialDate
+  """Its last day; null when not known, or when it still runs."""
+  endOn: PartialDate @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
+  """The days that ` + "`" + `until` + "`" + ` can mean; null where that is null."""
+  untilSpan: DaySpan
   """The field of exchange it is chiefly of; null where neither its kind nor its title says."""
   exchangeField: ExchangeField
   """Where it stands on a day; null when that is not known."""
@@ -3189,13 +3207,17 @@ type Event implements Node & Entity {
   """Whether the Korean title is a translation of the dataset's own, and not the words of a source."""
   nameKoTranslated: Boolean!
   """Its first day; null when not known."""
-  startOn: PartialDate
-  """The days that ` + "`" + `startOn` + "`" + ` can mean; null where that is null."""
-  startOnSpan: DaySpan
+  from: PartialDate
+  """Its first day; null when not known."""
+  startOn: PartialDate @deprecated(reason: "Use ` + "`" + `from` + "`" + `.")
+  """The days that ` + "`" + `from` + "`" + ` can mean; null where that is null."""
+  fromSpan: DaySpan
   """Its last day; null when not known, or when it took one day."""
-  endOn: PartialDate
-  """The days that ` + "`" + `endOn` + "`" + ` can mean; null where that is null."""
-  endOnSpan: DaySpan
+  until: PartialDate
+  """Its last day; null when not known, or when it took one day."""
+  endOn: PartialDate @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
+  """The days that ` + "`" + `until` + "`" + ` can mean; null where that is null."""
+  untilSpan: DaySpan
   """The field of exchange it is chiefly of; null where neither its kind nor its title says."""
   exchangeField: ExchangeField
   """Where it stands on a day; null when that is not known."""
@@ -3521,9 +3543,11 @@ type Figure {
   """The days that ` + "`" + `from` + "`" + ` can mean; null where that is null."""
   fromSpan: DaySpan
   """The last day it covers."""
-  through: PartialDate
-  """The days that ` + "`" + `through` + "`" + ` can mean; null where that is null."""
-  throughSpan: DaySpan
+  until: PartialDate
+  """The last day it covers."""
+  through: PartialDate @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
+  """The days that ` + "`" + `until` + "`" + ` can mean; null where that is null."""
+  untilSpan: DaySpan
   """Of money, its currency by its code in ISO 4217; null where it is no money, or that is not recorded."""
   currency: String
   """Of money, the fiscal year of the office that it belongs to; null where that is not recorded."""
@@ -3543,9 +3567,11 @@ type Office {
   """The days that ` + "`" + `from` + "`" + ` can mean; null where that is null."""
   fromSpan: DaySpan
   """The last day; null when not known, or when the term still runs."""
-  to: PartialDate
-  """The days that ` + "`" + `to` + "`" + ` can mean; null where that is null."""
-  toSpan: DaySpan
+  until: PartialDate
+  """The last day; null when not known, or when the term still runs."""
+  to: PartialDate @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
+  """The days that ` + "`" + `until` + "`" + ` can mean; null where that is null."""
+  untilSpan: DaySpan
   """Whether the days are the term of office, or only those on which a source shows the person in it."""
   basis: OfficeBasis!
   """Whether it is held on a day; null when that is not known: it is known on other days alone, or on none, or the term began nobody knows when."""
@@ -3554,9 +3580,13 @@ type Office {
     asOf: Date
   ): Boolean
   """The first day on which it is known to be held; null when there is none."""
-  heldFrom: Date
+  inOfficeFrom: Date
+  """The first day on which it is known to be held; null when there is none."""
+  heldFrom: Date @deprecated(reason: "Use ` + "`" + `inOfficeFrom` + "`" + `.")
+  """The last day on which it is known to be held; null when there is none, or when its end is not known."""
+  inOfficeUntil: Date
   """The first later day on which it is not known to be held any more; null when there is none."""
-  heldUntil: Date
+  heldUntil: Date @deprecated(reason: "Use ` + "`" + `inOfficeUntil` + "`" + `, which is the day before it.")
   """A remark of the data, in English."""
   note: String
   """The sources of this fact, and what each says of it."""
@@ -3567,8 +3597,8 @@ type Office {
 type DaySpan {
   """The first of them."""
   from: Date!
-  """The last of them, which is one of them too."""
-  to: Date!
+  """The last of them."""
+  until: Date!
 }
 
 """A position on the earth (WGS 84)."""
@@ -4203,9 +4233,11 @@ type CityRoleEdge {
   """The days that ` + "`" + `from` + "`" + ` can mean; null where that is null."""
   fromSpan: DaySpan
   """Last day of the role, where it has a span of its own."""
-  to: PartialDate
-  """The days that ` + "`" + `to` + "`" + ` can mean; null where that is null."""
-  toSpan: DaySpan
+  until: PartialDate
+  """Last day of the role, where it has a span of its own."""
+  to: PartialDate @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
+  """The days that ` + "`" + `until` + "`" + ` can mean; null where that is null."""
+  untilSpan: DaySpan
   """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
@@ -4235,9 +4267,11 @@ type OrganizationRoleEdge {
   """The days that ` + "`" + `from` + "`" + ` can mean; null where that is null."""
   fromSpan: DaySpan
   """Last day of the role, where it has a span of its own."""
-  to: PartialDate
-  """The days that ` + "`" + `to` + "`" + ` can mean; null where that is null."""
-  toSpan: DaySpan
+  until: PartialDate
+  """Last day of the role, where it has a span of its own."""
+  to: PartialDate @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
+  """The days that ` + "`" + `until` + "`" + ` can mean; null where that is null."""
+  untilSpan: DaySpan
   """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
@@ -4267,9 +4301,11 @@ type PersonRoleEdge {
   """The days that ` + "`" + `from` + "`" + ` can mean; null where that is null."""
   fromSpan: DaySpan
   """Last day of the role, where it has a span of its own."""
-  to: PartialDate
-  """The days that ` + "`" + `to` + "`" + ` can mean; null where that is null."""
-  toSpan: DaySpan
+  until: PartialDate
+  """Last day of the role, where it has a span of its own."""
+  to: PartialDate @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
+  """The days that ` + "`" + `until` + "`" + ` can mean; null where that is null."""
+  untilSpan: DaySpan
   """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
@@ -4299,9 +4335,11 @@ type ProgramRoleEdge {
   """The days that ` + "`" + `from` + "`" + ` can mean; null where that is null."""
   fromSpan: DaySpan
   """Last day of the role, where it has a span of its own."""
-  to: PartialDate
-  """The days that ` + "`" + `to` + "`" + ` can mean; null where that is null."""
-  toSpan: DaySpan
+  until: PartialDate
+  """Last day of the role, where it has a span of its own."""
+  to: PartialDate @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
+  """The days that ` + "`" + `until` + "`" + ` can mean; null where that is null."""
+  untilSpan: DaySpan
   """Where it was read that the two belong together."""
   citations: [Citation!]!
 }
@@ -4387,9 +4425,11 @@ type OfficeEdge {
   """The days that ` + "`" + `from` + "`" + ` can mean; null where that is null."""
   fromSpan: DaySpan
   """The last day; null when not known, or when the term still runs."""
-  to: PartialDate
-  """The days that ` + "`" + `to` + "`" + ` can mean; null where that is null."""
-  toSpan: DaySpan
+  until: PartialDate
+  """The last day; null when not known, or when the term still runs."""
+  to: PartialDate @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
+  """The days that ` + "`" + `until` + "`" + ` can mean; null where that is null."""
+  untilSpan: DaySpan
   """Whether the days are the term of office, or only those on which a source shows the person in it."""
   basis: OfficeBasis!
   """Whether it is held on a day; null when that is not known: it is known on other days alone, or on none, or the term began nobody knows when."""
@@ -4398,9 +4438,13 @@ type OfficeEdge {
     asOf: Date
   ): Boolean
   """The first day on which it is known to be held; null when there is none."""
-  heldFrom: Date
+  inOfficeFrom: Date
+  """The first day on which it is known to be held; null when there is none."""
+  heldFrom: Date @deprecated(reason: "Use ` + "`" + `inOfficeFrom` + "`" + `.")
+  """The last day on which it is known to be held; null when there is none, or when its end is not known."""
+  inOfficeUntil: Date
   """The first later day on which it is not known to be held any more; null when there is none."""
-  heldUntil: Date
+  heldUntil: Date @deprecated(reason: "Use ` + "`" + `inOfficeUntil` + "`" + `, which is the day before it.")
   """A remark of the data, in English."""
   note: String
   """The sources of this fact, and what each says of it."""
@@ -4824,13 +4868,17 @@ input PartnershipFilter {
   """The first day of a span in which, as a source says, nothing was exchanged."""
   quietFrom: DateFilter
   """The last day of that span."""
-  quietThrough: DateFilter
+  quietUntil: DateFilter
   """The day the first agreement of its chain was signed."""
   since: DateFilter
   """The first day on which it is known to be in force."""
-  effectiveFrom: DateFilter
+  inForceFrom: DateFilter
+  """The first day on which it is known to be in force."""
+  effectiveFrom: DateFilter @deprecated(reason: "Use ` + "`" + `inForceFrom` + "`" + `.")
+  """The last day before it ended, or another agreement took its place."""
+  inForceUntil: DateFilter
   """The first day on which it is no longer in force."""
-  effectiveUntil: DateFilter
+  effectiveUntil: DateFilter @deprecated(reason: "Use ` + "`" + `inForceUntil` + "`" + `, which is the day before it.")
   """Where it stands on a day."""
   status: PartnershipStatusFilter
   """Whether it was prepared and no source knows of its signing."""
@@ -4889,9 +4937,13 @@ input ProgramFilter {
   """Whether the Korean name is a translation of the dataset's own; false too where there is none."""
   nameKoTranslated: Boolean
   """Its first day."""
-  startOn: DateFilter
+  from: DateFilter
+  """Its first day."""
+  startOn: DateFilter @deprecated(reason: "Use ` + "`" + `from` + "`" + `.")
   """Its last day."""
-  endOn: DateFilter
+  until: DateFilter
+  """Its last day."""
+  endOn: DateFilter @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
   """The field of exchange it is chiefly of."""
   exchangeField: ExchangeFieldFilter
   """Where it stands on a day."""
@@ -5024,9 +5076,13 @@ input EventFilter {
   """Whether the Korean title is a translation of the dataset's own; false too where there is none."""
   nameKoTranslated: Boolean
   """Its first day."""
-  startOn: DateFilter
+  from: DateFilter
+  """Its first day."""
+  startOn: DateFilter @deprecated(reason: "Use ` + "`" + `from` + "`" + `.")
   """Its last day."""
-  endOn: DateFilter
+  until: DateFilter
+  """Its last day."""
+  endOn: DateFilter @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
   """The field of exchange it is chiefly of."""
   exchangeField: ExchangeFieldFilter
   """Where it stands on a day."""
@@ -5154,7 +5210,9 @@ input OfficeFilter {
   """Its first day."""
   from: DateFilter
   """Its last day."""
-  to: DateFilter
+  until: DateFilter
+  """Its last day."""
+  to: DateFilter @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
   """What the span of days is."""
   basis: OfficeBasisFilter
   """The organization, city or country where it is held."""
@@ -5779,7 +5837,9 @@ input OfficeHolderListFilter {
   """Only offices whose first day meets this count."""
   from: DateFilter
   """Only offices whose last day meets this count."""
-  to: DateFilter
+  until: DateFilter
+  """Only offices whose last day meets this count."""
+  to: DateFilter @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
   """Only offices whose span of days is such count."""
   basis: OfficeBasisFilter
   """Whether there are any. true: there are, for certain. false: there are none, for certain: nobody may be in office either."""
@@ -6123,7 +6183,9 @@ enum PartnershipOrderField {
   """The day it was signed."""
   SIGNED_ON
   """The first day on which it is known to have been in force."""
-  EFFECTIVE_FROM
+  IN_FORCE_FROM
+  """The first day on which it is known to have been in force."""
+  EFFECTIVE_FROM @deprecated(reason: "Use ` + "`" + `IN_FORCE_FROM` + "`" + `.")
   """The number of its parties."""
   PARTY_COUNT
   """The number of people who signed it."""
@@ -6155,7 +6217,9 @@ enum ProgramOrderField {
   """The id."""
   ID
   """Its first day."""
-  START_ON
+  FROM
+  """Its first day."""
+  START_ON @deprecated(reason: "Use ` + "`" + `FROM` + "`" + `.")
   """The number of organizations with a role in it."""
   ORGANIZATION_COUNT
   """The number of people with a role in it."""
@@ -6253,7 +6317,9 @@ enum EventOrderField {
   """The id."""
   ID
   """Its first day."""
-  START_ON
+  FROM
+  """Its first day."""
+  START_ON @deprecated(reason: "Use ` + "`" + `FROM` + "`" + `.")
   """The number of people who took part in it."""
   PERSON_COUNT
   """The number of places it was held in."""
@@ -7393,10 +7459,12 @@ func (ec *executionContext) childFields_CityRoleEdge(ctx context.Context, field 
 		return ec.fieldContext_CityRoleEdge_from(ctx, field)
 	case "fromSpan":
 		return ec.fieldContext_CityRoleEdge_fromSpan(ctx, field)
+	case "until":
+		return ec.fieldContext_CityRoleEdge_until(ctx, field)
 	case "to":
 		return ec.fieldContext_CityRoleEdge_to(ctx, field)
-	case "toSpan":
-		return ec.fieldContext_CityRoleEdge_toSpan(ctx, field)
+	case "untilSpan":
+		return ec.fieldContext_CityRoleEdge_untilSpan(ctx, field)
 	case "citations":
 		return ec.fieldContext_CityRoleEdge_citations(ctx, field)
 	}
@@ -7707,8 +7775,8 @@ func (ec *executionContext) childFields_DaySpan(ctx context.Context, field graph
 	switch field.Name {
 	case "from":
 		return ec.fieldContext_DaySpan_from(ctx, field)
-	case "to":
-		return ec.fieldContext_DaySpan_to(ctx, field)
+	case "until":
+		return ec.fieldContext_DaySpan_until(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DaySpan", field.Name)
 }
@@ -7793,14 +7861,18 @@ func (ec *executionContext) childFields_Event(ctx context.Context, field graphql
 		return ec.fieldContext_Event_nameKo(ctx, field)
 	case "nameKoTranslated":
 		return ec.fieldContext_Event_nameKoTranslated(ctx, field)
+	case "from":
+		return ec.fieldContext_Event_from(ctx, field)
 	case "startOn":
 		return ec.fieldContext_Event_startOn(ctx, field)
-	case "startOnSpan":
-		return ec.fieldContext_Event_startOnSpan(ctx, field)
+	case "fromSpan":
+		return ec.fieldContext_Event_fromSpan(ctx, field)
+	case "until":
+		return ec.fieldContext_Event_until(ctx, field)
 	case "endOn":
 		return ec.fieldContext_Event_endOn(ctx, field)
-	case "endOnSpan":
-		return ec.fieldContext_Event_endOnSpan(ctx, field)
+	case "untilSpan":
+		return ec.fieldContext_Event_untilSpan(ctx, field)
 	case "exchangeField":
 		return ec.fieldContext_Event_exchangeField(ctx, field)
 	case "status":
@@ -7947,10 +8019,12 @@ func (ec *executionContext) childFields_Figure(ctx context.Context, field graphq
 		return ec.fieldContext_Figure_from(ctx, field)
 	case "fromSpan":
 		return ec.fieldContext_Figure_fromSpan(ctx, field)
+	case "until":
+		return ec.fieldContext_Figure_until(ctx, field)
 	case "through":
 		return ec.fieldContext_Figure_through(ctx, field)
-	case "throughSpan":
-		return ec.fieldContext_Figure_throughSpan(ctx, field)
+	case "untilSpan":
+		return ec.fieldContext_Figure_untilSpan(ctx, field)
 	case "currency":
 		return ec.fieldContext_Figure_currency(ctx, field)
 	case "fiscalYear":
@@ -8263,16 +8337,22 @@ func (ec *executionContext) childFields_Office(ctx context.Context, field graphq
 		return ec.fieldContext_Office_from(ctx, field)
 	case "fromSpan":
 		return ec.fieldContext_Office_fromSpan(ctx, field)
+	case "until":
+		return ec.fieldContext_Office_until(ctx, field)
 	case "to":
 		return ec.fieldContext_Office_to(ctx, field)
-	case "toSpan":
-		return ec.fieldContext_Office_toSpan(ctx, field)
+	case "untilSpan":
+		return ec.fieldContext_Office_untilSpan(ctx, field)
 	case "basis":
 		return ec.fieldContext_Office_basis(ctx, field)
 	case "held":
 		return ec.fieldContext_Office_held(ctx, field)
+	case "inOfficeFrom":
+		return ec.fieldContext_Office_inOfficeFrom(ctx, field)
 	case "heldFrom":
 		return ec.fieldContext_Office_heldFrom(ctx, field)
+	case "inOfficeUntil":
+		return ec.fieldContext_Office_inOfficeUntil(ctx, field)
 	case "heldUntil":
 		return ec.fieldContext_Office_heldUntil(ctx, field)
 	case "note":
@@ -8311,16 +8391,22 @@ func (ec *executionContext) childFields_OfficeEdge(ctx context.Context, field gr
 		return ec.fieldContext_OfficeEdge_from(ctx, field)
 	case "fromSpan":
 		return ec.fieldContext_OfficeEdge_fromSpan(ctx, field)
+	case "until":
+		return ec.fieldContext_OfficeEdge_until(ctx, field)
 	case "to":
 		return ec.fieldContext_OfficeEdge_to(ctx, field)
-	case "toSpan":
-		return ec.fieldContext_OfficeEdge_toSpan(ctx, field)
+	case "untilSpan":
+		return ec.fieldContext_OfficeEdge_untilSpan(ctx, field)
 	case "basis":
 		return ec.fieldContext_OfficeEdge_basis(ctx, field)
 	case "held":
 		return ec.fieldContext_OfficeEdge_held(ctx, field)
+	case "inOfficeFrom":
+		return ec.fieldContext_OfficeEdge_inOfficeFrom(ctx, field)
 	case "heldFrom":
 		return ec.fieldContext_OfficeEdge_heldFrom(ctx, field)
+	case "inOfficeUntil":
+		return ec.fieldContext_OfficeEdge_inOfficeUntil(ctx, field)
 	case "heldUntil":
 		return ec.fieldContext_OfficeEdge_heldUntil(ctx, field)
 	case "note":
@@ -8449,10 +8535,12 @@ func (ec *executionContext) childFields_OrganizationRoleEdge(ctx context.Context
 		return ec.fieldContext_OrganizationRoleEdge_from(ctx, field)
 	case "fromSpan":
 		return ec.fieldContext_OrganizationRoleEdge_fromSpan(ctx, field)
+	case "until":
+		return ec.fieldContext_OrganizationRoleEdge_until(ctx, field)
 	case "to":
 		return ec.fieldContext_OrganizationRoleEdge_to(ctx, field)
-	case "toSpan":
-		return ec.fieldContext_OrganizationRoleEdge_toSpan(ctx, field)
+	case "untilSpan":
+		return ec.fieldContext_OrganizationRoleEdge_untilSpan(ctx, field)
 	case "citations":
 		return ec.fieldContext_OrganizationRoleEdge_citations(ctx, field)
 	}
@@ -8623,16 +8711,20 @@ func (ec *executionContext) childFields_Partnership(ctx context.Context, field g
 		return ec.fieldContext_Partnership_quietFrom(ctx, field)
 	case "quietFromSpan":
 		return ec.fieldContext_Partnership_quietFromSpan(ctx, field)
-	case "quietThrough":
-		return ec.fieldContext_Partnership_quietThrough(ctx, field)
-	case "quietThroughSpan":
-		return ec.fieldContext_Partnership_quietThroughSpan(ctx, field)
+	case "quietUntil":
+		return ec.fieldContext_Partnership_quietUntil(ctx, field)
+	case "quietUntilSpan":
+		return ec.fieldContext_Partnership_quietUntilSpan(ctx, field)
 	case "exchangeFields":
 		return ec.fieldContext_Partnership_exchangeFields(ctx, field)
 	case "assertedBy":
 		return ec.fieldContext_Partnership_assertedBy(ctx, field)
+	case "inForceFrom":
+		return ec.fieldContext_Partnership_inForceFrom(ctx, field)
 	case "effectiveFrom":
 		return ec.fieldContext_Partnership_effectiveFrom(ctx, field)
+	case "inForceUntil":
+		return ec.fieldContext_Partnership_inForceUntil(ctx, field)
 	case "effectiveUntil":
 		return ec.fieldContext_Partnership_effectiveUntil(ctx, field)
 	case "status":
@@ -8921,10 +9013,12 @@ func (ec *executionContext) childFields_PersonRoleEdge(ctx context.Context, fiel
 		return ec.fieldContext_PersonRoleEdge_from(ctx, field)
 	case "fromSpan":
 		return ec.fieldContext_PersonRoleEdge_fromSpan(ctx, field)
+	case "until":
+		return ec.fieldContext_PersonRoleEdge_until(ctx, field)
 	case "to":
 		return ec.fieldContext_PersonRoleEdge_to(ctx, field)
-	case "toSpan":
-		return ec.fieldContext_PersonRoleEdge_toSpan(ctx, field)
+	case "untilSpan":
+		return ec.fieldContext_PersonRoleEdge_untilSpan(ctx, field)
 	case "citations":
 		return ec.fieldContext_PersonRoleEdge_citations(ctx, field)
 	}
@@ -8953,14 +9047,18 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_nameKo(ctx, field)
 	case "nameKoTranslated":
 		return ec.fieldContext_Program_nameKoTranslated(ctx, field)
+	case "from":
+		return ec.fieldContext_Program_from(ctx, field)
 	case "startOn":
 		return ec.fieldContext_Program_startOn(ctx, field)
-	case "startOnSpan":
-		return ec.fieldContext_Program_startOnSpan(ctx, field)
+	case "fromSpan":
+		return ec.fieldContext_Program_fromSpan(ctx, field)
+	case "until":
+		return ec.fieldContext_Program_until(ctx, field)
 	case "endOn":
 		return ec.fieldContext_Program_endOn(ctx, field)
-	case "endOnSpan":
-		return ec.fieldContext_Program_endOnSpan(ctx, field)
+	case "untilSpan":
+		return ec.fieldContext_Program_untilSpan(ctx, field)
 	case "exchangeField":
 		return ec.fieldContext_Program_exchangeField(ctx, field)
 	case "status":
@@ -9077,10 +9175,12 @@ func (ec *executionContext) childFields_ProgramRoleEdge(ctx context.Context, fie
 		return ec.fieldContext_ProgramRoleEdge_from(ctx, field)
 	case "fromSpan":
 		return ec.fieldContext_ProgramRoleEdge_fromSpan(ctx, field)
+	case "until":
+		return ec.fieldContext_ProgramRoleEdge_until(ctx, field)
 	case "to":
 		return ec.fieldContext_ProgramRoleEdge_to(ctx, field)
-	case "toSpan":
-		return ec.fieldContext_ProgramRoleEdge_toSpan(ctx, field)
+	case "untilSpan":
+		return ec.fieldContext_ProgramRoleEdge_untilSpan(ctx, field)
 	case "citations":
 		return ec.fieldContext_ProgramRoleEdge_citations(ctx, field)
 	}
@@ -9107,10 +9207,10 @@ func (ec *executionContext) childFields_QuietClaim(ctx context.Context, field gr
 		return ec.fieldContext_QuietClaim_from(ctx, field)
 	case "fromSpan":
 		return ec.fieldContext_QuietClaim_fromSpan(ctx, field)
-	case "through":
-		return ec.fieldContext_QuietClaim_through(ctx, field)
-	case "throughSpan":
-		return ec.fieldContext_QuietClaim_throughSpan(ctx, field)
+	case "until":
+		return ec.fieldContext_QuietClaim_until(ctx, field)
+	case "untilSpan":
+		return ec.fieldContext_QuietClaim_untilSpan(ctx, field)
 	case "citations":
 		return ec.fieldContext_QuietClaim_citations(ctx, field)
 	case "contactCount":
@@ -9806,62 +9906,70 @@ func (ec *executionContext) field_City_anniversaries_args(ctx context.Context, r
 		return nil, err
 	}
 	args["from"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
-		func(ctx context.Context, v any) (atlas.Day, error) {
-			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, v)
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "until",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["to"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "milestonesOnly",
+	args["until"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "milestonesOnly",
 		func(ctx context.Context, v any) (bool, error) {
 			return ec.unmarshalNBoolean2bool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["milestonesOnly"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	args["milestonesOnly"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOAnniversaryFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg7
+	args["before"] = arg8
 	return args, nil
 }
 
@@ -9876,62 +9984,70 @@ func (ec *executionContext) field_City_changes_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["from"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
-		func(ctx context.Context, v any) (atlas.Day, error) {
-			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, v)
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "until",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["to"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+	args["until"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
 		func(ctx context.Context, v any) ([]atlas.ChangeKind, error) {
 			return ec.unmarshalOChangeKind2ᚕcitygraphᚋinternalᚋatlasᚐChangeKindᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["kinds"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	args["kinds"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOPartnershipFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg7
+	args["before"] = arg8
 	return args, nil
 }
 
@@ -12312,70 +12428,78 @@ func (ec *executionContext) field_Query_anniversaries_args(ctx context.Context, 
 		return nil, err
 	}
 	args["from"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
-		func(ctx context.Context, v any) (atlas.Day, error) {
-			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, v)
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "until",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["to"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "city",
+	args["until"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "city",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOID2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["city"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "milestonesOnly",
+	args["city"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "milestonesOnly",
 		func(ctx context.Context, v any) (bool, error) {
 			return ec.unmarshalNBoolean2bool(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["milestonesOnly"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	args["milestonesOnly"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOAnniversaryFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg8
+	args["before"] = arg9
 	return args, nil
 }
 
@@ -12498,14 +12622,14 @@ func (ec *executionContext) field_Query_changeStats_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["from"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "until",
 		func(ctx context.Context, v any) (*atlas.Day, error) {
 			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["to"] = arg2
+	args["until"] = arg2
 	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
 		func(ctx context.Context, v any) ([]atlas.ChangeKind, error) {
 			return ec.unmarshalOChangeKind2ᚕcitygraphᚋinternalᚋatlasᚐChangeKindᚄ(ctx, v)
@@ -12568,70 +12692,78 @@ func (ec *executionContext) field_Query_changes_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["from"] = arg0
-	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "to",
-		func(ctx context.Context, v any) (atlas.Day, error) {
-			return ec.unmarshalNDate2citygraphᚋinternalᚋatlasᚐDay(ctx, v)
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "until",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["to"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "city",
+	args["until"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*atlas.Day, error) {
+			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "city",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOID2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["city"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
+	args["city"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "kinds",
 		func(ctx context.Context, v any) ([]atlas.ChangeKind, error) {
 			return ec.unmarshalOChangeKind2ᚕcitygraphᚋinternalᚋatlasᚐChangeKindᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["kinds"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+	args["kinds"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
 		func(ctx context.Context, v any) (map[string]any, error) {
 			return ec.unmarshalOPartnershipFilter2map(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["filter"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["filter"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg8
+	args["before"] = arg9
 	return args, nil
 }
 
@@ -13698,14 +13830,14 @@ func (ec *executionContext) field_Query_series_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["from"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "until",
 		func(ctx context.Context, v any) (*atlas.Day, error) {
 			return ec.unmarshalODate2ᚖcitygraphᚋinternalᚋatlasᚐDay(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["to"] = arg3
+	args["until"] = arg3
 	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "step",
 		func(ctx context.Context, v any) (store.SeriesStep, error) {
 			return ec.unmarshalNSeriesStep2citygraphᚋinternalᚋstoreᚐSeriesStep(ctx, v)
@@ -18193,7 +18325,7 @@ func (ec *executionContext) _City_changes(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.City().Changes(ctx, obj, fc.Args["from"].(atlas.Day), fc.Args["to"].(atlas.Day), fc.Args["kinds"].([]atlas.ChangeKind), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.City().Changes(ctx, obj, fc.Args["from"].(atlas.Day), fc.Args["until"].(*atlas.Day), fc.Args["to"].(*atlas.Day), fc.Args["kinds"].([]atlas.ChangeKind), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.ChangeConnection) graphql.Marshaler {
@@ -18281,7 +18413,7 @@ func (ec *executionContext) _City_anniversaries(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.City().Anniversaries(ctx, obj, fc.Args["from"].(atlas.Day), fc.Args["to"].(atlas.Day), fc.Args["milestonesOnly"].(bool), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.City().Anniversaries(ctx, obj, fc.Args["from"].(atlas.Day), fc.Args["until"].(*atlas.Day), fc.Args["to"].(*atlas.Day), fc.Args["milestonesOnly"].(bool), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.AnniversaryConnection) graphql.Marshaler {
@@ -18860,6 +18992,29 @@ func (ec *executionContext) fieldContext_CityRoleEdge_fromSpan(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _CityRoleEdge_until(ctx context.Context, field graphql.CollectedField, obj *model.CityRoleEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CityRoleEdge_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CityRoleEdge_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CityRoleEdge", field, true, false, "PartialDate")
+}
+
 func (ec *executionContext) _CityRoleEdge_to(ctx context.Context, field graphql.CollectedField, obj *model.CityRoleEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18869,7 +19024,7 @@ func (ec *executionContext) _CityRoleEdge_to(ctx context.Context, field graphql.
 			return ec.fieldContext_CityRoleEdge_to(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.To(), nil
+			return obj.Until(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
@@ -18883,16 +19038,16 @@ func (ec *executionContext) fieldContext_CityRoleEdge_to(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("CityRoleEdge", field, true, false, "PartialDate")
 }
 
-func (ec *executionContext) _CityRoleEdge_toSpan(ctx context.Context, field graphql.CollectedField, obj *model.CityRoleEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _CityRoleEdge_untilSpan(ctx context.Context, field graphql.CollectedField, obj *model.CityRoleEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CityRoleEdge_toSpan(ctx, field)
+			return ec.fieldContext_CityRoleEdge_untilSpan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ToSpan(), nil
+			return obj.UntilSpan(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
@@ -18902,7 +19057,7 @@ func (ec *executionContext) _CityRoleEdge_toSpan(ctx context.Context, field grap
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_CityRoleEdge_toSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CityRoleEdge_untilSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "CityRoleEdge",
 		Field:      field,
@@ -21880,16 +22035,16 @@ func (ec *executionContext) fieldContext_DaySpan_from(_ context.Context, field g
 	return graphql.NewScalarFieldContext("DaySpan", field, false, false, "Date")
 }
 
-func (ec *executionContext) _DaySpan_to(ctx context.Context, field graphql.CollectedField, obj *model.DaySpan) (ret graphql.Marshaler) {
+func (ec *executionContext) _DaySpan_until(ctx context.Context, field graphql.CollectedField, obj *model.DaySpan) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DaySpan_to(ctx, field)
+			return ec.fieldContext_DaySpan_until(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.To, nil
+			return obj.Until, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
@@ -21899,7 +22054,7 @@ func (ec *executionContext) _DaySpan_to(ctx context.Context, field graphql.Colle
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_DaySpan_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_DaySpan_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("DaySpan", field, false, false, "Date")
 }
 
@@ -22530,6 +22685,29 @@ func (ec *executionContext) fieldContext_Event_nameKoTranslated(_ context.Contex
 	return graphql.NewScalarFieldContext("Event", field, true, false, "Boolean")
 }
 
+func (ec *executionContext) _Event_from(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Event_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Event", field, true, false, "PartialDate")
+}
+
 func (ec *executionContext) _Event_startOn(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22539,7 +22717,7 @@ func (ec *executionContext) _Event_startOn(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Event_startOn(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.StartOn(), nil
+			return obj.From(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
@@ -22553,16 +22731,16 @@ func (ec *executionContext) fieldContext_Event_startOn(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Event", field, true, false, "PartialDate")
 }
 
-func (ec *executionContext) _Event_startOnSpan(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+func (ec *executionContext) _Event_fromSpan(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Event_startOnSpan(ctx, field)
+			return ec.fieldContext_Event_fromSpan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.StartOnSpan(), nil
+			return obj.FromSpan(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
@@ -22572,7 +22750,7 @@ func (ec *executionContext) _Event_startOnSpan(ctx context.Context, field graphq
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Event_startOnSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Event_fromSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Event",
 		Field:      field,
@@ -22585,6 +22763,29 @@ func (ec *executionContext) fieldContext_Event_startOnSpan(_ context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _Event_until(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Event_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Event_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Event", field, true, false, "PartialDate")
+}
+
 func (ec *executionContext) _Event_endOn(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -22594,7 +22795,7 @@ func (ec *executionContext) _Event_endOn(ctx context.Context, field graphql.Coll
 			return ec.fieldContext_Event_endOn(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.EndOn(), nil
+			return obj.Until(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
@@ -22608,16 +22809,16 @@ func (ec *executionContext) fieldContext_Event_endOn(_ context.Context, field gr
 	return graphql.NewScalarFieldContext("Event", field, true, false, "PartialDate")
 }
 
-func (ec *executionContext) _Event_endOnSpan(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
+func (ec *executionContext) _Event_untilSpan(ctx context.Context, field graphql.CollectedField, obj *model.Event) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Event_endOnSpan(ctx, field)
+			return ec.fieldContext_Event_untilSpan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.EndOnSpan(), nil
+			return obj.UntilSpan(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
@@ -22627,7 +22828,7 @@ func (ec *executionContext) _Event_endOnSpan(ctx context.Context, field graphql.
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Event_endOnSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Event_untilSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Event",
 		Field:      field,
@@ -23979,7 +24180,7 @@ func (ec *executionContext) _EventStatusSpan_until(ctx context.Context, field gr
 			return ec.fieldContext_EventStatusSpan_until(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Until, nil
+			return obj.Last(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
@@ -23990,7 +24191,7 @@ func (ec *executionContext) _EventStatusSpan_until(ctx context.Context, field gr
 	)
 }
 func (ec *executionContext) fieldContext_EventStatusSpan_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EventStatusSpan", field, false, false, "Date")
+	return graphql.NewScalarFieldContext("EventStatusSpan", field, true, false, "Date")
 }
 
 func (ec *executionContext) _Figure_value(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -24163,6 +24364,29 @@ func (ec *executionContext) fieldContext_Figure_fromSpan(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Figure_until(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Figure_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Figure_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Figure", field, true, false, "PartialDate")
+}
+
 func (ec *executionContext) _Figure_through(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24172,7 +24396,7 @@ func (ec *executionContext) _Figure_through(ctx context.Context, field graphql.C
 			return ec.fieldContext_Figure_through(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Through, nil
+			return obj.Until(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
@@ -24183,19 +24407,19 @@ func (ec *executionContext) _Figure_through(ctx context.Context, field graphql.C
 	)
 }
 func (ec *executionContext) fieldContext_Figure_through(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Figure", field, false, false, "PartialDate")
+	return graphql.NewScalarFieldContext("Figure", field, true, false, "PartialDate")
 }
 
-func (ec *executionContext) _Figure_throughSpan(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
+func (ec *executionContext) _Figure_untilSpan(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Figure_throughSpan(ctx, field)
+			return ec.fieldContext_Figure_untilSpan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ThroughSpan(), nil
+			return obj.UntilSpan(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
@@ -24205,7 +24429,7 @@ func (ec *executionContext) _Figure_throughSpan(ctx context.Context, field graph
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Figure_throughSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Figure_untilSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Figure",
 		Field:      field,
@@ -26861,6 +27085,29 @@ func (ec *executionContext) fieldContext_Office_fromSpan(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Office_until(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Office_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Office_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Office", field, true, false, "PartialDate")
+}
+
 func (ec *executionContext) _Office_to(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26870,7 +27117,7 @@ func (ec *executionContext) _Office_to(ctx context.Context, field graphql.Collec
 			return ec.fieldContext_Office_to(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.To, nil
+			return obj.Until(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
@@ -26881,19 +27128,19 @@ func (ec *executionContext) _Office_to(ctx context.Context, field graphql.Collec
 	)
 }
 func (ec *executionContext) fieldContext_Office_to(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Office", field, false, false, "PartialDate")
+	return graphql.NewScalarFieldContext("Office", field, true, false, "PartialDate")
 }
 
-func (ec *executionContext) _Office_toSpan(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
+func (ec *executionContext) _Office_untilSpan(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Office_toSpan(ctx, field)
+			return ec.fieldContext_Office_untilSpan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ToSpan(), nil
+			return obj.UntilSpan(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
@@ -26903,7 +27150,7 @@ func (ec *executionContext) _Office_toSpan(ctx context.Context, field graphql.Co
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Office_toSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Office_untilSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Office",
 		Field:      field,
@@ -26983,6 +27230,29 @@ func (ec *executionContext) fieldContext_Office_held(ctx context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _Office_inOfficeFrom(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Office_inOfficeFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InOfficeFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Office_inOfficeFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Office", field, true, false, "Date")
+}
+
 func (ec *executionContext) _Office_heldFrom(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26992,7 +27262,7 @@ func (ec *executionContext) _Office_heldFrom(ctx context.Context, field graphql.
 			return ec.fieldContext_Office_heldFrom(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.HeldFrom(), nil
+			return obj.InOfficeFrom(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
@@ -27003,6 +27273,29 @@ func (ec *executionContext) _Office_heldFrom(ctx context.Context, field graphql.
 	)
 }
 func (ec *executionContext) fieldContext_Office_heldFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Office", field, true, false, "Date")
+}
+
+func (ec *executionContext) _Office_inOfficeUntil(ctx context.Context, field graphql.CollectedField, obj *model.Office) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Office_inOfficeUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InOfficeUntil(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Office_inOfficeUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Office", field, true, false, "Date")
 }
 
@@ -27359,6 +27652,29 @@ func (ec *executionContext) fieldContext_OfficeEdge_fromSpan(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _OfficeEdge_until(ctx context.Context, field graphql.CollectedField, obj *model.OfficeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficeEdge_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OfficeEdge_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OfficeEdge", field, true, false, "PartialDate")
+}
+
 func (ec *executionContext) _OfficeEdge_to(ctx context.Context, field graphql.CollectedField, obj *model.OfficeEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27368,7 +27684,7 @@ func (ec *executionContext) _OfficeEdge_to(ctx context.Context, field graphql.Co
 			return ec.fieldContext_OfficeEdge_to(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.To(), nil
+			return obj.Until(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
@@ -27382,16 +27698,16 @@ func (ec *executionContext) fieldContext_OfficeEdge_to(_ context.Context, field 
 	return graphql.NewScalarFieldContext("OfficeEdge", field, true, false, "PartialDate")
 }
 
-func (ec *executionContext) _OfficeEdge_toSpan(ctx context.Context, field graphql.CollectedField, obj *model.OfficeEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _OfficeEdge_untilSpan(ctx context.Context, field graphql.CollectedField, obj *model.OfficeEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_OfficeEdge_toSpan(ctx, field)
+			return ec.fieldContext_OfficeEdge_untilSpan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ToSpan(), nil
+			return obj.UntilSpan(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
@@ -27401,7 +27717,7 @@ func (ec *executionContext) _OfficeEdge_toSpan(ctx context.Context, field graphq
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_OfficeEdge_toSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_OfficeEdge_untilSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "OfficeEdge",
 		Field:      field,
@@ -27481,6 +27797,29 @@ func (ec *executionContext) fieldContext_OfficeEdge_held(ctx context.Context, fi
 	return fc, nil
 }
 
+func (ec *executionContext) _OfficeEdge_inOfficeFrom(ctx context.Context, field graphql.CollectedField, obj *model.OfficeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficeEdge_inOfficeFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InOfficeFrom(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OfficeEdge_inOfficeFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OfficeEdge", field, true, false, "Date")
+}
+
 func (ec *executionContext) _OfficeEdge_heldFrom(ctx context.Context, field graphql.CollectedField, obj *model.OfficeEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -27490,7 +27829,7 @@ func (ec *executionContext) _OfficeEdge_heldFrom(ctx context.Context, field grap
 			return ec.fieldContext_OfficeEdge_heldFrom(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.HeldFrom(), nil
+			return obj.InOfficeFrom(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
@@ -27501,6 +27840,29 @@ func (ec *executionContext) _OfficeEdge_heldFrom(ctx context.Context, field grap
 	)
 }
 func (ec *executionContext) fieldContext_OfficeEdge_heldFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OfficeEdge", field, true, false, "Date")
+}
+
+func (ec *executionContext) _OfficeEdge_inOfficeUntil(ctx context.Context, field graphql.CollectedField, obj *model.OfficeEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OfficeEdge_inOfficeUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InOfficeUntil(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OfficeEdge_inOfficeUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("OfficeEdge", field, true, false, "Date")
 }
 
@@ -28778,6 +29140,29 @@ func (ec *executionContext) fieldContext_OrganizationRoleEdge_fromSpan(_ context
 	return fc, nil
 }
 
+func (ec *executionContext) _OrganizationRoleEdge_until(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationRoleEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_OrganizationRoleEdge_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_OrganizationRoleEdge_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("OrganizationRoleEdge", field, true, false, "PartialDate")
+}
+
 func (ec *executionContext) _OrganizationRoleEdge_to(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationRoleEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28787,7 +29172,7 @@ func (ec *executionContext) _OrganizationRoleEdge_to(ctx context.Context, field 
 			return ec.fieldContext_OrganizationRoleEdge_to(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.To(), nil
+			return obj.Until(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
@@ -28801,16 +29186,16 @@ func (ec *executionContext) fieldContext_OrganizationRoleEdge_to(_ context.Conte
 	return graphql.NewScalarFieldContext("OrganizationRoleEdge", field, true, false, "PartialDate")
 }
 
-func (ec *executionContext) _OrganizationRoleEdge_toSpan(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationRoleEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _OrganizationRoleEdge_untilSpan(ctx context.Context, field graphql.CollectedField, obj *model.OrganizationRoleEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_OrganizationRoleEdge_toSpan(ctx, field)
+			return ec.fieldContext_OrganizationRoleEdge_untilSpan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ToSpan(), nil
+			return obj.UntilSpan(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
@@ -28820,7 +29205,7 @@ func (ec *executionContext) _OrganizationRoleEdge_toSpan(ctx context.Context, fi
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_OrganizationRoleEdge_toSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_OrganizationRoleEdge_untilSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "OrganizationRoleEdge",
 		Field:      field,
@@ -30605,16 +30990,16 @@ func (ec *executionContext) fieldContext_Partnership_quietFromSpan(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _Partnership_quietThrough(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_quietUntil(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Partnership_quietThrough(ctx, field)
+			return ec.fieldContext_Partnership_quietUntil(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.QuietThrough, nil
+			return obj.QuietUntil(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
@@ -30624,20 +31009,20 @@ func (ec *executionContext) _Partnership_quietThrough(ctx context.Context, field
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Partnership_quietThrough(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Partnership", field, false, false, "PartialDate")
+func (ec *executionContext) fieldContext_Partnership_quietUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, true, false, "PartialDate")
 }
 
-func (ec *executionContext) _Partnership_quietThroughSpan(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+func (ec *executionContext) _Partnership_quietUntilSpan(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Partnership_quietThroughSpan(ctx, field)
+			return ec.fieldContext_Partnership_quietUntilSpan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.QuietThroughSpan(), nil
+			return obj.QuietUntilSpan(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
@@ -30647,7 +31032,7 @@ func (ec *executionContext) _Partnership_quietThroughSpan(ctx context.Context, f
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Partnership_quietThroughSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Partnership_quietUntilSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Partnership",
 		Field:      field,
@@ -30715,6 +31100,29 @@ func (ec *executionContext) fieldContext_Partnership_assertedBy(_ context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Partnership_inForceFrom(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_inForceFrom(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.EffectiveFrom, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_inForceFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, false, false, "Date")
+}
+
 func (ec *executionContext) _Partnership_effectiveFrom(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -30736,6 +31144,29 @@ func (ec *executionContext) _Partnership_effectiveFrom(ctx context.Context, fiel
 }
 func (ec *executionContext) fieldContext_Partnership_effectiveFrom(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Partnership", field, false, false, "Date")
+}
+
+func (ec *executionContext) _Partnership_inForceUntil(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Partnership_inForceUntil(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InForceUntil(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
+			return ec.marshalODate2citygraphᚋinternalᚋatlasᚐDay(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Partnership_inForceUntil(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Partnership", field, true, false, "Date")
 }
 
 func (ec *executionContext) _Partnership_effectiveUntil(ctx context.Context, field graphql.CollectedField, obj *model.Partnership) (ret graphql.Marshaler) {
@@ -32210,7 +32641,7 @@ func (ec *executionContext) _PartnershipStageSpan_until(ctx context.Context, fie
 			return ec.fieldContext_PartnershipStageSpan_until(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Until, nil
+			return obj.Last(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
@@ -32221,7 +32652,7 @@ func (ec *executionContext) _PartnershipStageSpan_until(ctx context.Context, fie
 	)
 }
 func (ec *executionContext) fieldContext_PartnershipStageSpan_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PartnershipStageSpan", field, false, false, "Date")
+	return graphql.NewScalarFieldContext("PartnershipStageSpan", field, true, false, "Date")
 }
 
 func (ec *executionContext) _PartnershipStatusSpan_status(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipStatusSpan) (ret graphql.Marshaler) {
@@ -32279,7 +32710,7 @@ func (ec *executionContext) _PartnershipStatusSpan_until(ctx context.Context, fi
 			return ec.fieldContext_PartnershipStatusSpan_until(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Until, nil
+			return obj.Last(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
@@ -32290,7 +32721,7 @@ func (ec *executionContext) _PartnershipStatusSpan_until(ctx context.Context, fi
 	)
 }
 func (ec *executionContext) fieldContext_PartnershipStatusSpan_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PartnershipStatusSpan", field, false, false, "Date")
+	return graphql.NewScalarFieldContext("PartnershipStatusSpan", field, true, false, "Date")
 }
 
 func (ec *executionContext) _PartnershipSummary_ageYears(ctx context.Context, field graphql.CollectedField, obj *model.PartnershipSummary) (ret graphql.Marshaler) {
@@ -33576,6 +34007,29 @@ func (ec *executionContext) fieldContext_PersonRoleEdge_fromSpan(_ context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _PersonRoleEdge_until(ctx context.Context, field graphql.CollectedField, obj *model.PersonRoleEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PersonRoleEdge_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PersonRoleEdge_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PersonRoleEdge", field, true, false, "PartialDate")
+}
+
 func (ec *executionContext) _PersonRoleEdge_to(ctx context.Context, field graphql.CollectedField, obj *model.PersonRoleEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33585,7 +34039,7 @@ func (ec *executionContext) _PersonRoleEdge_to(ctx context.Context, field graphq
 			return ec.fieldContext_PersonRoleEdge_to(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.To(), nil
+			return obj.Until(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
@@ -33599,16 +34053,16 @@ func (ec *executionContext) fieldContext_PersonRoleEdge_to(_ context.Context, fi
 	return graphql.NewScalarFieldContext("PersonRoleEdge", field, true, false, "PartialDate")
 }
 
-func (ec *executionContext) _PersonRoleEdge_toSpan(ctx context.Context, field graphql.CollectedField, obj *model.PersonRoleEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _PersonRoleEdge_untilSpan(ctx context.Context, field graphql.CollectedField, obj *model.PersonRoleEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_PersonRoleEdge_toSpan(ctx, field)
+			return ec.fieldContext_PersonRoleEdge_untilSpan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ToSpan(), nil
+			return obj.UntilSpan(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
@@ -33618,7 +34072,7 @@ func (ec *executionContext) _PersonRoleEdge_toSpan(ctx context.Context, field gr
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_PersonRoleEdge_toSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_PersonRoleEdge_untilSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "PersonRoleEdge",
 		Field:      field,
@@ -33845,6 +34299,29 @@ func (ec *executionContext) fieldContext_Program_nameKoTranslated(_ context.Cont
 	return graphql.NewScalarFieldContext("Program", field, true, false, "Boolean")
 }
 
+func (ec *executionContext) _Program_from(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_from(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.From(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Program_from(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Program", field, true, false, "PartialDate")
+}
+
 func (ec *executionContext) _Program_startOn(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33854,7 +34331,7 @@ func (ec *executionContext) _Program_startOn(ctx context.Context, field graphql.
 			return ec.fieldContext_Program_startOn(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.StartOn(), nil
+			return obj.From(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
@@ -33868,16 +34345,16 @@ func (ec *executionContext) fieldContext_Program_startOn(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("Program", field, true, false, "PartialDate")
 }
 
-func (ec *executionContext) _Program_startOnSpan(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+func (ec *executionContext) _Program_fromSpan(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Program_startOnSpan(ctx, field)
+			return ec.fieldContext_Program_fromSpan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.StartOnSpan(), nil
+			return obj.FromSpan(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
@@ -33887,7 +34364,7 @@ func (ec *executionContext) _Program_startOnSpan(ctx context.Context, field grap
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Program_startOnSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Program_fromSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Program",
 		Field:      field,
@@ -33900,6 +34377,29 @@ func (ec *executionContext) fieldContext_Program_startOnSpan(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Program_until(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Program_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Program", field, true, false, "PartialDate")
+}
+
 func (ec *executionContext) _Program_endOn(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33909,7 +34409,7 @@ func (ec *executionContext) _Program_endOn(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Program_endOn(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.EndOn(), nil
+			return obj.Until(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
@@ -33923,16 +34423,16 @@ func (ec *executionContext) fieldContext_Program_endOn(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Program", field, true, false, "PartialDate")
 }
 
-func (ec *executionContext) _Program_endOnSpan(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
+func (ec *executionContext) _Program_untilSpan(ctx context.Context, field graphql.CollectedField, obj *model.Program) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Program_endOnSpan(ctx, field)
+			return ec.fieldContext_Program_untilSpan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.EndOnSpan(), nil
+			return obj.UntilSpan(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
@@ -33942,7 +34442,7 @@ func (ec *executionContext) _Program_endOnSpan(ctx context.Context, field graphq
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Program_endOnSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Program_untilSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Program",
 		Field:      field,
@@ -35250,6 +35750,29 @@ func (ec *executionContext) fieldContext_ProgramRoleEdge_fromSpan(_ context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _ProgramRoleEdge_until(ctx context.Context, field graphql.CollectedField, obj *model.ProgramRoleEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramRoleEdge_until(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Until(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
+			return ec.marshalOPartialDate2citygraphᚋinternalᚋatlasᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramRoleEdge_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramRoleEdge", field, true, false, "PartialDate")
+}
+
 func (ec *executionContext) _ProgramRoleEdge_to(ctx context.Context, field graphql.CollectedField, obj *model.ProgramRoleEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -35259,7 +35782,7 @@ func (ec *executionContext) _ProgramRoleEdge_to(ctx context.Context, field graph
 			return ec.fieldContext_ProgramRoleEdge_to(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.To(), nil
+			return obj.Until(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
@@ -35273,16 +35796,16 @@ func (ec *executionContext) fieldContext_ProgramRoleEdge_to(_ context.Context, f
 	return graphql.NewScalarFieldContext("ProgramRoleEdge", field, true, false, "PartialDate")
 }
 
-func (ec *executionContext) _ProgramRoleEdge_toSpan(ctx context.Context, field graphql.CollectedField, obj *model.ProgramRoleEdge) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProgramRoleEdge_untilSpan(ctx context.Context, field graphql.CollectedField, obj *model.ProgramRoleEdge) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProgramRoleEdge_toSpan(ctx, field)
+			return ec.fieldContext_ProgramRoleEdge_untilSpan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ToSpan(), nil
+			return obj.UntilSpan(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
@@ -35292,7 +35815,7 @@ func (ec *executionContext) _ProgramRoleEdge_toSpan(ctx context.Context, field g
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_ProgramRoleEdge_toSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_ProgramRoleEdge_untilSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "ProgramRoleEdge",
 		Field:      field,
@@ -35392,7 +35915,7 @@ func (ec *executionContext) _ProgramStatusSpan_until(ctx context.Context, field 
 			return ec.fieldContext_ProgramStatusSpan_until(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Until, nil
+			return obj.Last(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Day) graphql.Marshaler {
@@ -35403,7 +35926,7 @@ func (ec *executionContext) _ProgramStatusSpan_until(ctx context.Context, field 
 	)
 }
 func (ec *executionContext) fieldContext_ProgramStatusSpan_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ProgramStatusSpan", field, false, false, "Date")
+	return graphql.NewScalarFieldContext("ProgramStatusSpan", field, true, false, "Date")
 }
 
 func (ec *executionContext) _Query_node(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
@@ -36208,7 +36731,7 @@ func (ec *executionContext) _Query_anniversaries(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Anniversaries(ctx, fc.Args["from"].(atlas.Day), fc.Args["to"].(atlas.Day), fc.Args["city"].(*string), fc.Args["milestonesOnly"].(bool), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Anniversaries(ctx, fc.Args["from"].(atlas.Day), fc.Args["until"].(*atlas.Day), fc.Args["to"].(*atlas.Day), fc.Args["city"].(*string), fc.Args["milestonesOnly"].(bool), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.AnniversaryConnection) graphql.Marshaler {
@@ -36296,7 +36819,7 @@ func (ec *executionContext) _Query_changes(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Changes(ctx, fc.Args["from"].(atlas.Day), fc.Args["to"].(atlas.Day), fc.Args["city"].(*string), fc.Args["kinds"].([]atlas.ChangeKind), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Changes(ctx, fc.Args["from"].(atlas.Day), fc.Args["until"].(*atlas.Day), fc.Args["to"].(*atlas.Day), fc.Args["city"].(*string), fc.Args["kinds"].([]atlas.ChangeKind), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.ChangeConnection) graphql.Marshaler {
@@ -36516,7 +37039,7 @@ func (ec *executionContext) _Query_changeStats(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().ChangeStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["from"].(*atlas.Day), fc.Args["to"].(*atlas.Day), fc.Args["kinds"].([]atlas.ChangeKind), fc.Args["filter"].(map[string]any), fc.Args["counterpartOf"].(*string), fc.Args["orderBy"].(store.GroupSort), fc.Args["having"].(map[string]any), fc.Args["first"].(*int))
+			return ec.Resolvers.Query().ChangeStats(ctx, fc.Args["groupBy"].([]store.GroupBy), fc.Args["from"].(*atlas.Day), fc.Args["until"].(*atlas.Day), fc.Args["kinds"].([]atlas.ChangeKind), fc.Args["filter"].(map[string]any), fc.Args["counterpartOf"].(*string), fc.Args["orderBy"].(store.GroupSort), fc.Args["having"].(map[string]any), fc.Args["first"].(*int))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ChangeGroupCount) graphql.Marshaler {
@@ -36868,7 +37391,7 @@ func (ec *executionContext) _Query_series(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Series(ctx, fc.Args["of"].(store.SeriesOf), fc.Args["city"].(*string), fc.Args["from"].(atlas.Day), fc.Args["to"].(*atlas.Day), fc.Args["step"].(store.SeriesStep), fc.Args["kinds"].([]atlas.PartnershipKind), fc.Args["filter"].(map[string]any))
+			return ec.Resolvers.Query().Series(ctx, fc.Args["of"].(store.SeriesOf), fc.Args["city"].(*string), fc.Args["from"].(atlas.Day), fc.Args["until"].(*atlas.Day), fc.Args["step"].(store.SeriesStep), fc.Args["kinds"].([]atlas.PartnershipKind), fc.Args["filter"].(map[string]any))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.SeriesPoint) graphql.Marshaler {
@@ -37185,16 +37708,16 @@ func (ec *executionContext) fieldContext_QuietClaim_fromSpan(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _QuietClaim_through(ctx context.Context, field graphql.CollectedField, obj *model.QuietClaim) (ret graphql.Marshaler) {
+func (ec *executionContext) _QuietClaim_until(ctx context.Context, field graphql.CollectedField, obj *model.QuietClaim) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_QuietClaim_through(ctx, field)
+			return ec.fieldContext_QuietClaim_until(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Through(), nil
+			return obj.Until(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v atlas.Date) graphql.Marshaler {
@@ -37204,20 +37727,20 @@ func (ec *executionContext) _QuietClaim_through(ctx context.Context, field graph
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_QuietClaim_through(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_QuietClaim_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("QuietClaim", field, true, false, "PartialDate")
 }
 
-func (ec *executionContext) _QuietClaim_throughSpan(ctx context.Context, field graphql.CollectedField, obj *model.QuietClaim) (ret graphql.Marshaler) {
+func (ec *executionContext) _QuietClaim_untilSpan(ctx context.Context, field graphql.CollectedField, obj *model.QuietClaim) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_QuietClaim_throughSpan(ctx, field)
+			return ec.fieldContext_QuietClaim_untilSpan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.ThroughSpan(), nil
+			return obj.UntilSpan(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.DaySpan) graphql.Marshaler {
@@ -37227,7 +37750,7 @@ func (ec *executionContext) _QuietClaim_throughSpan(ctx context.Context, field g
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_QuietClaim_throughSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_QuietClaim_untilSpan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "QuietClaim",
 		Field:      field,
@@ -44545,7 +45068,7 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "exchangeField", "status", "cities", "organizations", "people", "heldIn", "marks", "celebrates", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "from", "startOn", "until", "endOn", "exchangeField", "status", "cities", "organizations", "people", "heldIn", "marks", "celebrates", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -44588,6 +45111,13 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it["nameKoTranslated"] = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["from"] = data
 		case "startOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startOn"))
 			data, err := ec.unmarshalODateFilter2map(ctx, v)
@@ -44595,6 +45125,13 @@ func (ec *executionContext) unmarshalInputEventFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it["startOn"] = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["until"] = data
 		case "endOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endOn"))
 			data, err := ec.unmarshalODateFilter2map(ctx, v)
@@ -46319,7 +46856,7 @@ func (ec *executionContext) unmarshalInputOfficeFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"title", "from", "to", "basis", "place", "and", "or", "not"}
+	fieldsInOrder := [...]string{"title", "from", "until", "to", "basis", "place", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -46341,6 +46878,13 @@ func (ec *executionContext) unmarshalInputOfficeFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["from"] = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["until"] = data
 		case "to":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
 			data, err := ec.unmarshalODateFilter2map(ctx, v)
@@ -46411,7 +46955,7 @@ func (ec *executionContext) unmarshalInputOfficeHolderListFilter(ctx context.Con
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"asOf", "title", "from", "to", "basis", "any", "some", "none", "every", "count", "where", "known", "possible"}
+	fieldsInOrder := [...]string{"asOf", "title", "from", "until", "to", "basis", "any", "some", "none", "every", "count", "where", "known", "possible"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -46440,6 +46984,13 @@ func (ec *executionContext) unmarshalInputOfficeHolderListFilter(ctx context.Con
 				return it, err
 			}
 			it["from"] = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["until"] = data
 		case "to":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("to"))
 			data, err := ec.unmarshalODateFilter2map(ctx, v)
@@ -47458,7 +48009,7 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "quietFrom", "quietThrough", "since", "effectiveFrom", "effectiveUntil", "status", "unsigned", "stage", "exchangeFields", "assertedBy", "decisions", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "partyCount", "signedOn", "inForceBy", "endedOn", "ended", "quietFrom", "quietUntil", "since", "inForceFrom", "effectiveFrom", "inForceUntil", "effectiveUntil", "status", "unsigned", "stage", "exchangeFields", "assertedBy", "decisions", "inForce", "parties", "supersedes", "signatories", "markedBy", "celebratedBy", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -47529,13 +48080,13 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 				return it, err
 			}
 			it["quietFrom"] = data
-		case "quietThrough":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quietThrough"))
+		case "quietUntil":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quietUntil"))
 			data, err := ec.unmarshalODateFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it["quietThrough"] = data
+			it["quietUntil"] = data
 		case "since":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("since"))
 			data, err := ec.unmarshalODateFilter2map(ctx, v)
@@ -47543,6 +48094,13 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 				return it, err
 			}
 			it["since"] = data
+		case "inForceFrom":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("inForceFrom"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["inForceFrom"] = data
 		case "effectiveFrom":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveFrom"))
 			data, err := ec.unmarshalODateFilter2map(ctx, v)
@@ -47550,6 +48108,13 @@ func (ec *executionContext) unmarshalInputPartnershipFilter(ctx context.Context,
 				return it, err
 			}
 			it["effectiveFrom"] = data
+		case "inForceUntil":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("inForceUntil"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["inForceUntil"] = data
 		case "effectiveUntil":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("effectiveUntil"))
 			data, err := ec.unmarshalODateFilter2map(ctx, v)
@@ -48468,7 +49033,7 @@ func (ec *executionContext) unmarshalInputProgramFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "startOn", "endOn", "exchangeField", "status", "figures", "cities", "organizations", "people", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "kind", "name", "nameKo", "nameKoTranslated", "from", "startOn", "until", "endOn", "exchangeField", "status", "figures", "cities", "organizations", "people", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -48511,6 +49076,13 @@ func (ec *executionContext) unmarshalInputProgramFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["nameKoTranslated"] = data
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["from"] = data
 		case "startOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("startOn"))
 			data, err := ec.unmarshalODateFilter2map(ctx, v)
@@ -48518,6 +49090,13 @@ func (ec *executionContext) unmarshalInputProgramFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["startOn"] = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalODateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["until"] = data
 		case "endOn":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("endOn"))
 			data, err := ec.unmarshalODateFilter2map(ctx, v)
@@ -51105,13 +51684,18 @@ func (ec *executionContext) _CityRoleEdge(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "until":
+			out.Values[i] = ec._CityRoleEdge_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "to":
 			out.Values[i] = ec._CityRoleEdge_to(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
-		case "toSpan":
-			out.Values[i] = ec._CityRoleEdge_toSpan(ctx, field, obj)
+		case "untilSpan":
+			out.Values[i] = ec._CityRoleEdge_untilSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -52123,8 +52707,8 @@ func (ec *executionContext) _DaySpan(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "to":
-			out.Values[i] = ec._DaySpan_to(ctx, field, obj)
+		case "until":
+			out.Values[i] = ec._DaySpan_until(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -52419,13 +53003,23 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "from":
+			out.Values[i] = ec._Event_from(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "startOn":
 			out.Values[i] = ec._Event_startOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "startOnSpan":
-			out.Values[i] = ec._Event_startOnSpan(ctx, field, obj)
+		case "fromSpan":
+			out.Values[i] = ec._Event_fromSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "until":
+			out.Values[i] = ec._Event_until(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -52434,8 +53028,8 @@ func (ec *executionContext) _Event(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "endOnSpan":
-			out.Values[i] = ec._Event_endOnSpan(ctx, field, obj)
+		case "untilSpan":
+			out.Values[i] = ec._Event_untilSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -52902,13 +53496,18 @@ func (ec *executionContext) _Figure(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "until":
+			out.Values[i] = ec._Figure_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "through":
 			out.Values[i] = ec._Figure_through(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
-		case "throughSpan":
-			out.Values[i] = ec._Figure_throughSpan(ctx, field, obj)
+		case "untilSpan":
+			out.Values[i] = ec._Figure_untilSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -53927,13 +54526,18 @@ func (ec *executionContext) _Office(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "until":
+			out.Values[i] = ec._Office_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "to":
 			out.Values[i] = ec._Office_to(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "toSpan":
-			out.Values[i] = ec._Office_toSpan(ctx, field, obj)
+		case "untilSpan":
+			out.Values[i] = ec._Office_untilSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -53948,8 +54552,18 @@ func (ec *executionContext) _Office(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Office_held(ctx, field, obj)
 				})
+		case "inOfficeFrom":
+			out.Values[i] = ec._Office_inOfficeFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "heldFrom":
 			out.Values[i] = ec._Office_heldFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "inOfficeUntil":
+			out.Values[i] = ec._Office_inOfficeUntil(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -54074,13 +54688,18 @@ func (ec *executionContext) _OfficeEdge(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "until":
+			out.Values[i] = ec._OfficeEdge_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "to":
 			out.Values[i] = ec._OfficeEdge_to(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "toSpan":
-			out.Values[i] = ec._OfficeEdge_toSpan(ctx, field, obj)
+		case "untilSpan":
+			out.Values[i] = ec._OfficeEdge_untilSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -54095,8 +54714,18 @@ func (ec *executionContext) _OfficeEdge(ctx context.Context, sel ast.SelectionSe
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._OfficeEdge_held(ctx, field, obj)
 				})
+		case "inOfficeFrom":
+			out.Values[i] = ec._OfficeEdge_inOfficeFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "heldFrom":
 			out.Values[i] = ec._OfficeEdge_heldFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "inOfficeUntil":
+			out.Values[i] = ec._OfficeEdge_inOfficeUntil(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -54517,13 +55146,18 @@ func (ec *executionContext) _OrganizationRoleEdge(ctx context.Context, sel ast.S
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "until":
+			out.Values[i] = ec._OrganizationRoleEdge_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "to":
 			out.Values[i] = ec._OrganizationRoleEdge_to(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
-		case "toSpan":
-			out.Values[i] = ec._OrganizationRoleEdge_toSpan(ctx, field, obj)
+		case "untilSpan":
+			out.Values[i] = ec._OrganizationRoleEdge_untilSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -55059,13 +55693,13 @@ func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "quietThrough":
-			out.Values[i] = ec._Partnership_quietThrough(ctx, field, obj)
+		case "quietUntil":
+			out.Values[i] = ec._Partnership_quietUntil(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "quietThroughSpan":
-			out.Values[i] = ec._Partnership_quietThroughSpan(ctx, field, obj)
+		case "quietUntilSpan":
+			out.Values[i] = ec._Partnership_quietUntilSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -55079,8 +55713,18 @@ func (ec *executionContext) _Partnership(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "inForceFrom":
+			out.Values[i] = ec._Partnership_inForceFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "effectiveFrom":
 			out.Values[i] = ec._Partnership_effectiveFrom(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "inForceUntil":
+			out.Values[i] = ec._Partnership_inForceUntil(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -56028,13 +56672,18 @@ func (ec *executionContext) _PersonRoleEdge(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "until":
+			out.Values[i] = ec._PersonRoleEdge_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "to":
 			out.Values[i] = ec._PersonRoleEdge_to(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
-		case "toSpan":
-			out.Values[i] = ec._PersonRoleEdge_toSpan(ctx, field, obj)
+		case "untilSpan":
+			out.Values[i] = ec._PersonRoleEdge_untilSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -56134,13 +56783,23 @@ func (ec *executionContext) _Program(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "from":
+			out.Values[i] = ec._Program_from(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "startOn":
 			out.Values[i] = ec._Program_startOn(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "startOnSpan":
-			out.Values[i] = ec._Program_startOnSpan(ctx, field, obj)
+		case "fromSpan":
+			out.Values[i] = ec._Program_fromSpan(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "until":
+			out.Values[i] = ec._Program_until(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -56149,8 +56808,8 @@ func (ec *executionContext) _Program(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "endOnSpan":
-			out.Values[i] = ec._Program_endOnSpan(ctx, field, obj)
+		case "untilSpan":
+			out.Values[i] = ec._Program_untilSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -56515,13 +57174,18 @@ func (ec *executionContext) _ProgramRoleEdge(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "until":
+			out.Values[i] = ec._ProgramRoleEdge_until(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "to":
 			out.Values[i] = ec._ProgramRoleEdge_to(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
-		case "toSpan":
-			out.Values[i] = ec._ProgramRoleEdge_toSpan(ctx, field, obj)
+		case "untilSpan":
+			out.Values[i] = ec._ProgramRoleEdge_untilSpan(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -56888,13 +57552,13 @@ func (ec *executionContext) _QuietClaim(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "through":
-			out.Values[i] = ec._QuietClaim_through(ctx, field, obj)
+		case "until":
+			out.Values[i] = ec._QuietClaim_until(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "throughSpan":
-			out.Values[i] = ec._QuietClaim_throughSpan(ctx, field, obj)
+		case "untilSpan":
+			out.Values[i] = ec._QuietClaim_untilSpan(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}

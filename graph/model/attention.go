@@ -572,11 +572,11 @@ func (t *TieAttention) QuietClaims() []*QuietClaim {
 	return claims
 }
 
-// From and Through are the first and the last day.
-func (c *QuietClaim) From() atlas.Date      { return c.Partnership.QuietFrom }
-func (c *QuietClaim) FromSpan() *DaySpan    { return spanOf(c.From()) }
-func (c *QuietClaim) Through() atlas.Date   { return c.Partnership.QuietThrough }
-func (c *QuietClaim) ThroughSpan() *DaySpan { return spanOf(c.Through()) }
+// From and Until are the first and the last day.
+func (c *QuietClaim) From() atlas.Date    { return c.Partnership.QuietFrom }
+func (c *QuietClaim) FromSpan() *DaySpan  { return spanOf(c.From()) }
+func (c *QuietClaim) Until() atlas.Date   { return c.Partnership.QuietThrough }
+func (c *QuietClaim) UntilSpan() *DaySpan { return spanOf(c.Until()) }
 
 // Citations are those of the claim.
 func (c *QuietClaim) Citations() []*Citation {
@@ -589,7 +589,7 @@ const quietField = "quiet"
 // ContactCount is the number of contacts that are known all the same.
 func (c *QuietClaim) ContactCount() (n int) {
 	for _, x := range c.tie.contacts {
-		if x.Event != nil && x.On.First() <= c.Through().Last() && c.From().First() <= x.lastDay().Last() {
+		if x.Event != nil && x.On.First() <= c.Until().Last() && c.From().First() <= x.lastDay().Last() {
 			n++
 		}
 	}

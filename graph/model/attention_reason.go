@@ -176,7 +176,7 @@ func (t *TieAttention) isForgotten(p *Partnership) bool {
 // addClaim adds what a source says of a span that is over, where no contact is known since it began.
 func (t *TieAttention) addClaim() {
 	for _, c := range t.QuietClaims() {
-		if c.Through().First() <= t.in.AsOf && !slices.ContainsFunc(t.contacts, func(x *Contact) bool { return x.lastDay().Last() >= c.From().First() }) {
+		if c.Until().First() <= t.in.AsOf && !slices.ContainsFunc(t.contacts, func(x *Contact) bool { return x.lastDay().Last() >= c.From().First() }) {
 			t.add(AttentionReason{Kind: ReasonClaimedQuiet, Urgency: 0.5, On: c.From(), Partnership: c.Partnership})
 		}
 	}

@@ -63,11 +63,20 @@ func country(id string, at *loader.Level) *Country {
 // Ended says whether the agreement is known to have ended.
 func (p *Partnership) Ended() bool { return p.Partnership.Ended || p.EndedOn != "" }
 
-// StartOn and EndOn are the first and last day.
-func (p *Program) StartOn() atlas.Date { return p.Start }
-func (p *Program) EndOn() atlas.Date   { return p.End }
-func (e *Event) StartOn() atlas.Date   { return e.Start }
-func (e *Event) EndOn() atlas.Date     { return e.End }
+// From and Until are the first and last day.
+func (p *Program) From() atlas.Date  { return p.Start }
+func (p *Program) Until() atlas.Date { return p.End }
+func (e *Event) From() atlas.Date    { return e.Start }
+func (e *Event) Until() atlas.Date   { return e.End }
+
+// Until is the last day that the figure covers.
+func (f *Figure) Until() atlas.Date { return f.Through }
+
+// Until is the last day of the office.
+func (o *Office) Until() atlas.Date { return o.To }
+
+// QuietUntil is the last day of a span in which nothing was exchanged.
+func (p *Partnership) QuietUntil() atlas.Date { return p.QuietThrough }
 
 // Figure is a number of a program.
 type Figure struct {
@@ -102,8 +111,9 @@ type Office struct {
 // Citations are those of the figure.
 func (f *Figure) Citations() []*Citation { return cited(f.Figure.Citations, f.from) }
 
-// HeldFrom is the first day on which the office is known to be held; empty: none.
-func (o *Office) HeldFrom() atlas.Day { return o.HeldSpan().From }
+// InOfficeFrom and InOfficeUntil are the first and the last day on which the office is known to be held; empty: none.
+func (o *Office) InOfficeFrom() atlas.Day  { return o.HeldSpan().From }
+func (o *Office) InOfficeUntil() atlas.Day { return o.HeldSpan().Last() }
 
 // HeldUntil is the first later day on which it is not known to be; empty: none.
 func (o *Office) HeldUntil() atlas.Day { return o.HeldSpan().Until }

@@ -163,14 +163,17 @@ func (e *OfficeEdge) Title() string { return e.Office().Title }
 // From is the first day; empty when not known.
 func (e *OfficeEdge) From() atlas.Date { return e.Office().From }
 
-// To is the last day; empty when not known, or when the term still runs.
-func (e *OfficeEdge) To() atlas.Date { return e.Office().To }
+// Until is the last day; empty when not known, or when the term still runs.
+func (e *OfficeEdge) Until() atlas.Date { return e.Office().To }
 
 // Basis says what the days are.
 func (e *OfficeEdge) Basis() atlas.Basis { return e.Office().Basis }
 
-// HeldFrom is the first day on which it is known to be held; empty: none.
-func (e *OfficeEdge) HeldFrom() atlas.Day { return e.Office().HeldSpan().From }
+// InOfficeFrom is the first day on which it is known to be held; empty: none.
+func (e *OfficeEdge) InOfficeFrom() atlas.Day { return e.Office().HeldSpan().From }
+
+// InOfficeUntil is the last day on which it is; empty: none.
+func (e *OfficeEdge) InOfficeUntil() atlas.Day { return e.Office().HeldSpan().Last() }
 
 // HeldUntil is the first later day on which it is not known to be; empty: none.
 func (e *OfficeEdge) HeldUntil() atlas.Day { return e.Office().HeldSpan().Until }

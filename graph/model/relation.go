@@ -13,8 +13,8 @@ func (e *RoleEdge[N]) Role() string { return e.row.Role }
 // From is the first day of the role, where it has a span of its own.
 func (e *RoleEdge[N]) From() atlas.Date { return e.row.From }
 
-// To is the last day of the role, where it has a span of its own.
-func (e *RoleEdge[N]) To() atlas.Date { return e.row.To }
+// Until is the last day of the role, where it has a span of its own.
+func (e *RoleEdge[N]) Until() atlas.Date { return e.row.To }
 
 // The lists of those with a role in a program or an event, and of what they have one in.
 type (

@@ -85,7 +85,7 @@ func TestCalendar(t *testing.T) {
 		for _, e := range calendarAt(t, h, target).Events() {
 			ids = append(ids, strings.TrimSuffix(e.Id(), ".anniversary@citygraph"))
 		}
-		w := fetch(h, http.MethodGet, graphqlGet(`{anniversaries(city: "incheon", from: "2013-01-01", to: "2022-12-31", milestonesOnly: false, first: 1000) {nodes {id}}}`))
+		w := fetch(h, http.MethodGet, graphqlGet(`{anniversaries(city: "incheon", from: "2013-01-01", until: "2022-12-31", milestonesOnly: false, first: 1000) {nodes {id}}}`))
 		var answer struct {
 			Data struct {
 				Anniversaries struct{ Nodes []struct{ ID string } }
@@ -185,20 +185,20 @@ func TestFeedsOverHTTP(t *testing.T) {
 		status int
 		error  string
 	}{
-		"/anniversaries.ics?city=incheo":         {404, `NOT_FOUND: city names "incheo", and no city has that id; did you mean "incheon"?`},
-		"/changes.atom?city=incheo":              {404, `NOT_FOUND: city names "incheo", and no city has that id; did you mean "incheon"?`},
-		"/anniversaries.ics?city=":               {400, "BAD_REQUEST: city is empty: name the id of a city, such as incheon, or leave it out for all cities."},
-		"/anniversaries.ics?years=11":            {400, "BAD_REQUEST: years=11 is not a whole number from 1 to 10."},
-		"/anniversaries.ics?years=2&years=3":     {400, `BAD_REQUEST: The parameter "years" is given 2 times: give it once.`},
-		"/anniversaries.ics?milestonesOnly=1":    {400, "BAD_REQUEST: milestonesOnly=1 is neither true nor false."},
-		"/anniversaries.ics?from=2013":           {400, "BAD_REQUEST: from=2013 is not a day such as 2013-03-28."},
-		"/anniversaries.ics?alarms=12,0":         {400, "BAD_REQUEST: alarms=12,0 is no list of months from 1 to 24, such as 12,6,3."},
-		"/anniversaries.ics?alarms=3,3":          {400, "BAD_REQUEST: alarms=3,3 names 3 twice."},
-		"/anniversaries.ics?lang=fr":             {400, "BAD_REQUEST: lang=fr is not a language of this feed: it has en and ko."},
-		"/anniversaries.ics?town=incheon":        {400, `BAD_REQUEST: There is no parameter "town": this address takes city, milestonesOnly, years, from, alarms, lang.`},
-		"/changes.atom?entries=201":              {400, "BAD_REQUEST: entries=201 is not a whole number from 1 to 200."},
-		"/changes.atom?city=%25&to=1700-01-01":   {400, "INVALID: the range ends on 1700-01-01, before it begins on 1800-01-01: swap from and to"},
-		"/changes.atom?city=incheon&lang=ko&x=1": {400, `BAD_REQUEST: There is no parameter "x": this address takes city, entries, to, lang.`},
+		"/anniversaries.ics?city=incheo":          {404, `NOT_FOUND: city names "incheo", and no city has that id; did you mean "incheon"?`},
+		"/changes.atom?city=incheo":               {404, `NOT_FOUND: city names "incheo", and no city has that id; did you mean "incheon"?`},
+		"/anniversaries.ics?city=":                {400, "BAD_REQUEST: city is empty: name the id of a city, such as incheon, or leave it out for all cities."},
+		"/anniversaries.ics?years=11":             {400, "BAD_REQUEST: years=11 is not a whole number from 1 to 10."},
+		"/anniversaries.ics?years=2&years=3":      {400, `BAD_REQUEST: The parameter "years" is given 2 times: give it once.`},
+		"/anniversaries.ics?milestonesOnly=1":     {400, "BAD_REQUEST: milestonesOnly=1 is neither true nor false."},
+		"/anniversaries.ics?from=2013":            {400, "BAD_REQUEST: from=2013 is not a day such as 2013-03-28."},
+		"/anniversaries.ics?alarms=12,0":          {400, "BAD_REQUEST: alarms=12,0 is no list of months from 1 to 24, such as 12,6,3."},
+		"/anniversaries.ics?alarms=3,3":           {400, "BAD_REQUEST: alarms=3,3 names 3 twice."},
+		"/anniversaries.ics?lang=fr":              {400, "BAD_REQUEST: lang=fr is not a language of this feed: it has en and ko."},
+		"/anniversaries.ics?town=incheon":         {400, `BAD_REQUEST: There is no parameter "town": this address takes city, milestonesOnly, years, from, alarms, lang.`},
+		"/changes.atom?entries=201":               {400, "BAD_REQUEST: entries=201 is not a whole number from 1 to 200."},
+		"/changes.atom?city=%25&until=1700-01-01": {400, "INVALID: the range ends on 1700-01-01, before it begins on 1800-01-01: swap from and until"},
+		"/changes.atom?city=incheon&lang=ko&x=1":  {400, `BAD_REQUEST: There is no parameter "x": this address takes city, entries, to, lang.`},
 	} {
 		w := fetch(h, http.MethodGet, target)
 		var answer struct {
@@ -248,8 +248,8 @@ func TestChangesFeed(t *testing.T) {
 		}
 		return feed
 	}
-	feed := read("/changes.atom?city=incheon&to=2026-11-01&entries=200&lang=en")
-	if feed.Lang != "en" || feed.Updated != feed.Entries[0].Updated || feed.Links[0].Rel != "self" || feed.Links[0].Href != "http://example.com/changes.atom?city=incheon&to=2026-11-01&entries=200&lang=en" {
+	feed := read("/changes.atom?city=incheon&until=2026-11-01&entries=200&lang=en")
+	if feed.Lang != "en" || feed.Updated != feed.Entries[0].Updated || feed.Links[0].Rel != "self" || feed.Links[0].Href != "http://example.com/changes.atom?city=incheon&until=2026-11-01&entries=200&lang=en" {
 		t.Errorf("feed: lang %s, updated %s, links %v", feed.Lang, feed.Updated, feed.Links)
 	}
 	seen := map[string]entry{}
@@ -280,7 +280,7 @@ func TestChangesFeed(t *testing.T) {
 	if e := find("The data of citygraph, version "); e.Category.Term != "DATA" || !strings.Contains(e.Content, "cities: ") {
 		t.Errorf("the entry of the data: %+v", e)
 	}
-	few := read("/changes.atom?city=incheon&to=2026-11-01&entries=1&lang=ko")
+	few := read("/changes.atom?city=incheon&until=2026-11-01&entries=1&lang=ko")
 	for _, e := range few.Entries {
 		if _, ok := seen[e.ID]; !ok {
 			t.Errorf("%q has another id where fewer entries are asked for", e.Title)

@@ -37,7 +37,7 @@ func expensive(hub, other string) map[string]string {
 		"Map":           many(1, `{relationshipMap(focus: ["HUB"], depth: 4, nodeBudget: 2000) {nodes {id} edges {id} undatedCount}}`),
 		"Paths":         many(1, `{paths(from: "HUB", to: "OTHER") {undatedCount paths {length}}}`),
 		"Search":        "{" + many(20, `a#: search(text: "sanchevile# kaonburg nizhny", first: 1) {nodes {id}}`) + "}",
-		"Anniversaries": `{anniversaries(from: "2016-01-01", to: "2025-12-31", milestonesOnly: false, first: 0) {totalCount}}`,
+		"Anniversaries": `{anniversaries(from: "2016-01-01", until: "2025-12-31", milestonesOnly: false, first: 0) {totalCount}}`,
 		"OfOneCity":     many(1, `{city(id: "HUB") {`+many(50, `p#: partners(first: 0, asOf: "20#-01-01") {totalCount countryCount undatedCount}`)+`}}`),
 		"OfMany":        "{cities(first: 1000) {nodes {" + many(10, `p#: partners(first: 0, asOf: "20#-01-01") {totalCount}`) + "}}}",
 		"Kinds":         "{cities(first: 1000) {nodes {partners(first: 0, kinds: [" + strings.Repeat("SISTER ", 1500) + "]) {totalCount}}}}",

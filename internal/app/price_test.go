@@ -197,7 +197,10 @@ func (d *drawer) field(t *ast.Definition, depth int) *part {
 func (d *drawer) arguments(f *ast.FieldDefinition) string {
 	var args []string
 	for _, a := range f.Arguments {
-		needed := a.Type.NonNull && a.DefaultValue == nil
+		needed := a.Type.NonNull && a.DefaultValue == nil || a.Name == "until"
+		if a.Directives.ForName("deprecated") != nil { // it is given with another name
+			continue
+		}
 		if a.Name == "after" || a.Name == "before" || a.Name == "last" || !needed && d.IntN(2) == 0 {
 			continue
 		}
@@ -250,7 +253,7 @@ func (d *drawer) value(t *ast.Type, name string, depth int) string {
 		return pick(d, "0.5", "1000")
 	case name == "from" && t.NamedType != "ID":
 		return pick(d, `"2000-01-01"`, `"2013-01-01"`)
-	case name == "to" && t.NamedType != "ID":
+	case name == "until":
 		return pick(d, `"2009-12-31"`, `"2014-12-31"`)
 	case t.NamedType == "Date" || t.NamedType == "PartialDate":
 		return fmt.Sprintf(`"%d-03-%02d"`, 1990+d.IntN(35), 1+d.IntN(28))

@@ -11,6 +11,7 @@ import (
 // in Neo4j follow from it.
 type Attribute struct {
 	Name   string    // in the schema, in filters and as a property in Neo4j: timeZone
+	Schema string    // in the schema and in filters, where that is another: from of startOn
 	Column string    // in a dataset folder: time_zone
 	Type   ValueType // what kind of value it has
 
@@ -204,6 +205,9 @@ func (a Attribute) of(f Form) Attribute { a.Form = f; return a }
 
 // checked gives what says what is wrong with a text.
 func (a Attribute) checked(check func(string) error) Attribute { a.check = check; return a }
+
+// as gives the name in the schema, where that is another.
+func (a Attribute) as(name string) Attribute { a.Schema = name; return a }
 
 // from gives the least of the numbers.
 func (a Attribute) from(least float64) Attribute { a.Least = &least; return a }

@@ -178,7 +178,7 @@ func (p *Partnership) begunBy(d Day) bool {
 // CheckRange says what is wrong with a range of days, or nothing.
 func CheckRange(from, to Day) error {
 	if to < from {
-		return Invalid("the range ends on %s, before it begins on %s: swap from and to", to, from)
+		return Invalid("the range ends on %s, before it begins on %s: swap from and until", to, from)
 	}
 	return nil
 }

@@ -104,6 +104,9 @@ var EveryDay = Span{From: FirstDay}
 // Has says whether d lies in s.
 func (s Span) Has(d Day) bool { return s.From <= d && (s.Until == "" || d < s.Until) }
 
+// Last is the last day of s; empty where it has none, or no end.
+func (s Span) Last() Day { return s.Until.Add(0, -1) }
+
 // And are the days in both; the zero Span where there are none.
 func (s Span) And(other Span) Span {
 	if s.From == "" || other.From == "" {
@@ -134,6 +137,9 @@ func (p *Partnership) InForceOn(d Day) bool {
 // MayBeInForceOn says whether p may have been in force on d although that is not
 // known: [Partnership.StatusOn] does not know where it stood.
 func (p *Partnership) MayBeInForceOn(d Day) bool { return p.StatusOn(d) == "" }
+
+// InForceUntil is the last day before it ended or another took its place; empty: none known.
+func (d Derived) InForceUntil() Day { return d.EffectiveUntil.Add(0, -1) }
 
 // InForceSpan are the days of [Partnership.InForceOn].
 func (p *Partnership) InForceSpan() Span {

@@ -88,7 +88,7 @@ func TestCalendarOf(t *testing.T) {
 	p.until(`document.querySelectorAll(".entry").length === 5`)
 	count := func(city any, milestones bool) int {
 		var answer struct{ Anniversaries struct{ TotalCount int } }
-		s.ask(&answer, `query ($city: ID, $m: Boolean!) { anniversaries(from: "2013-01-01", to: "2013-12-31", city: $city, milestonesOnly: $m) { totalCount } }`, map[string]any{"city": city, "m": milestones})
+		s.ask(&answer, `query ($city: ID, $m: Boolean!) { anniversaries(from: "2013-01-01", until: "2013-12-31", city: $city, milestonesOnly: $m) { totalCount } }`, map[string]any{"city": city, "m": milestones})
 		return answer.Anniversaries.TotalCount
 	}
 	p.click("button", "All places")

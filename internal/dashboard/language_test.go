@@ -74,7 +74,7 @@ const foreignJS = `(() => {
 // has named in Korean stands in English, and says so.
 func TestKoreanTitles(t *testing.T) {
 	s := newSite(t)
-	p := s.open(t, "/tables/events?lang=ko&order=START_ON", desktop)
+	p := s.open(t, "/tables/events?lang=ko&order=FROM", desktop)
 	p.answered()
 	if first := p.column("인천-버뱅크 자매결연 협정 체결 번역")[0]; first == "" {
 		t.Error("the first event has no title")

@@ -121,7 +121,7 @@ func TestPathsKorean(t *testing.T) {
   const { explanationOf } = await import(base + "paths/sentence.js");
   const { pathsDocument } = await import(base + "queries/paths.js");
   const { paths } = (await (await fetch("/graphql", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ query:
-    "{ paths(" + %s + ", asOf: \"2013-03-28\", kinds: [" + %s + "]) { paths { explanation steps { from { ...Thing } to { ...Thing } links { id source target link label since partnership { id effectiveFrom } } } } } }" + pathsDocument.slice(pathsDocument.indexOf("fragment Thing")) }) })).json()).data.paths;
+    "{ paths(" + %s + ", asOf: \"2013-03-28\", kinds: [" + %s + "]) { paths { explanation steps { from { ...Thing } to { ...Thing } links { id source target link label since partnership { id inForceFrom } } } } } }" + pathsDocument.slice(pathsDocument.indexOf("fragment Thing")) }) })).json()).data.paths;
   return paths.map((path) => ({ english: path.explanation, korean: explanationOf(path, "2013-03-28"), names: path.steps.flatMap(({ from, to }) => [from, to]).map((thing) => thing.ko ?? thing.name) }));
 })()`, question, kinds)
 		if len(said) == 0 {

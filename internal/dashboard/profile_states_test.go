@@ -149,7 +149,7 @@ func TestTiesBeforeTodayIsKnown(t *testing.T) {
 	p := newSite(t).open(t, "/about", desktop)
 	got := eval[[]int](p, `(async () => {
   const { scaleOf } = await import(document.body.dataset.base + "js/profile/ties.js");
-  return scaleOf([[{ effectiveFrom: "1993-12-07", statuses: [] }]], "2013-03-28", null).ticks;
+  return scaleOf([[{ inForceFrom: "1993-12-07", statuses: [] }]], "2013-03-28", null).ticks;
 })()`)
 	if want := []int{1990, 2000, 2010}; !slices.Equal(got, want) {
 		t.Errorf("the scale has marks at %v, want %v", got, want)

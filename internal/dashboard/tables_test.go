@@ -198,7 +198,7 @@ func TestTablePages(t *testing.T) {
 	var changes struct {
 		Rows struct{ Nodes []struct{ On string } }
 	}
-	s.ask(&changes, `{ rows: changes(from: "2005-03-28", to: "2013-03-28") { nodes { on } } }`, nil)
+	s.ask(&changes, `{ rows: changes(from: "2005-03-28", until: "2013-03-28") { nodes { on } } }`, nil)
 	p.visit("/tables/changes?from=2005-03-28&to=2013-03-28")
 	p.answered()
 	rows := len(changes.Rows.Nodes)
@@ -233,18 +233,18 @@ func (p *tab) saved(item string) string {
 // TestTableSaved saves the whole of a list as it is filtered and ordered, not the page alone.
 func TestTableSaved(t *testing.T) {
 	s := newSite(t)
-	const filter = `filter: { parties: { some: { country: { code: { in: ["CN", "US"] } } } } }, orderBy: { field: EFFECTIVE_FROM }`
+	const filter = `filter: { parties: { some: { country: { code: { in: ["CN", "US"] } } } } }, orderBy: { field: IN_FORCE_FROM }`
 	var all struct {
 		Rows struct {
 			TotalCount int
-			Nodes      []struct{ ID, Name, Kind, SignedOn, EffectiveFrom string }
+			Nodes      []struct{ ID, Name, Kind, SignedOn, InForceFrom string }
 		}
 	}
-	s.ask(&all, `{ rows: partnerships(first: 1000, `+filter+`) { totalCount nodes { id name kind signedOn effectiveFrom } } }`, nil)
+	s.ask(&all, `{ rows: partnerships(first: 1000, `+filter+`) { totalCount nodes { id name kind signedOn inForceFrom } } }`, nil)
 	if all.Rows.TotalCount <= 100 {
 		t.Fatalf("%d agreements are one page, the test wants several", all.Rows.TotalCount)
 	}
-	p := s.open(t, "/tables/agreements?order=EFFECTIVE_FROM&countries=CN,US", desktop)
+	p := s.open(t, "/tables/agreements?order=IN_FORCE_FROM&countries=CN,US", desktop)
 	p.answered()
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(p.saved("CSV"), "\ufeff"))).ReadAll()
 	if err != nil {
@@ -256,7 +256,7 @@ func TestTableSaved(t *testing.T) {
 	}
 	for i, n := range all.Rows.Nodes {
 		row := rows[i+1]
-		if got, want := []string{row[at("id")], row[at("name")], row[at("kind")], row[at("signed_on")], row[at("effective_from")]}, []string{n.ID, n.Name, n.Kind, n.SignedOn, n.EffectiveFrom}; !slices.Equal(got, want) {
+		if got, want := []string{row[at("id")], row[at("name")], row[at("kind")], row[at("signed_on")], row[at("in_force_from")]}, []string{n.ID, n.Name, n.Kind, n.SignedOn, n.InForceFrom}; !slices.Equal(got, want) {
 			t.Fatalf("row %d of the CSV is %q, want %q", i+1, got, want)
 		}
 	}

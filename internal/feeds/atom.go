@@ -14,7 +14,7 @@ import (
 )
 
 // changesDocument brings the last changes up to a day, and of which day the data are.
-const changesDocument = `query Changes($from: Date!, $to: Date!, $city: ID, $named: ID!, $ofCity: Boolean!, $lang: Language!, $last: Int!) {
+const changesDocument = `query Changes($from: Date!, $until: Date!, $city: ID, $named: ID!, $ofCity: Boolean!, $lang: Language!, $last: Int!) {
   dataset {
     name
     version
@@ -22,7 +22,7 @@ const changesDocument = `query Changes($from: Date!, $to: Date!, $city: ID, $nam
     coverage { newestSource { id title day } }
   }
   city(id: $named) @include(if: $ofCity) { name(lang: $lang) }
-  changes(from: $from, to: $to, city: $city, last: $last) {
+  changes(from: $from, until: $until, city: $city, last: $last) {
     nodes {
       kind
       on
@@ -81,7 +81,7 @@ const maxChanges = 200
 // changes makes the feed of changes, the latest first.
 func (c Config) changes(r *request) (*answered, error) {
 	p := r.values
-	if err := p.only("city", "entries", "to", "lang"); err != nil {
+	if err := p.only("city", "entries", "until", "lang"); err != nil {
 		return nil, err
 	}
 	city, err := p.city()
@@ -92,11 +92,11 @@ func (c Config) changes(r *request) (*answered, error) {
 	if err != nil {
 		return nil, err
 	}
-	to, err := p.day("to", r.today)
+	until, err := p.day("until", r.today)
 	if err != nil {
 		return nil, err
 	}
-	variables := map[string]any{"from": firstYear, "to": to, "city": city, "ofCity": city != nil, "named": "", "lang": r.language, "last": last}
+	variables := map[string]any{"from": firstYear, "until": until, "city": city, "ofCity": city != nil, "named": "", "lang": r.language, "last": last}
 	if city != nil {
 		variables["named"] = *city
 	}

@@ -15,10 +15,10 @@ import (
 )
 
 // anniversariesDocument brings a page of the anniversaries of some days.
-const anniversariesDocument = `query Anniversaries($from: Date!, $to: Date!, $city: ID, $named: ID!, $ofCity: Boolean!, $milestonesOnly: Boolean!, $lang: Language!, $after: String) {
+const anniversariesDocument = `query Anniversaries($from: Date!, $until: Date!, $city: ID, $named: ID!, $ofCity: Boolean!, $milestonesOnly: Boolean!, $lang: Language!, $after: String) {
   dataset { version }
   city(id: $named) @include(if: $ofCity) { name(lang: $lang) }
-  anniversaries(from: $from, to: $to, city: $city, milestonesOnly: $milestonesOnly, first: 100, after: $after) {
+  anniversaries(from: $from, until: $until, city: $city, milestonesOnly: $milestonesOnly, first: 100, after: $after) {
     pageInfo { hasNextPage endCursor }
     nodes {
       id
@@ -31,7 +31,7 @@ const anniversariesDocument = `query Anniversaries($from: Date!, $to: Date!, $ci
         parties(first: 20) { nodes { id name(lang: $lang) } }
         citations { source { title } }
       }
-      celebratedBy { name(lang: $lang) startOn }
+      celebratedBy { name(lang: $lang) from }
     }
   }
 }`
@@ -64,8 +64,8 @@ type (
 		Years        int
 		Partnership  agreement
 		CelebratedBy []struct {
-			Name    string
-			StartOn atlas.Date
+			Name string
+			From atlas.Date
 		}
 	}
 
@@ -104,7 +104,7 @@ func (c Config) anniversaries(r *request) (*answered, error) {
 		return nil, err
 	}
 	variables := map[string]any{
-		"from": from, "to": lastDay(r, from, years, city != nil), "city": city, "ofCity": city != nil, "named": "", "milestonesOnly": milestonesOnly, "lang": r.language,
+		"from": from, "until": lastDay(r, from, years, city != nil), "city": city, "ofCity": city != nil, "named": "", "milestonesOnly": milestonesOnly, "lang": r.language,
 	}
 	if city != nil {
 		variables["named"] = *city
@@ -282,7 +282,7 @@ func (r *request) description(a *anniversary) string {
 			"정확한 날짜는 알려져 있지 않아, 그 기간의 첫날에 적었습니다."))
 	}
 	for _, e := range a.CelebratedBy {
-		lines = append(lines, r.in("Celebrated by: ", "기념행사: ")+e.Name+" ("+string(e.StartOn)+")")
+		lines = append(lines, r.in("Celebrated by: ", "기념행사: ")+e.Name+" ("+string(e.From)+")")
 	}
 	if sources := a.Partnership.sources(); len(sources) > 0 {
 		lines = append(lines, r.in("Sources: ", "출처: ")+strings.Join(sources, "; "))

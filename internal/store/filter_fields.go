@@ -86,6 +86,12 @@ func dailyField[X any, E ~string](name string, values []E, on func(X, atlas.Day)
 	return f
 }
 
+// as is the field with another name in the schema.
+func (f Field) as(name string) Field {
+	f.Schema = name
+	return f
+}
+
 // maybe is the field where its value may be unknown.
 func (f Field) maybe() Field {
 	f.Maybe = true
@@ -102,7 +108,7 @@ var computed = map[atlas.Kind][]Field{
 	atlas.KindPartnership: {
 		leastOf(2, intField("partyCount", always(func(p *atlas.Partnership) int { return len(p.Parties) }))),
 		dateField("since", func(p *atlas.Partnership) atlas.Date { return p.Since }),
-		dateField("effectiveFrom", func(p *atlas.Partnership) atlas.Day { return p.EffectiveFrom }),
+		dateField("effectiveFrom", func(p *atlas.Partnership) atlas.Day { return p.EffectiveFrom }).as("inForceFrom"),
 		dateField("effectiveUntil", func(p *atlas.Partnership) atlas.Day { return p.EffectiveUntil }),
 		statusField(atlas.PartnershipStatuses),
 		dailyField("stage", atlas.Stages, (*atlas.Partnership).StageOn),
@@ -156,7 +162,7 @@ var partKinds = []atlas.Kind{
 
 // fieldOf is the field of an attribute.
 func fieldOf(a *atlas.Attribute) Field {
-	f := Field{Name: a.Name, Maybe: !a.Needed, Values: a.Values, Lower: a.Lower, form: a.Form, least: a.Least}
+	f := Field{Name: a.Name, Schema: a.Schema, Maybe: !a.Needed, Values: a.Values, Lower: a.Lower, form: a.Form, least: a.Least}
 	if a.Type.IsText() {
 		f.text = a.Text
 	}

@@ -49,6 +49,29 @@ func InForce(d atlas.Day, in bool) (*Filter, error) {
 	return Is(atlas.KindPartnership, FieldOf(atlas.KindPartnership, "status"), t)
 }
 
+// InForceUntil is a filter of agreements whose last day before they ended, or another took their place, passes a test of a date:
+// [atlas.Derived.InForceUntil]. Stores keep the day after it.
+func InForceUntil(t Test) (*Filter, error) {
+	of := func(op TestOp, last atlas.Day) (*Filter, error) {
+		t.Op, t.Date = op, atlas.Date(last.Add(0, 1))
+		return Is(atlas.KindPartnership, FieldOf(atlas.KindPartnership, "effectiveUntil"), t)
+	}
+	first, last := t.Date.First(), t.Date.Last()
+	switch op := t.Op; op {
+	case TestEq:
+		from, err := of(TestGte, first)
+		if err != nil {
+			return nil, err
+		}
+		until, err := of(TestLte, last)
+		return And(atlas.KindPartnership, from, until), err
+	case TestLt, TestGte:
+		return of(op, first)
+	default:
+		return of(op, last)
+	}
+}
+
 // InForceKnown is a filter of agreements of which it is known whether they are in
 // force on a day, or not known.
 func InForceKnown(d atlas.Day, known bool) (*Filter, error) {

@@ -12,7 +12,8 @@ import (
 
 // Field is a value of things of a kind that a filter can test.
 type Field struct {
-	Name   string // as in the schema
+	Name   string // as stores have it, and as in the schema
+	Schema string // as in the schema, where that is another
 	Type   FieldType
 	Values []string // FieldEnum, FieldEnums, FieldOnDay: all there are
 	Maybe  bool     // it may be unknown
@@ -25,6 +26,14 @@ type Field struct {
 	number func(x any) (float64, bool)     // of numbers; false: unknown
 	flag   func(x any) bool                // of flags, and of what is known or not
 	onDay  func(x any, d atlas.Day) string // of what depends on a day; empty: unknown
+}
+
+// SchemaNames are the names of the field in the schema: the one in use, and the deprecated one where there is one.
+func (f *Field) SchemaNames() []string {
+	if f.Schema == "" {
+		return []string{f.Name}
+	}
+	return []string{f.Schema, f.Name}
 }
 
 // Text is the value of a text, code, id, enum or date of x, as it is written; empty

@@ -88,6 +88,8 @@ var orders = []struct {
 	by       string // the attribute by which it orders; empty: [OrderBy.own] says
 	counts   string // the join by whose number it orders
 	measured bool   // it is by numbers that the question brings
+
+	deprecated string // another name, which it had
 }{
 	ByName:            {name: "NAME"},
 	ByID:              {name: "ID"},
@@ -98,9 +100,9 @@ var orders = []struct {
 	BySince:           {name: "SINCE", partners: true},
 	ByKind:            {name: "KIND", kinds: orderedBy("kind"), partners: true, by: "kind"},
 	BySignedOn:        {name: "SIGNED_ON", kinds: orderedBy("signedOn"), by: "signedOn"},
-	ByEffectiveFrom:   {name: "EFFECTIVE_FROM", kinds: []atlas.Kind{atlas.KindPartnership}},
+	ByEffectiveFrom:   {name: "IN_FORCE_FROM", deprecated: "EFFECTIVE_FROM", kinds: []atlas.Kind{atlas.KindPartnership}},
 	ByPartyCount:      {name: "PARTY_COUNT", kinds: []atlas.Kind{atlas.KindPartnership}},
-	ByStartOn:         {name: "START_ON", kinds: orderedBy("startOn"), by: "startOn"},
+	ByStartOn:         {name: "FROM", deprecated: "START_ON", kinds: orderedBy("startOn"), by: "startOn"},
 	ByLatestOffice:    {name: "LATEST_OFFICE", kinds: []atlas.Kind{atlas.KindPerson}},
 	ByDay:             {name: "DAY", kinds: orderedBy("day"), by: "day"},
 
@@ -162,10 +164,10 @@ func (b OrderBy) String() string {
 // NoOrder is the name of what is no order.
 const NoOrder = "nothing"
 
-// ParseOrderBy returns the order with a name.
+// ParseOrderBy returns the order with a name, or that had it.
 func ParseOrderBy(name string) (OrderBy, bool) {
 	for b := range orders {
-		if orders[b].name == name {
+		if name != "" && (orders[b].name == name || orders[b].deprecated == name) {
 			return OrderBy(b), true
 		}
 	}

@@ -227,6 +227,7 @@ func filterClaims() []claim {
 				[]string{"kaohsiung", "merida", "springfield-a", "springfield-b", "yokohama"}},
 		)},
 		{"Filter/InForceNotInForceAndNotKnown", threeCases},
+		{"Filter/InForceUntil", inForceUntil},
 		{"Filter/StatusOnADay", choose(statusOnADay()...)},
 		{"Filter/PartnersThatMayBe", choose(partnersThatMayBe()...)},
 		{"Filter/RelationsAndReferences", choose(relationsAndReferences()...)},
@@ -350,6 +351,32 @@ func threeCases(t testing.TB, v store.View) {
 		}
 		choose(filtered{made(store.InForce(d, true)), in}, filtered{made(store.InForce(d, false)), out},
 			filtered{made(store.InForceKnown(d, false)), unknown})(t, v)
+	}
+}
+
+// inForceUntil asks for the agreements whose last day before they ended lies before, on and after some dates.
+func inForceUntil(t testing.TB, v store.View) {
+	all := ask(t, v, store.OfRoot, store.ListQuery{Kind: agreement})
+	for _, d := range []atlas.Date{"1990", "2010-06", "2012-12-30", "2012-12-31", "2013", "2017-10-15", "2017-10-16"} {
+		of := map[store.TestOp][]string{}
+		for _, r := range all.Rows {
+			p := r.Entity.(*atlas.Partnership)
+			if p.EffectiveUntil == "" {
+				continue
+			}
+			last := atlas.DayOf(p.EffectiveUntil.Time().AddDate(0, 0, -1))
+			for op, holds := range map[store.TestOp]bool{
+				store.TestEq: d.First() <= last && last <= d.Last(), store.TestLt: last < d.First(), store.TestLte: last <= d.Last(),
+				store.TestGt: last > d.Last(), store.TestGte: last >= d.First(),
+			} {
+				if holds {
+					of[op] = append(of[op], p.ID)
+				}
+			}
+		}
+		for _, op := range []store.TestOp{store.TestEq, store.TestLt, store.TestLte, store.TestGt, store.TestGte} {
+			choose(filtered{made(store.InForceUntil(store.Test{Op: op, Date: d})), of[op]})(t, v)
+		}
 	}
 }
 

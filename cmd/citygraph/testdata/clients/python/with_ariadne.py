@@ -12,6 +12,6 @@ with Citygraph(url=sys.argv[1]) as client:
     answer = client.dates(as_of=date(2013, 3, 28))
 for name in ("day", "month", "year", "unknown"):
     agreement = getattr(answer, name)
-    assert isinstance(agreement.effective_from, date), repr(agreement.effective_from)
-    print(name, agreement.signed_on or "unknown", agreement.effective_from)
+    assert isinstance(agreement.in_force_from, date), repr(agreement.in_force_from)
+    print(name, agreement.signed_on or "unknown", agreement.in_force_from)
 print("partners", answer.city.partners.total_count)

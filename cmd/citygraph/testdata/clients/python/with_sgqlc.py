@@ -22,13 +22,13 @@ operation = Operation(Query)
 for name, id in AGREEMENTS.items():
     agreement = operation.partnership(id=id, __alias__=name)
     agreement.signed_on()
-    agreement.effective_from()
+    agreement.in_force_from()
 partners = operation.city(id="incheon").partners(as_of=date(2013, 3, 28))
 partners.total_count()
 
 answer = operation + HTTPEndpoint(sys.argv[1])(operation)
 for name in AGREEMENTS:
     agreement = answer[name]
-    assert isinstance(agreement.effective_from, date), repr(agreement.effective_from)
-    print(name, agreement.signed_on or "unknown", agreement.effective_from)
+    assert isinstance(agreement.in_force_from, date), repr(agreement.in_force_from)
+    print(name, agreement.signed_on or "unknown", agreement.in_force_from)
 print("partners", answer.city.partners.total_count)

@@ -21,8 +21,8 @@ const clients: Record<string, () => Promise<DatesQuery | undefined>> = {
 
 /** A Date is a full day, which JavaScript can read; a PartialDate stays text. */
 function tell(alias: string, agreement: DatedFragment | null | undefined) {
-  assert(agreement?.effectiveFrom, `${alias} is in force from a day`)
-  const from = new Date(agreement.effectiveFrom).toISOString().slice(0, 10)
+  assert(agreement?.inForceFrom, `${alias} is in force from a day`)
+  const from = new Date(agreement.inForceFrom).toISOString().slice(0, 10)
   console.log(alias, agreement.signedOn ?? 'unknown', from)
 }
 

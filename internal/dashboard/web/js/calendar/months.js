@@ -75,7 +75,7 @@ function Entry({ anniversary: { id, on, years, isMilestone, partnership, celebra
     </div>
     ${celebratedBy.length > 0 && html`<div class="celebrated">
       <p class="meta">${t("celebratedBy")}</p>
-      <ul>${celebratedBy.map((event) => html`<li key=${event.id}><a href=${entityAddress(event.id)}>${nameOf(event)}</a> <span class="soft">${dateText(event.startOn)}</span></li>`)}</ul>
+      <ul>${celebratedBy.map((event) => html`<li key=${event.id}><a href=${entityAddress(event.id)}>${nameOf(event)}</a> <span class="soft">${dateText(event.from)}</span></li>`)}</ul>
     </div>`}
   </li>`;
 }

@@ -25,6 +25,6 @@ function entryOf({ on, years, isMilestone, partnership, celebratedBy }, home) {
     ring(years, partnership.kind, isMilestone),
     [[strong(places.map(nameOf).join(" – "), { size: 15.5 }), soft("  " + countryNames(places))],
       { runs: [soft(`${t("k_" + partnership.kind)} ${t("since", { date: dateText(partnership.signedOn) })}`)], mark: "dot", kind: partnership.kind }],
-    celebratedBy.length ? [soft(t("celebratedBy")), ...celebratedBy.map((event) => ({ runs: [{ text: nameOf(event), size: 13 }, soft(` ${dateText(event.startOn)}`)], space: 4 }))] : [],
+    celebratedBy.length ? [soft(t("celebratedBy")), ...celebratedBy.map((event) => ({ runs: [{ text: nameOf(event), size: 13 }, soft(` ${dateText(event.from)}`)], space: 4 }))] : [],
   ];
 }

@@ -36,7 +36,7 @@ export function Details({ partner, contacts, day, pinned, onClose }) {
       <h3>${t("history")}</h3>
       <ul>${agreements.map(
         (a) => html`<li key=${a.id} class=${inForce(a, day) ? "" : "past"}><${Swatch} kind=${a.kind} width="22" possible=${mayBeInForce(a, day)} /><a href=${entityAddress(a.id)}>${common(a.kind)}</a>
-          <span class="soft">${dateText(a.signedOn ?? a.effectiveFrom) || t("unknown")}${mayBeInForce(a, day) && ` · ${t("possible")}`}</span></li>`,
+          <span class="soft">${dateText(a.signedOn ?? a.inForceFrom) || t("unknown")}${mayBeInForce(a, day) && ` · ${t("possible")}`}</span></li>`,
       )}</ul>
       <p class="links"><a class="button primary" href=${entityAddress(place.id)}>${t("profile", { place: nameOf(place) })}</a></p>
       <p class="links"><a href=${address("/", { city: place.id })}>${t("itsMap")}</a></p>

@@ -63,7 +63,7 @@ export function Filters({ kinds, counts, countries, countriesChosen, chooseKinds
 }
 
 // lastDay is the last day on which a tie may have begun; unknown ones come last.
-const lastDay = ({ agreement }) => agreement.sinceSpan?.to ?? "~";
+const lastDay = ({ agreement }) => agreement.sinceSpan?.until ?? "~";
 
 const orders = {
   place: (a, b) => collator.value.compare(nameOf(a.place), nameOf(b.place)),

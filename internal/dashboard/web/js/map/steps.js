@@ -1,6 +1,6 @@
 // The days on which something changed, for the timeline.
 import { countByKind, partnersOn } from "../model/partners.js";
-import { termOf } from "../model/statuses.js";
+import { goneFrom, termOf } from "../model/statuses.js";
 
 const begins = (agreement, day) => termOf(agreement)?.from === day;
 
@@ -10,7 +10,7 @@ export function stepsOf(history, kinds, chosen) {
   const steps = [];
   for (const day of history.days) {
     const changes = history.places.filter(chosen).flatMap(({ place, agreements }) => agreements
-      .filter((a) => kinds.includes(a.kind) && (begins(a, day) || termOf(a)?.until === day))
+      .filter((a) => kinds.includes(a.kind) && (begins(a, day) || goneFrom(a) === day))
       .map((a) => ({ id: `${place.id} ${a.id}`, place, kind: a.kind, ended: !begins(a, day) })));
     if (!changes.length) continue;
     const partners = partnersOn(history, day, kinds).filter(chosen);

@@ -36,16 +36,16 @@ const korean = { key: "nameKo", ask: "nameKo nameKoTranslated", form: "korean", 
 const otherNames = { key: "otherNames", ask: "otherNames", form: "otherNames", profile: true, cited: true };
 const note = { key: "note", ask: "note", profile: true };
 const kind = (form) => ({ key: "kind", ask: "kind", form, column: {}, csv: "kind" });
-const start = { key: "startOn", ask: "startOn", form: "day", profile: true, cited: true, column: { key: "start", order: "START_ON" }, csv: "start_on" };
-const end = { key: "endOn", ask: "endOn", form: "lastDay", profile: true, cited: true, column: { key: "end" }, csv: "end_on" };
+const start = { key: "startOn", ask: "from", form: "day", profile: true, cited: true, column: { key: "start", order: "FROM" }, csv: "start_on" };
+const end = { key: "endOn", ask: "until", form: "lastDay", profile: true, cited: true, column: { key: "end" }, csv: "end_on" };
 const exchangeField = { key: "exchangeField", ask: "exchangeField", form: "exchange", profile: true, column: {}, csv: "exchange_field" };
 const count = (key, field, csv) => ({ key, ask: `${field}(first: 0) { totalCount }`, form: "count", column: {}, csv: { [csv]: ({ totalCount }) => totalCount } });
 const some = (key, field, csv, column = {}) => ({ key, ask: `${field}(first: 4) { totalCount nodes { ${named} } }`, form: "links", column, csv });
 const sources = { key: "sourceCount", ask: "citations { source { id } }", form: "sources", column: {}, csv: { sources: (citations) => [...new Set(citations.map(({ source }) => source.id))].join(" ") } };
-const events = "events(filter: { startOn: { lte: $until } }, orderBy: { field: START_ON, direction: DESC }, first: 1)"; // a condition takes a date that may be partial
-const lastEvent = { key: "lastEvent", ask: `${events} { nodes { id startOn } }`, read: ({ node }) => node.events.nodes[0], form: "event", column: { order: "LAST_EVENT", onDay: true }, csv: { last_event: (event) => event?.startOn } };
+const events = "events(filter: { from: { lte: $until } }, orderBy: { field: FROM, direction: DESC }, first: 1)"; // a condition takes a date that may be partial
+const lastEvent = { key: "lastEvent", ask: `${events} { nodes { id from } }`, read: ({ node }) => node.events.nodes[0], form: "event", column: { order: "LAST_EVENT", onDay: true }, csv: { last_event: (event) => event?.from } };
 const nextAnniversary = (filter = "") => ({
-  key: "nextAnniversary", ask: `anniversaries(from: $day, to: $nextYear, milestonesOnly: false, first: 1${filter}) { nodes { id on years } }`, read: ({ node }) => node.anniversaries.nodes[0],
+  key: "nextAnniversary", ask: `anniversaries(from: $day, until: $nextYear, milestonesOnly: false, first: 1${filter}) { nodes { id on years } }`, read: ({ node }) => node.anniversaries.nodes[0],
   form: "anniversary", column: { order: "NEXT_ANNIVERSARY", onDay: true }, csv: { next_anniversary: (next) => next?.on },
 });
 const office = (key, form, column, csv) => ({ key, read: ({ node }) => latestOffice(node), form, column, csv });
@@ -55,7 +55,7 @@ const agreement = [
   { key: "parties", read: ({ node }) => node.partnership, csv: { parties: (of) => ids(parties(of)) } },
 ];
 // way is what the line of steps of an agreement is drawn of.
-export const way = `unsigned signedOnSpan { to } inForceBy effectiveFrom endedOn endedOnSpan { to } ended decisions { result purpose body decidedOn decidedOnSpan { to } forCity { ${named} } organization { ${named} } }`;
+export const way = `unsigned signedOnSpan { until } inForceBy inForceFrom endedOn endedOnSpan { until } ended decisions { result purpose body decidedOn decidedOnSpan { until } forCity { ${named} } organization { ${named} } }`;
 const ofAgreement = `${named} kind signedOn parties(first: 10) { totalCount nodes { ${named} } }`;
 
 export const attributes = {
@@ -92,11 +92,11 @@ export const attributes = {
     { key: "parties", read: self, csv: { parties: (of) => ids(parties(of)) } },
     { key: "signedOn", ask: "signedOn unsigned", form: "signedOn", profile: true, cited: true, column: { order: "SIGNED_ON" }, csv: "signed_on" },
     { key: "inForceBy", ask: "inForceBy inForceByDerived", form: "inForceBy", profile: true, cited: true },
-    { key: "effectiveFrom", ask: "effectiveFrom", form: "day", column: { order: "EFFECTIVE_FROM" }, csv: "effective_from" },
-    { key: "quiet", ask: "quietFrom quietThrough", form: "quiet", profile: true, cited: true, csv: { quiet_from: (day) => day, quiet_through: (day, { node }) => node.quietThrough } },
+    { key: "inForceFrom", ask: "inForceFrom", form: "day", column: { order: "IN_FORCE_FROM" }, csv: "in_force_from" },
+    { key: "quiet", ask: "quietFrom quietUntil", form: "quiet", profile: true, cited: true, csv: { quiet_from: (day) => day, quiet_through: (day, { node }) => node.quietUntil } },
     { key: "exchangeFields", ask: "exchangeFields", form: "exchanges", profile: true, csv: { exchange_fields: (fields) => fields.join(" ") } },
     { key: "endedOn", ask: "endedOn", form: "endedOn", profile: true, cited: true },
-    { key: "effectiveUntil", ask: "effectiveUntil ended", form: "effectiveUntil", profile: true, column: {}, csv: { effective_until: (day) => day, ended: (day, { node }) => node.ended } },
+    { key: "inForceUntil", ask: "inForceUntil ended", form: "inForceUntil", profile: true, column: {}, csv: { in_force_until: (day) => day, ended: (day, { node }) => node.ended } },
     { key: "status", ask: "status(asOf: $day)", form: "status", column: { onDay: true }, csv: "status" },
     { key: "stage", ask: `stage(asOf: $day) ${way}`, form: "stage", column: { onDay: true, wide: true }, csv: "stage" },
     sources,
@@ -135,9 +135,9 @@ export const attributes = {
     translated("person"),
     korean,
     otherNames,
-    { ...office("office", "officeTitle", { wide: true }, { office: (o) => o?.title }), ask: `offices(first: 1) { totalCount edges { title from to basis node { ${named} } } }\nlatest: offices(last: 1, filter: { from: { known: true } }) { edges { title from to basis node { ${named} } } }` },
+    { ...office("office", "officeTitle", { wide: true }, { office: (o) => o?.title }), ask: `offices(first: 1) { totalCount edges { title from until basis node { ${named} } } }\nlatest: offices(last: 1, filter: { from: { known: true } }) { edges { title from until basis node { ${named} } } }` },
     office("officeAt", "officePlace", {}, { office_at: (o) => o?.node.id }),
-    office("officeFrom", "officeFrom", { order: "LATEST_OFFICE" }, { office_from: (o) => o?.from, office_to: (o) => o?.to, office_basis: (o) => o?.basis }),
+    office("officeFrom", "officeFrom", { order: "LATEST_OFFICE" }, { office_from: (o) => o?.from, office_to: (o) => o?.until, office_basis: (o) => o?.basis }),
     count("programCount", "programs", "program_count"),
     lastEvent,
     sources,
@@ -173,7 +173,7 @@ export const attributes = {
     { ...agreement[0], ask: `partnership { ${ofAgreement} }` },
     ...agreement.slice(1),
     { key: "signedOn", read: ({ node }) => node.partnership.signedOn, form: "day", column: {} },
-    { key: "celebratedBy", ask: "celebratedBy { id name ko: name(lang: KO) startOn }", form: "someLinks", column: { wide: true }, csv: { celebrated_by: ids } },
+    { key: "celebratedBy", ask: "celebratedBy { id name ko: name(lang: KO) from }", form: "someLinks", column: { wide: true }, csv: { celebrated_by: ids } },
   ],
   Change: [
     { key: "date", ask: "on", form: "day", column: { order: "ON" }, csv: "on" },
@@ -194,7 +194,7 @@ const ofTie = [
 const theirs = {
   kind: { ...kind("placeKind"), column: null, csv: "place_kind" },
   area: { column: null },
-  lastEvent: { ...lastEvent, key: "lastEventTogether", ask: "lastEvent { id startOn }", on: "edge", read: null },
+  lastEvent: { ...lastEvent, key: "lastEventTogether", ask: "lastEvent { id from }", on: "edge", read: null },
   nextAnniversary: nextAnniversary(", filter: { partnership: { parties: { some: { id: { eq: $city } } } } }"),
 };
 export const partnerAttributes = attributes.City.filter(({ column, csv }) => column || csv).flatMap((line) => {

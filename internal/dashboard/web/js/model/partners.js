@@ -19,13 +19,13 @@ export function historyOf(home) {
       places.get(place.id).agreements.push(agreement);
     }
   }
-  for (const entry of places.values()) entry.agreements.sort((a, b) => (a.effectiveFrom ?? "9").localeCompare(b.effectiveFrom ?? "9") || a.id.localeCompare(b.id));
+  for (const entry of places.values()) entry.agreements.sort((a, b) => (a.inForceFrom ?? "9").localeCompare(b.inForceFrom ?? "9") || a.id.localeCompare(b.id));
   return { home, places: [...places.values()], byId, days: [...days].sort() };
 }
 
 // firstOf is the agreement that says what a partner is: the strongest, of equals the one in force longest as far as is known.
 function firstOf(agreements) {
-  const order = (a, b) => strength(a.kind) - strength(b.kind) || (a.effectiveFrom ?? "9").localeCompare(b.effectiveFrom ?? "9") || a.id.localeCompare(b.id);
+  const order = (a, b) => strength(a.kind) - strength(b.kind) || (a.inForceFrom ?? "9").localeCompare(b.inForceFrom ?? "9") || a.id.localeCompare(b.id);
   return agreements.reduce((best, next) => (order(next, best) < 0 ? next : best));
 }
 

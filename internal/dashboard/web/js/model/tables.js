@@ -42,7 +42,7 @@ export const tables = {
     text: (q, isCountry) => (isCountry(q.toUpperCase()) ? { or: [contains(q), { code: { eq: q } }] } : contains(q)), countries: (codes) => ({ code: { in: codes } }),
   },
   agreements: { lines: attributes.Partnership, field: "partnerships", type: "Partnership", count: "PARTNERSHIP", initial: "-SIGNED_ON", dated: true, filters: ["city", "q", "kinds", "countries", "state", "stage", "field", "from", "to", "weak"], date: "signedOn", exchange: "exchangeFields", ...ofAgreements },
-  programs: { lines: attributes.Program, field: "programs", type: "Program", count: "PROGRAM", initial: "-START_ON", filters: ["city", "q", "types", "countries", "field", "from", "to", "translated", "weak"], date: "startOn", types: "program", exchange: "exchangeField", ...withPlaces("cities") },
+  programs: { lines: attributes.Program, field: "programs", type: "Program", count: "PROGRAM", initial: "-FROM", filters: ["city", "q", "types", "countries", "field", "from", "to", "translated", "weak"], date: "from", types: "program", exchange: "exchangeField", ...withPlaces("cities") },
   organizations: {
     lines: attributes.Organization, field: "organizations", type: "Organization", count: "ORGANIZATION", initial: "NAME", dated: true, filters: ["q", "types", "countries", "translated", "weak"], types: "organization",
     text: (q) => ({ or: [contains(q), { seat: { is: contains(q) } }] }), countries: (codes) => ({ country: { is: { code: { in: codes } } } }),
@@ -51,17 +51,17 @@ export const tables = {
     lines: attributes.Person, field: "people", type: "Person", count: "PERSON", initial: "NAME", dated: true, filters: ["q", "weak"],
     text: (q) => ({ or: [contains(q), { offices: { some: { or: [{ title: { contains: q } }, { place: contains(q) }] } } }] }),
   },
-  events: { lines: attributes.Event, field: "events", type: "Event", count: "EVENT", initial: "-START_ON", filters: ["city", "q", "types", "countries", "field", "from", "to", "translated", "weak"], date: "startOn", types: "event", exchange: "exchangeField", ...withPlaces("cities") },
+  events: { lines: attributes.Event, field: "events", type: "Event", count: "EVENT", initial: "-FROM", filters: ["city", "q", "types", "countries", "field", "from", "to", "translated", "weak"], date: "from", types: "event", exchange: "exchangeField", ...withPlaces("cities") },
   sources: {
     lines: attributes.Source, field: "sources", type: "Source", count: "SOURCE", initial: "-DAY", filters: ["q", "from", "to"], date: "day",
     text: (q) => ({ or: [contains(q), { publisher: { contains: q } }] }),
   },
   anniversaries: {
     lines: attributes.Anniversary, field: "anniversaries", initial: "ON", ranged: true, filters: ["city", "kinds", "countries", "from", "to", "milestones"], countries: ofAgreements.countries,
-    list: { own: "$from: Date!, $to: Date!, $city: ID, $milestones: Boolean!, $filter: AnniversaryFilter", given: "from: $from, to: $to, city: $city, milestonesOnly: $milestones, filter: $filter" },
+    list: { own: "$from: Date!, $to: Date!, $city: ID, $milestones: Boolean!, $filter: AnniversaryFilter", given: "from: $from, until: $to, city: $city, milestonesOnly: $milestones, filter: $filter" },
   },
   changes: {
     lines: attributes.Change, field: "changes", initial: "-ON", ranged: true, filters: ["city", "change", "kinds", "countries", "from", "to"], countries: ofAgreements.countries,
-    list: { counts: "undatedCount", own: "$from: Date!, $to: Date!, $city: ID, $kinds: [ChangeKind!], $filter: PartnershipFilter", given: "from: $from, to: $to, city: $city, kinds: $kinds, filter: $filter" },
+    list: { counts: "undatedCount", own: "$from: Date!, $to: Date!, $city: ID, $kinds: [ChangeKind!], $filter: PartnershipFilter", given: "from: $from, until: $to, city: $city, kinds: $kinds, filter: $filter" },
   },
 };

@@ -140,6 +140,6 @@ function beside({ node, matched }) {
   const parts = [];
   if (fold(matched.text) !== fold(nameOf(node))) parts.push(matched.text.length > 60 ? matched.text.slice(0, 60) + "…" : matched.text);
   if (node.country) parts.push(nameOf(node.country));
-  if (node.startOn) parts.push(node.startOn.slice(0, 4));
+  if (node.from) parts.push(node.from.slice(0, 4));
   return parts.join(" · ");
 }

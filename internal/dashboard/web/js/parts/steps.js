@@ -6,18 +6,18 @@ import { classes, html } from "./html.js";
 
 // stepsOf are the steps of an agreement on a day: { text, date, state } with the states "done", "now", "notYet" and "unknown".
 export function stepsOf(agreement, day) {
-  const { decisions, signedOn, signedOnSpan, inForceBy, effectiveFrom, endedOn, endedOnSpan, ended, unsigned } = agreement;
+  const { decisions, signedOn, signedOnSpan, inForceBy, inForceFrom, endedOn, endedOnSpan, ended, unsigned } = agreement;
   const decided = ({ result, purpose, forCity, decidedOn, decidedOnSpan, body, organization }) => ({
     text: t(`${purpose}_${result}`, { city: nameOf(forCity) }), body: organization ? nameOf(organization) : body, date: decidedOn,
-    state: decidedOn ? (decidedOnSpan.to <= day ? "done" : "notYet") : effectiveFrom && effectiveFrom <= day ? "done" : "unknown",
+    state: decidedOn ? (decidedOnSpan.until <= day ? "done" : "notYet") : inForceFrom && inForceFrom <= day ? "done" : "unknown",
   });
   const before = decisions.filter(({ purpose }) => purpose === "SIGNING").map(decided);
   const after = decisions.filter(({ purpose }) => purpose !== "SIGNING").map(decided);
   const signing = {
     text: t("signed"), date: signedOn, listed: signedOn ? null : inForceBy,
-    state: unsigned || (signedOn && day < signedOnSpan.to) ? "notYet" : effectiveFrom && effectiveFrom <= day ? "done" : "unknown",
+    state: unsigned || (signedOn && day < signedOnSpan.until) ? "notYet" : inForceFrom && inForceFrom <= day ? "done" : "unknown",
   };
-  const end = ended ? [{ text: t("ended"), date: endedOn, state: endedOn ? (endedOnSpan.to <= day ? "done" : "notYet") : "unknown" }] : [];
+  const end = ended ? [{ text: t("ended"), date: endedOn, state: endedOn ? (endedOnSpan.until <= day ? "done" : "notYet") : "unknown" }] : [];
   const steps = [...before, signing, ...after, ...end];
   const last = steps.findLast(({ state }) => state === "done");
   if (last) last.state = "now";

@@ -11,7 +11,7 @@ import { explanationOf } from "./sentence.js";
 
 // linkWords say since when a tie is, or that it may be; of other links the days are not asked.
 function linkWords(edge, day) {
-  const from = edge.partnership?.effectiveFrom;
+  const from = edge.partnership?.inForceFrom;
   if (edge.possible) return from > day ? t("possibleBefore", { link: linkText(edge), day: dateText(from) }) : t("possible", { link: linkText(edge) });
   if (!isTie(edge.link)) return linkText(edge);
   return edge.since ? t("since", { link: linkText(edge), day: dateText(edge.since) }) : t("sinceUnknown", { link: linkText(edge) });

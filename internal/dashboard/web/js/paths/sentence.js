@@ -25,7 +25,7 @@ function newNamer() {
     if (!(kindOf(thing) in short)) return nameOf(thing);
     if (last === thing.id) return short[kindOf(thing)];
     last = thing.id;
-    const days = [...new Set([thing.startOn, thing.endOn])].filter(Boolean).map((date) => dateText(date)).join("–");
+    const days = [...new Set([thing.from, thing.until])].filter(Boolean).map((date) => dateText(date)).join("–");
     return `‘${nameOf(thing)}’${days && `(${days})`}`;
   };
   const withParticle = (consonant, vowel) => (thing) => ((word) => word + particle(word, consonant, vowel))(name(thing));
@@ -60,9 +60,9 @@ const possibleEnds = {
 // tieWords are an agreement and since when its chain is known.
 function tieWords({ link, possible, since, partnership }, day) {
   const kind = link === "MOU" ? "양해각서 체결 관계" : common(link);
-  if (possible) return partnership?.effectiveFrom > day ? `${dateText(partnership.effectiveFrom)}부터만 확인되는 ${kind}` : `이날은 확인되지 않는 ${kind}`;
+  if (possible) return partnership?.inForceFrom > day ? `${dateText(partnership.inForceFrom)}부터만 확인되는 ${kind}` : `이날은 확인되지 않는 ${kind}`;
   if (since) return `${dateText(since)}부터 ${kind}`;
-  if (partnership?.effectiveFrom) return `늦어도 ${dateText(partnership.effectiveFrom)}부터 ${kind}`;
+  if (partnership?.inForceFrom) return `늦어도 ${dateText(partnership.inForceFrom)}부터 ${kind}`;
   return `시작일을 알 수 없는 ${kind}`;
 }
 

@@ -18,6 +18,6 @@ export const describe = (node) =>
 export function besideName(entity) {
   const parts = [common(kindOf(entity))];
   if (entity.country) parts.push(nameOf(entity.country));
-  if (entity.startOn) parts.push(dateText(entity.startOn));
+  if (entity.from) parts.push(dateText(entity.from));
   return parts.join(" · ");
 }

@@ -27,14 +27,14 @@ export function amount({ value, unit, qualifier }) {
 // moneyText is what is said of money: of which year, and whether it was planned or spent.
 export const moneyText = ({ fiscalYear, budget }) => dots(fiscalYear && t("fiscalYear", { year: String(fiscalYear) }), budget && t("b_" + budget));
 
-export function scopeText({ scope, from, through }) {
-  if (scope === "CUMULATIVE") return through ? t("s_CUMULATIVE", { date: dateText(through) }) : t("s_CUMULATIVE_open");
-  return dots(scope === "YEARLY" && t("s_YEARLY"), spanText(from, through, { open: false }));
+export function scopeText({ scope, from, until }) {
+  if (scope === "CUMULATIVE") return until ? t("s_CUMULATIVE", { date: dateText(until) }) : t("s_CUMULATIVE_open");
+  return dots(scope === "YEARLY" && t("s_YEARLY"), spanText(from, until, { open: false }));
 }
 
 // programWords are what kind of program it is, its days, and the role in it with its days.
-export const programWords = ({ node, role, from, to }) =>
-  dots(type("program_" + node.kind), spanText(node.startOn, node.endOn), role && dots(roleOf(role, lang.value), spanText(from, to, { open: false })));
+export const programWords = ({ node, role, from, until }) =>
+  dots(type("program_" + node.kind), spanText(node.from, node.until), role && dots(roleOf(role, lang.value), spanText(from, until, { open: false })));
 
 // Programs takes edges: a program with a role in it, and the days of that role.
 export const Programs = ({ edges }) => html`<${Rows} id="programs" rows=${edges} limit=${8} className="programs">${(edge) => html`<li key=${edge.node.id}>
@@ -44,9 +44,9 @@ export const Programs = ({ edges }) => html`<${Rows} id="programs" rows=${edges}
 </li>`}<//>`;
 
 // officeSpan is the span of an office in words: a term, or the days on which a source attests it.
-export function officeSpan({ from, to, basis }) {
-  if (basis === "TERM") return spanText(from, to) || t("attestedNever");
-  const span = spanText(from, to, { open: false });
+export function officeSpan({ from, until, basis }) {
+  if (basis === "TERM") return spanText(from, until) || t("attestedNever");
+  const span = spanText(from, until, { open: false });
   return span ? t("attested", { span }) : t("attestedNever");
 }
 
@@ -70,8 +70,8 @@ const around = 6;
 // first event after the day, and `marked` reports whether there is an event before it and one after it. The edges are in the
 // order of their dates; those of no known day are at the end.
 export function eventsShown(id, edges, day) {
-  const split = day ? edges.filter(({ node }) => node.startOnSpan?.to <= day).length : edges.length;
-  const known = edges.filter(({ node }) => node.startOn).length;
+  const split = day ? edges.filter(({ node }) => node.fromSpan?.until <= day).length : edges.length;
+  const known = edges.filter(({ node }) => node.from).length;
   const from = isAll(id) || edges.length <= 2 * around + 2 ? 0 : Math.max(0, Math.min(split - around, edges.length - 2 * around));
   const shown = from === 0 && (isAll(id) || edges.length <= 2 * around + 2) ? edges : edges.slice(from, Math.min(edges.length, Math.max(split, from + around) + around));
   return { shown, from, split, marked: day && split > from && split < from + shown.length && split < known };
@@ -79,7 +79,7 @@ export function eventsShown(id, edges, day) {
 
 // eventWords are the days of an event, of what kind it is, and what it is to the thing that the profile is of.
 export const eventWords = ({ node, role, act, nth }) => dots(
-  node.startOn && node.startOn.length > 4 && spanText(node.startOn, node.endOn === node.startOn ? null : node.endOn, { open: false }),
+  node.from && node.from.length > 4 && spanText(node.from, node.until === node.from ? null : node.until, { open: false }),
   type("event_" + node.kind), roleOf(role, lang.value), act && type("act_" + act), nth && t("nth", { n: nth }));
 
 // Events is a line of time.
@@ -88,7 +88,7 @@ export function Events({ id = "events", edges, day }) {
   let year = null;
   return html`<ol class="chronicle">${shown.map((edge, i) => {
       const { node, citations } = edge;
-      const own = node.startOn?.slice(0, 4) ?? "";
+      const own = node.from?.slice(0, 4) ?? "";
       const fresh = own !== year;
       year = own;
       return html`
@@ -109,13 +109,13 @@ export const Milestones = ({ nodes, home }) => html`<ol class="milestones">${nod
     <h3>${othersOf(anniversary.partnership, home).map((place, i) => html`${i > 0 && " – "}<${Link} to=${place} />`)}</h3>
     <p class="meta">${dateText(anniversary.on)}</p>
     ${anniversary.celebratedBy.length > 0 && html`<p class="meta">${t("celebratedBy")}</p>
-      <ul class="plain">${anniversary.celebratedBy.map((event) => html`<li key=${event.id}><${Link} to=${event} /> <span class="soft">${dateText(event.startOn)}</span></li>`)}</ul>`}
+      <ul class="plain">${anniversary.celebratedBy.map((event) => html`<li key=${event.id}><${Link} to=${event} /> <span class="soft">${dateText(event.from)}</span></li>`)}</ul>`}
   </div>
 </li>`)}</ol>`;
 
 // roleWords are where a thing is, its role, the days of it, and for whom.
-export const roleWords = ({ node, role, from, to, forCity }) =>
-  dots(node.country && nameOf(node.country), roleOf(role, lang.value), spanText(from, to, { open: false }), forCity && t("forCity", { city: nameOf(forCity) }));
+export const roleWords = ({ node, role, from, until, forCity }) =>
+  dots(node.country && nameOf(node.country), roleOf(role, lang.value), spanText(from, until, { open: false }), forCity && t("forCity", { city: nameOf(forCity) }));
 
 // Roles takes edges: things with a role and its days.
 export const Roles = ({ id, edges, limit = 24 }) => html`<${Rows} id=${id} rows=${edges} limit=${limit} className="cells">${(edge) => html`<li key=${edge.node.id + edge.role}>

@@ -56,7 +56,7 @@ export const Organization = ({ data: { organization: o }, day }) => o && html`
   <${ProgramsAndEvents} of=${o} day=${day} />`;
 
 // isHeld reports whether an office is known to be held on a day.
-export const isHeld = ({ heldFrom, heldUntil }, day) => heldFrom != null && heldFrom <= day && (heldUntil == null || day < heldUntil);
+export const isHeld = ({ inOfficeFrom, inOfficeUntil }, day) => inOfficeFrom != null && inOfficeFrom <= day && (inOfficeUntil == null || day <= inOfficeUntil);
 
 export const Person = ({ data: { person }, day }) => person && html`
   ${person.offices && html`<${Section} id="offices" title=${t("offices")} of=${person.offices}>
@@ -96,7 +96,7 @@ export const Source = ({ data: { source } }) => source?.citedBy && html`
 export const Anniversary = ({ data: { node }, day, today }) => node?.agreement && html`
   ${node.celebratedBy.length > 0
     ? html`<${Section} id="celebrated" title=${t("celebratedBy")}><ul class="offices">${node.celebratedBy.map((event) => html`<li key=${event.id}>
-        <h3><${Link} to=${event} /></h3><p class="meta">${dateText(event.startOn)}</p></li>`)}</ul><//>`
+        <h3><${Link} to=${event} /></h3><p class="meta">${dateText(event.from)}</p></li>`)}</ul><//>`
     : html`<p class="soft">${t("noCelebration")}</p>`}
   <${Section} id="chain" title=${t("chain")}><${Ties} id="chain" ties=${[node.agreement.history]} day=${day} today=${today} current=${node.agreement.id} /><//>`;
 

@@ -95,7 +95,7 @@ const sectionsOf = {
   Source: ({ lists, of }) => [lists.cited(of?.citedBy)],
   Anniversary: ({ lists, of }) => [
     of?.celebratedBy && { title: t("celebratedBy"), blocks: of.celebratedBy.length
-      ? [rows([1], of.celebratedBy.map((event) => [[[strong(nameOf(event)), soft("  " + dateText(event.startOn))]]]))]
+      ? [rows([1], of.celebratedBy.map((event) => [[[strong(nameOf(event)), soft("  " + dateText(event.from))]]]))]
       : [[soft(t("noCelebration"))]] },
     of?.agreement && lists.chain(t("chain"), of.agreement.history),
   ],

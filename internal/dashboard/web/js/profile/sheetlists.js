@@ -47,7 +47,7 @@ export function listsOf({ notes, home, day, today }) {
         ? [rows(["42px", 1, 1.5], nodes.map(({ years, isMilestone, on, partnership, celebratedBy }) => [
           ring(years, partnership.kind, isMilestone),
           [strong(othersOf(partnership, home).map(nameOf).join(" – ")), soft(dateText(on))],
-          celebratedBy.length ? [soft(t("celebratedBy")), ...celebratedBy.map((event) => ({ runs: [{ text: nameOf(event), size: 13 }, soft("  " + dateText(event.startOn))], space: 4 }))] : [],
+          celebratedBy.length ? [soft(t("celebratedBy")), ...celebratedBy.map((event) => ({ runs: [{ text: nameOf(event), size: 13 }, soft("  " + dateText(event.from))], space: 4 }))] : [],
         ]))]
         : [[soft(t("noAnniversaries"))]],
     }),
@@ -87,7 +87,7 @@ export function listsOf({ notes, home, day, today }) {
       const { shown, from, split, marked } = eventsShown(id, of.edges, on);
       let year = null;
       const cells = shown.flatMap((edge, i) => {
-        const own = edge.node.startOn?.slice(0, 4) ?? "";
+        const own = edge.node.from?.slice(0, 4) ?? "";
         const fresh = own !== year;
         year = own;
         const row = [[soft(fresh ? own || t("dateUnknown") : "")], [strong(nameOf(edge.node)), [soft(eventWords(edge)), cite(edge.node.citations, edge.citations)]]];

@@ -11,10 +11,10 @@ function rowsOf(section, connection) {
   return edges.flatMap((edge) => {
     const { node } = edge;
     const name = node.name ? nameOf(node) : ((node.parties ?? node.partnership?.parties)?.nodes ?? []).map(nameOf).join(" – ");
-    const row = [section, node.id, name, edge.kind ?? node.kind, edge.role ?? edge.title ?? edge.act ?? edge.nth, edge.from ?? edge.since ?? node.startOn ?? node.on ?? node.signedOn ?? node.effectiveFrom,
-      edge.to ?? node.endOn ?? node.endedOn, null, null, cited([...(edge.citations ?? []), ...(node.citations ?? [])])];
-    const offices = (edge.offices ?? []).map((o) => [section, node.id, name, o.basis, o.title, o.from, o.to, null, null, cited(o.citations)]);
-    const figures = (node.figures ?? []).map((f) => [section, node.id, name, f.what, f.scope, f.from, f.through, f.value, f.unit, cited(f.citations)]);
+    const row = [section, node.id, name, edge.kind ?? node.kind, edge.role ?? edge.title ?? edge.act ?? edge.nth, edge.from ?? edge.since ?? node.from ?? node.on ?? node.signedOn ?? node.inForceFrom,
+      edge.until ?? node.until ?? node.endedOn, null, null, cited([...(edge.citations ?? []), ...(node.citations ?? [])])];
+    const offices = (edge.offices ?? []).map((o) => [section, node.id, name, o.basis, o.title, o.from, o.until, null, null, cited(o.citations)]);
+    const figures = (node.figures ?? []).map((f) => [section, node.id, name, f.what, f.scope, f.from, f.until, f.value, f.unit, cited(f.citations)]);
     return [...(offices.length ? offices : [row]), ...figures];
   });
 }
@@ -27,6 +27,6 @@ export function tableOf(...answers) {
 
 function rowsOfThing(thing) {
   const rows = Object.entries(thing).flatMap(([section, value]) => (value?.edges || value?.nodes ? rowsOf(section, value) : []));
-  if (thing.figures) rows.push(...thing.figures.map((f) => ["figures", "", "", f.what, f.scope, f.from, f.through, f.value, f.unit, cited(f.citations)]));
+  if (thing.figures) rows.push(...thing.figures.map((f) => ["figures", "", "", f.what, f.scope, f.from, f.until, f.value, f.unit, cited(f.citations)]));
   return rows;
 }

@@ -30,7 +30,7 @@ export function tiesOf(agreements) {
 
 // scaleOf turns days into per cent of the width. Today is null while it is not known.
 export function scaleOf(ties, day, today) {
-  const days = [...ties.flat().flatMap((a) => [a.effectiveFrom, termOf(a)?.until]), day, today].filter(Boolean);
+  const days = [...ties.flat().flatMap((a) => [a.inForceFrom, termOf(a)?.until]), day, today].filter(Boolean);
   const years = days.map((d) => Number(d.slice(0, 4)));
   const from = Math.floor(Math.min(...years) / 10) * 10;
   const to = Math.max(...years) + 1;
@@ -44,8 +44,8 @@ export function scaleOf(ties, day, today) {
 }
 
 // piecesOf are the agreements of a tie of which a first day is known, with where each begins and ends on a scale.
-export const piecesOf = (tie, scale) => tie.filter((a) => a.effectiveFrom).map((agreement) => {
-  const from = scale.at(agreement.effectiveFrom);
+export const piecesOf = (tie, scale) => tie.filter((a) => a.inForceFrom).map((agreement) => {
+  const from = scale.at(agreement.inForceFrom);
   const term = termOf(agreement); // without one it is a point
   return { agreement, from, to: !term ? from : term.until ? scale.at(term.until) : scale.end };
 });

@@ -23,8 +23,8 @@ query Brief($city: ID!, $with: ID!, $asOf: Date!) {
     }
     programs(first: 8) {
       ${named}
-      startOn
-      figures { value unit what qualifier scope from through fiscalYear budget }
+      from
+      figures { value unit what qualifier scope from until fiscalYear budget }
     }
     nextMilestones { id on years partnership { ${named} } }
     disputes(first: 5) { entity { ${named} } dispute { values { value } } }

@@ -4,7 +4,7 @@
 // agreement and with places of some countries alone where a filter says so.
 export const calendarDocument = `
 query Calendar($from: Date!, $to: Date!, $city: ID, $milestonesOnly: Boolean!, $filter: AnniversaryFilter) {
-  anniversaries(from: $from, to: $to, city: $city, milestonesOnly: $milestonesOnly, filter: $filter, first: 1000) {
+  anniversaries(from: $from, until: $to, city: $city, milestonesOnly: $milestonesOnly, filter: $filter, first: 1000) {
     totalCount
     nodes {
       id
@@ -17,7 +17,7 @@ query Calendar($from: Date!, $to: Date!, $city: ID, $milestonesOnly: Boolean!, $
         signedOn
         parties(first: 20) { nodes { id name ko: name(lang: KO) country { id name ko: name(lang: KO) } } }
       }
-      celebratedBy { id name ko: name(lang: KO) startOn endOn }
+      celebratedBy { id name ko: name(lang: KO) from until }
     }
   }
 }`;

@@ -5,9 +5,9 @@ fragment Agreement on Partnership {
   id
   kind
   signedOn
-  effectiveFrom
+  inForceFrom
   since
-  sinceSpan { to }
+  sinceSpan { until }
   statuses { status from until }
   parties(first: 20) { nodes { ...Place } }
 }

@@ -41,8 +41,8 @@ fragment Around on RelationshipMap {
       name
       ko: name(lang: KO)
       ... on City { country { name ko: name(lang: KO) } }
-      ... on Event { startOn }
-      ... on Program { startOn }
+      ... on Event { from }
+      ... on Program { from }
     }
   }
   edges {

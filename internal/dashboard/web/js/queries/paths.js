@@ -8,8 +8,8 @@ fragment Thing on Entity {
   ko: name(lang: KO)
   ... on City { location { latitude longitude precision } country { name ko: name(lang: KO) } }
   ... on Organization { seat { location { latitude longitude precision } } }
-  ... on Event { startOn endOn }
-  ... on Program { startOn endOn }
+  ... on Event { from until }
+  ... on Program { from until }
 }`;
 
 // endsDocument names the two ends, and the day when the address has none.
@@ -32,7 +32,7 @@ query Paths($from: ID!, $to: ID!, $maxLength: Int!, $kinds: [MapKind!]!, $links:
       steps {
         from { ...Thing }
         to { ...Thing }
-        links { id source target link label possible since partnership { id effectiveFrom } }
+        links { id source target link label possible since partnership { id inForceFrom } }
       }
     }
   }

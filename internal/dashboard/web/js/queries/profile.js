@@ -53,7 +53,7 @@ fragment Agreement on Partnership {
   inForceByDerived
   endedOn
   ended
-  effectiveFrom
+  inForceFrom
   unsigned
   statuses { status from until }
   parties(first: 20) { nodes { ${place} } }
@@ -67,12 +67,12 @@ fragment Milestone on Anniversary {
   years
   isMilestone
   partnership { id kind signedOn parties(first: 20) { nodes { ${place} } } }
-  celebratedBy { id name ko: name(lang: KO) startOn endOn }
+  celebratedBy { id name ko: name(lang: KO) from until }
 }`;
 
-const offices = "node { id name ko: name(lang: KO) } offices { title from to basis note citations { ...Cited } }";
-const program = "id name ko: name(lang: KO) kind startOn endOn";
-const event = "id name ko: name(lang: KO) kind startOn startOnSpan { to } endOn";
+const offices = "node { id name ko: name(lang: KO) } offices { title from until basis note citations { ...Cited } }";
+const program = "id name ko: name(lang: KO) kind from until";
+const event = "id name ko: name(lang: KO) kind from fromSpan { until } until";
 
 // cityDayDocument brings what holds for a city on a day, and the milestones that follow it.
 export const cityDayDocument = `
@@ -85,7 +85,7 @@ query CityOnDay($id: ID!, $day: Date!, $until: Date!) {
       edges { kind since node { ${place} } }
     }
     people(asOf: $day, first: 100) { totalCount unknownCount edges { ${offices} } }
-    anniversaries(from: $day, to: $until, first: 5) { totalCount nodes { ...Milestone } }
+    anniversaries(from: $day, until: $until, first: 5) { totalCount nodes { ...Milestone } }
   }
 }
 ${milestone}
@@ -95,27 +95,27 @@ ${cited}`;
 export const cityDocument = `
 query CityRecord($id: ID!) {
   city(id: $id) {
-    partnerships(first: 1000, orderBy: { field: EFFECTIVE_FROM }) { totalCount nodes { ...Agreement history { id } } }
-    programs(first: 200, orderBy: { field: START_ON, direction: DESC }) {
+    partnerships(first: 1000, orderBy: { field: IN_FORCE_FROM }) { totalCount nodes { ...Agreement history { id } } }
+    programs(first: 200, orderBy: { field: FROM, direction: DESC }) {
       totalCount
       edges {
         role
         from
-        to
+        until
         citations { ...Cited }
         node {
           ${program}
-          figures { value unit what qualifier scope from through fiscalYear budget citations { ...Cited } }
+          figures { value unit what qualifier scope from until fiscalYear budget citations { ...Cited } }
           citations { ...Cited }
         }
       }
     }
     people(first: 300, orderBy: { field: LATEST_OFFICE, direction: DESC }) { totalCount edges { ${offices} } }
-    events(first: 1000, orderBy: { field: START_ON }) {
+    events(first: 1000, orderBy: { field: FROM }) {
       totalCount
       edges { role citations { ...Cited } node { ${event} citations { ...Cited } } }
     }
-    eventsHeld(first: 1000, orderBy: { field: START_ON }) {
+    eventsHeld(first: 1000, orderBy: { field: FROM }) {
       totalCount
       edges { node { ${event} citations { ...Cited } } }
     }
@@ -149,8 +149,8 @@ query AgreementProfile($id: ID!, $day: Date!) {
     ...Agreement
     history { ...Agreement }
     signatories { totalCount edges { node { id name ko: name(lang: KO) } forCity { ${place} } citations { ...Cited } } }
-    markedBy(orderBy: { field: START_ON }) { totalCount edges { act citations { ...Cited } node { ${event} citations { ...Cited } } } }
-    celebratedBy(orderBy: { field: START_ON }) { totalCount edges { nth citations { ...Cited } node { ${event} citations { ...Cited } } } }
+    markedBy(orderBy: { field: FROM }) { totalCount edges { act citations { ...Cited } node { ${event} citations { ...Cited } } } }
+    celebratedBy(orderBy: { field: FROM }) { totalCount edges { nth citations { ...Cited } node { ${event} citations { ...Cited } } } }
   }
 }
 ${agreement}

@@ -20,7 +20,7 @@ query Search($text: String!, $kinds: [EntityKind!], $first: Int!) {
         name
         ko: name(lang: KO)
         ... on City { country { name ko: name(lang: KO) } }
-        ... on Event { startOn }
+        ... on Event { from }
       }
       matched { text }
     }

@@ -54,7 +54,7 @@ export const cells = {
   day: (date) => day(date),
   signedOn: (date) => day(date),
   lastDay: (date) => day(date),
-  effectiveUntil: (date, { node }) => day(date, node.ended ? "unknown" : "none"),
+  inForceUntil: (date, { node }) => day(date, node.ended ? "unknown" : "none"),
   status: (value) => (value ? t(value) : nothing()), // that of the day asked for
   stage: (value, { node }) => html`${value ? stage(value) : nothing()}${node.decisions.length > 0 && html`<${Steps} agreement=${node} day=${dayOf(days.value)} short />`}`,
   body: (decision) => (decision ? (decision.organization ? link(decision.organization) : decision.body) : nothing("none")),
@@ -73,7 +73,7 @@ export const cells = {
   agreement: (agreement) => html`<a href=${entityAddress(agreement.id)} title=${agreement.name}>${partyNames(agreement)}</a>`,
   previous: (agreement) => (agreement ? html`<a href=${entityAddress(agreement.id)}>${kindOf(agreement.kind)}</a>` : nothing("none")),
   change: (kind) => t("change_" + kind),
-  event: (event) => (event ? html`<a href=${entityAddress(event.id)}>${day(event.startOn)}</a>` : nothing("none")),
+  event: (event) => (event ? html`<a href=${entityAddress(event.id)}>${day(event.from)}</a>` : nothing("none")),
   anniversary: (next) => (next ? html`<a href=${entityAddress(next.id)}>${day(next.on)}</a> <span class="soft">${t("nth", { n: next.years })}</span>` : nothing("none")),
   anniversaryDay: ({ id, on }) => html`<a href=${entityAddress(id)}>${day(on)}</a>`,
   years: ({ years, isMilestone }) => (isMilestone ? html`<strong>${number(years)}</strong>` : number(years)),
@@ -84,4 +84,4 @@ export const cells = {
 
 // numeric are the forms that are numbers, dates those that are days.
 export const numeric = new Set(["population", "area", "count", "size", "sources", "years"]);
-export const dates = new Set(["day", "signedOn", "lastDay", "effectiveUntil", "event", "anniversary", "anniversaryDay", "officeFrom"]);
+export const dates = new Set(["day", "signedOn", "lastDay", "inForceUntil", "event", "anniversary", "anniversaryDay", "officeFrom"]);

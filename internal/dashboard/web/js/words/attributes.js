@@ -33,8 +33,8 @@ export const label = words({
 
   signedOn: ["Signed", "체결일"],
   inForceBy: ["Known to be in force by", "효력 확인일"],
-  effectiveFrom: ["In force since", "효력 발생일"],
-  effectiveUntil: ["In force until", "효력 종료일"],
+  inForceFrom: ["In force since", "효력 발생일"],
+  inForceUntil: ["In force until", "효력 종료일"],
   endedOn: ["Ended", "종료일"],
   quiet: ["No exchange", "교류 없음"],
   exchangeFields: ["Fields of exchange", "교류 분야"],
