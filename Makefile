@@ -2,8 +2,8 @@
 
 GO ?= go
 # The binary is built by the profile in cmd/citygraph/default.pgo, for which all that it stands on is compiled a second time:
-# what is tried here does without.
-export GOFLAGS := $(shell $(GO) env GOFLAGS) -pgo=off
+# what is tried here does without. Nor does it hold the folder of the checkout, so that another checkout finds in the build cache what this one compiled.
+export GOFLAGS := $(shell $(GO) env GOFLAGS) -pgo=off -trimpath
 # Checks of staticcheck: all, but package comments in main packages of tools and the like are ours to decide.
 CHECKS = all,-ST1000,-ST1020,-ST1021,-ST1022
 # What has no concurrency of its own and would take several times as long with the race detector: the vocabulary, the conformance suite tried on one
