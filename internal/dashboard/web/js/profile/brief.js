@@ -2,9 +2,7 @@
 import { html } from "../parts/html.js";
 import { QueryButton } from "../parts/query.js";
 import { Answer } from "../parts/status.js";
-import { Swatch } from "../parts/swatch.js";
 import { useTitle } from "../parts/title.js";
-import { landPaths, point, projectionFor, tiePath, useWorld } from "../picture/world.js";
 import { briefDocument } from "../queries/brief.js";
 import { dayDocument } from "../queries/shell.js";
 import { useDay } from "../state/day.js";
@@ -14,6 +12,7 @@ import { dateText, nameOf, number } from "../text/language.js";
 import { t } from "../words/brief.js";
 import { t as common } from "../words/common.js";
 import { t as changes } from "../words/tables.js";
+import { Locator } from "./locator.js";
 import { Link, amount, dots, moneyText, scopeText } from "./lists.js";
 
 // Brief is of a place, with the other that asks.
@@ -68,26 +67,4 @@ function Sheet({ brief }) {
 function namesOf({ totalCount, nodes }) {
   const names = nodes.map(nameOf).join(", ");
   return totalCount > nodes.length ? t("andMore", { names, n: number(totalCount - nodes.length) }) : names;
-}
-
-const [width, height] = [360, 180];
-
-// Locator is a small map with the two places, where their positions are known.
-function Locator({ from, to, kind }) {
-  const shapes = useWorld(false);
-  if (!from.location || !to.location) return null;
-  const projection = projectionFor(width, height, from.location.longitude);
-  const paths = landPaths(projection, shapes);
-  const dot = (place, className) => {
-    const [cx, cy] = projection(point(place.location));
-    return html`<circle class=${className} cx=${cx} cy=${cy} r="4" />`;
-  };
-  return html`<figure class="locator">
-    <svg class="map" viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${t("locator")}>
-      <g class="world"><path class="sphere" d=${paths.sphere} />${paths.land && html`<path class="land" d=${paths.land} />`}</g>
-      <path class=${`tie kind-${kind ?? "MOU"}`} d=${tiePath(projection, from.location, to.location)} />
-      <g class="place home">${dot(from)}</g><g class=${`place kind-${kind ?? "MOU"}`}>${dot(to)}</g>
-    </svg>
-    <figcaption>${kind && html`<${Swatch} kind=${kind} width="22" /> ${common(kind)} · `}${nameOf(from.country)} – ${nameOf(to.country)}</figcaption>
-  </figure>`;
 }

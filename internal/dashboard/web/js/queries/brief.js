@@ -37,3 +37,28 @@ fragment Briefed on City {
   location { latitude longitude precision }
   country { ${named} }
 }`;
+
+// homeDocument asks which city the facts are centred on.
+export const homeDocument = "query Home { dataset { home { id } } }";
+
+// withDocument brings what stands first on the profile of a city: its tie with another.
+export const withDocument = `
+query With($city: ID!, $with: ID!, $asOf: Date!) {
+  brief(city: $city, with: $with, asOf: $asOf) {
+    isTied
+    city { ...Briefed }
+    with { ...Briefed }
+    tie { kind since }
+    meetings(first: 1) {
+      on
+      event { ${named} }
+    }
+    programs(first: 100) { ${named} }
+    nextMilestones { id on years partnership { ${named} } }
+  }
+}
+fragment Briefed on City {
+  ${named}
+  location { latitude longitude precision }
+  country { ${named} }
+}`;

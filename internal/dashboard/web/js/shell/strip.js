@@ -22,7 +22,7 @@ export function Strip() {
   </section>`;
 }
 
-const wordsOf = { asOf: "wrongDay", since: "wrongDay", from: "wrongDay", to: "wrongDay", year: "wrongYear", city: "wrongId", place: "wrongId", node: "wrongId", steps: "wrongId" };
+const wordsOf = { asOf: "wrongDay", since: "wrongDay", from: "wrongDay", to: "wrongDay", year: "wrongYear", city: "wrongId", place: "wrongId", node: "wrongId", steps: "wrongId", with: "wrongId" };
 
 // Notices are above the view until the reader goes on or closes them.
 export function Notices() {

@@ -13,9 +13,11 @@ import * as city from "../profile/city.js";
 import { Facts, kindName, ownValues } from "../profile/facts.js";
 import { Footnotes, Notes } from "../profile/footnotes.js";
 import * as others from "../profile/others.js";
+import { Jumps } from "../profile/jumps.js";
 import { Section } from "../profile/section.js";
 import { profileSheet } from "../profile/sheet.js";
 import { tableOf } from "../profile/table.js";
+import { With, useWith } from "../profile/with.js";
 import * as more from "../queries/profile-more.js";
 import * as documents from "../queries/profile.js";
 import { dayDocument } from "../queries/shell.js";
@@ -83,11 +85,12 @@ function Profile({ thing }) {
   const dayVariables = { id, day, until: day && addYears(day, 5) };
   const onDay = useAnswer(isCity && day ? documents.cityDayDocument : null, dayVariables);
   const record = useAnswer(isCity ? documents.cityDocument : own.ofDay && !day ? null : own.document ?? null, isCity ? { id } : variables);
+  const together = useWith(isCity ? id : null, day);
   const name = nameOfThing(thing, record.data);
   useTitle(name, kindName(thing));
   const queries = [
     { document: documents.profileDocument, variables: { id } },
-    ...(isCity ? [{ document: documents.cityDayDocument, variables: dayVariables }, { document: documents.cityDocument, variables: { id } }] : own.document ? [{ document: own.document, variables }] : []),
+    ...(isCity ? [{ document: documents.cityDayDocument, variables: dayVariables }, { document: documents.cityDocument, variables: { id } }, ...together.queries] : own.document ? [{ document: own.document, variables }] : []),
     { document: dayDocument, variables: {} },
   ];
   const Main = others[kind];
@@ -108,11 +111,13 @@ function Profile({ thing }) {
       <div class="headtools">
         ${isCity && html`<${city.Ways} id=${id} />`}
         <${QueryButton} queries=${queries} />
-        <${ExportMenu} name=${`${id.replace("@", "-")}${day && dated.includes(kind) ? "-" + day : ""}`} data=${() => ({ thing, day, onDay: onDay.data, record: record.data })}
+        <${ExportMenu} name=${`${id.replace("@", "-")}${day && dated.includes(kind) ? "-" + day : ""}`} data=${() => ({ thing, day, onDay: onDay.data, record: record.data, ...(isCity && { with: together.answer.data?.brief ?? null }) })}
           table=${record.data && (() => tableOf(onDay.data, record.data))} picture=${record.data && day && ((credit) => ({ text: pictureOf(credit) }))} />
         <button type="button" class="tool" onClick=${() => print()}>${t("print")}</button>
       </div>
     </header>
+    <${Jumps} />
+    ${isCity && html`<${With} thing=${thing} of=${together} />`}
     <div class=${classes("columns", isCity && "city", kind === "Anniversary" && "one")}>
       <div class="aside">
         <${Facts} thing=${thing} />
