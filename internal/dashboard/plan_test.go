@@ -1,7 +1,12 @@
 package dashboard_test
 
 import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/page"
@@ -100,4 +105,67 @@ func TestBrief(t *testing.T) {
 	p.sees("다음 기념일")
 	p.visit("/entity/tianjin?with=nowhere&form=brief&lang=en")
 	p.sees("no city has that id")
+}
+
+// TestOverlap shows what the ties of a city share with those of its country, and with places that are chosen.
+func TestOverlap(t *testing.T) {
+	s := newSite(t)
+	p := s.open(t, "/plan?part=overlap&asOf=2013-03-28", desktop)
+	p.until(`document.querySelectorAll(".plan .chosen li").length > 5 && document.querySelector(".concentration")`)
+	if got := p.texts(".plan .wide tbody th a"); !slices.Contains(got, "Dalian") {
+		t.Errorf("the places share the partners and countries %q, want Dalian among them", got)
+	}
+	p.axe()
+	p.visit("/plan?part=overlap&asOf=2013-03-28&cities=busan")
+	var answer struct {
+		Overlap struct {
+			SharedPartnerCount, PartnerCount, CountryCount int
+		}
+	}
+	s.ask(&answer, `{ overlap(cities: ["incheon", "busan"], asOf: "2013-03-28") { sharedPartnerCount partnerCount countryCount } }`, nil)
+	p.sees(fmt.Sprintf("%d of %d partners are shared", answer.Overlap.SharedPartnerCount, answer.Overlap.PartnerCount))
+	p.sees("The ties gather somewhat in some countries")
+	if rows := eval[int](p, `document.querySelectorAll(".plan .wide")[1].querySelectorAll("tbody tr").length`); rows < answer.Overlap.CountryCount {
+		t.Errorf("%d countries stand in the table, want %d", rows, answer.Overlap.CountryCount)
+	}
+	p.clickOn(`document.querySelector("#overlapadd")`, "the box for a place")
+	p.press("Tianjin")
+	p.until(`document.querySelector("#overlapadd-list [role=option]")?.textContent.startsWith("Tianjin")`)
+	p.press(enterKey)
+	p.until(`location.search.includes("cities=busan,tianjin") && document.querySelectorAll(".plan .chosen li").length === 2`)
+	p.click("button", "Remove Busan")
+	p.until(`location.search.includes("cities=tianjin&") || location.search.endsWith("cities=tianjin")`)
+	p.visit("/plan?part=overlap&asOf=2013-03-28&lang=ko")
+	p.sees("관계가 몇몇 나라에 어느 정도 모여 있습니다")
+}
+
+// TestReport prints all ties of a city across sheets of A4, and saves the same columns.
+func TestReport(t *testing.T) {
+	s := newSite(t)
+	p := s.open(t, "/plan?asOf=2013-03-28", desktop)
+	p.until(`document.querySelector(".ties .tie")`)
+	p.click("link", "Report")
+	p.until(`document.querySelectorAll(".part-report tbody tr").length >= 34`)
+	rows := eval[int](p, `document.querySelectorAll(".part-report tbody tr").length`)
+	p.sees("7 December 2013: 20 years")
+	p.axe()
+	csv := p.saved("Table (CSV)")
+	if lines := strings.Count(csv, "\r\n"); lines != rows+1 || !strings.HasPrefix(csv, "\ufeffid,place,country,kind,stage,since,lastContact,programs,money,due\r\n") {
+		t.Errorf("the file has %d lines, want %d:\n%.200s", lines, rows+1, csv)
+	}
+	pdf, err := chromedp.Call(p.ctx, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true)})
+	p.must(nil, err)("print the report")
+	if folder := os.Getenv("CITYGRAPH_PICTURES"); folder != "" {
+		p.must(nil, os.WriteFile(filepath.Join(folder, "report.pdf"), pdf.Data, 0o644))("write the print")
+	}
+	if n := len(pageOf.FindAll(pdf.Data, -1)); n < 2 || n > 5 {
+		t.Errorf("the report takes %d sheets", n)
+	}
+	box := regexp.MustCompile(`/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]`).FindSubmatch(pdf.Data)
+	if box == nil || len(box[1]) < len(box[2]) || string(box[1]) < string(box[2]) {
+		t.Errorf("the sheets are %q, want A4 across", box)
+	}
+	p.visit("/plan?part=report&asOf=2013-03-28&lang=ko")
+	p.sees("인천의 모든 관계")
+	p.sees("2013년 12월 7일: 20주년")
 }

@@ -23,8 +23,8 @@ export function narrowedText({ byKinds = true, byCountries = true } = {}) {
 }
 
 // Narrowed is the same on the page, with the way back to all.
-export function Narrowed() {
-  const text = narrowedText();
+export function Narrowed(by) {
+  const text = narrowedText(by);
   if (!text) return null;
   return html`<p class="narrowed" role="status">${text} <button type="button" class="plain" onClick=${() => set({ kinds: null, countries: null })}>${t("showAll")}</button></p>`;
 }

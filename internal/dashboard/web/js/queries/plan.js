@@ -55,3 +55,66 @@ fragment Suggested on Suggestion {
   unknownRules
   reasons { signal value weight contribution sentence ko: sentence(lang: KO) }
 }`;
+
+// peersDocument brings the other places of the country of a city, those that an overlap begins with.
+export const peersDocument = `
+query Peers($city: ID!, $asOf: Date!) {
+  city(id: $city) {
+    country { cities(first: 300) { nodes { id partners(asOf: $asOf) { totalCount } } } }
+  }
+}`;
+
+// overlapDocument brings what the ties of some cities share: partners, countries, and what lies below one province.
+export const overlapDocument = `
+query Overlap($cities: [ID!]!, $asOf: Date!, $kinds: [PartnershipKind!]) {
+  overlap(cities: $cities, asOf: $asOf, kinds: $kinds) {
+    cities { id name ko: name(lang: KO) }
+    tieCount
+    undatedCount
+    partnerCount
+    sharedPartnerCount
+    countryCount
+    sharedCountryCount
+    countryConcentration
+    countryConcentrationLevel
+    unknownProvinceCount
+    sharedPartners(first: 1000) {
+      city { id name ko: name(lang: KO) country { id name ko: name(lang: KO) } }
+      ties { city { id name ko: name(lang: KO) } kind since }
+    }
+    countries(first: 300) {
+      country { id code name ko: name(lang: KO) }
+      tieCount
+      share
+      partnerCount
+      cities { id name ko: name(lang: KO) }
+    }
+    provinces(first: 100) {
+      province { id name ko: name(lang: KO) }
+      tieCount
+      ties { city { id name ko: name(lang: KO) } partner { id name ko: name(lang: KO) } }
+    }
+  }
+}`;
+
+// reportDocument brings all ties of a city for a council: partners, and places with an agreement that waits or came to nothing.
+export const reportDocument = `
+query Report($city: ID!, $asOf: Date!, $kinds: [PartnershipKind!], $filter: CityFilter) {
+  dataset { name licence }
+  attention(city: $city, asOf: $asOf, kinds: $kinds, filter: $filter) {
+    tieCount
+    undatedCount
+    ties(first: 1000) { ...Reported }
+    items(first: 1000) { ...Reported }
+  }
+}
+fragment Reported on TieAttention {
+  city { id name ko: name(lang: KO) country { id name ko: name(lang: KO) } }
+  kind
+  since
+  partnerships { id kind stage(asOf: $asOf) }
+  lastContact { on event { id name ko: name(lang: KO) } program { id name ko: name(lang: KO) } }
+  programs { id name ko: name(lang: KO) figures { value unit what currency fiscalYear budget } }
+  nextMilestone { on years }
+  reasons { kind on }
+}`;
