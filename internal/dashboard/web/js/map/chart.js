@@ -8,12 +8,12 @@ import { html, classes } from "../parts/html.js";
 import { ZoomButtons } from "../picture/buttons.js";
 import { place as placeLabels } from "../picture/labels.js";
 import { scaleOfType, useSize } from "../picture/size.js";
-import { countryPath, landPaths, point, projectionFor, tiePath, useWorld } from "../picture/world.js";
+import { landPaths, point, projectionFor, tiePath, useWorld } from "../picture/world.js";
 import { useZoom } from "../picture/zoom.js";
 import { lang, nameOf } from "../text/language.js";
 import { t } from "../words/map.js";
 import { Inset, placeOfWorld, useInset, whereOnMap } from "./inset.js";
-import { Labels, Land, Points, Stops, Tie } from "./layers.js";
+import { Labels, Land, Points, Stops, Tie, tintPaths } from "./layers.js";
 
 const reach = 22; // how near to a point the pointer must be, in pixels
 const close = 3; // from this zoom on the finer shapes of land are drawn
@@ -21,9 +21,9 @@ const radii = { new: 5.5, unchanged: 3.8 }; // of points, where two days are com
 const arrows = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 // Chart takes the home place, the places that ever were its partners, the partners of the day with a position, the ties
-// among them, how long ago each tie had its last contact (`lives`, null while that is not known), which place is highlighted (`active`) and which is chosen; `onHighlight(id | null)` is called on hover and focus,
+// among them, the countries that stand out (`tints`), how long ago each tie had its last contact (`lives`, null while that is not known), which place is highlighted (`active`) and which is chosen; `onHighlight(id | null)` is called on hover and focus,
 // `onChoose(id | null)` on a click. `describe(partner)` returns the label of a point.
-export function Chart({ home, places, partners, among, lives, active, chosen, onHighlight, onChoose, describe, svgRef }) {
+export function Chart({ home, places, partners, tints, among, lives, active, chosen, onHighlight, onChoose, describe, svgRef }) {
   const frame = useRef();
   const [svg, setSvg] = useState(null);
   const [width, height] = useSize(frame);
@@ -37,8 +37,8 @@ export function Chart({ home, places, partners, among, lives, active, chosen, on
   const { transform } = zoomed;
   const shapes = useWorld(transform.k >= close);
   const paths = useMemo(() => projection && landPaths(projection, shapes), [projection, shapes]);
-  const codes = useCountries(partners);
-  const land = useMemo(() => paths && html`<${Land} paths=${paths} tinted=${countryPath(projection, shapes, codes)} />`, [paths, codes]);
+  const same = useSame(tints);
+  const land = useMemo(() => paths && html`<${Land} paths=${paths} tinted=${tintPaths(projection, shapes, same)} />`, [paths, same]);
   const ties = useTies({ home, partners, among, lives, active, projection });
   const room = useInset({ home, places, projection, land: useFirst(projection, paths?.land), width, height });
   const inset = transform.k < 1.05 && room;
@@ -93,7 +93,7 @@ export function Chart({ home, places, partners, among, lives, active, chosen, on
       ${inset &&
       html`<g class="closer">
         <rect class="look" ...${whereOnMap(inset, projection, transform)} rx="4" />
-        <${Inset} inset=${inset} shapes=${shapes} codes=${codes} ties=${[...ties.among, ...ties.own].filter(({ from, to }) => [from, to].every(({ id }) => id === home.id || inset.ids.has(id)))} />
+        <${Inset} inset=${inset} shapes=${shapes} tints=${same} ties=${[...ties.among, ...ties.own].filter(({ from, to }) => [from, to].every(({ id }) => id === home.id || inset.ids.has(id)))} />
         <${Points} points=${inside} />
         <${Labels} labels=${names.inside} />
       </g>`}
@@ -109,10 +109,9 @@ function useFirst(projection, land) {
   return first.current.land;
 }
 
-// useCountries returns the numeric codes of the countries in which partners lie, the same list while they are the same.
-function useCountries(partners) {
-  const text = [...new Set(partners.filter(({ possible, change }) => !possible && change !== "ended").map(({ place }) => place.country.numericCode))].filter(Boolean).sort().join();
-  return useMemo(() => text.split(","), [text]);
+// useSame returns the first of values that are written alike.
+function useSame(value) {
+  return useMemo(() => value, [JSON.stringify(value)]);
 }
 
 // useTies returns the ties of the home place and those among partners, each with its line on the map.

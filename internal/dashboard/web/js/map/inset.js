@@ -3,8 +3,8 @@
 import { useMemo } from "preact/hooks";
 import { geoAzimuthalEqualArea, geoDistance, geoInterpolate, geoPath } from "d3-geo";
 import { html } from "../parts/html.js";
-import { countryPath, heightFor, point, tiePath } from "../picture/world.js";
-import { Tie } from "./layers.js";
+import { heightFor, point, tiePath } from "../picture/world.js";
+import { Tie, tintPaths } from "./layers.js";
 
 const near = 1400 / 6371; // how far the look reaches, as an angle
 const enough = 5; // near places that make it worth while
@@ -84,18 +84,18 @@ function freest(size, { home, places, projection, land, width, height }) {
 const paper = document.createElement("canvas").getContext("2d");
 
 // Inset draws the frame with land and ties; `ties` are those of the map, whose ways are drawn anew. Points and names stand
-// on it. `codes` are the countries that are tinted.
-export function Inset({ inset, shapes, codes, ties }) {
+// on it. `tints` are the countries that stand out.
+export function Inset({ inset, shapes, tints, ties }) {
   const { x, y, width, height, projection } = inset;
   const draw = geoPath(projection).digits(1);
   const land = useMemo(() => shapes && { land: draw(shapes.land), borders: draw(shapes.borders) }, [inset, shapes]);
-  const tinted = useMemo(() => countryPath(projection, shapes, codes), [inset, shapes, codes]);
+  const tinted = useMemo(() => tintPaths(projection, shapes, tints), [inset, shapes, tints]);
   const box = { x, y, width, height, rx: 10 };
   return html`<g class="inset">
     <clipPath id="inset-clip"><rect ...${box} /></clipPath>
     <rect ...${box} class="sphere" />
     <g clip-path="url(#inset-clip)">
-      ${land && html`<path class="land" d=${land.land} />${tinted && html`<path class="land tinted" d=${tinted} />`}<path class="borders" d=${land.borders} />`}
+      ${land && html`<path class="land" d=${land.land} />${tinted}<path class="borders" d=${land.borders} />`}
       ${ties.map((tie) => html`<${Tie} key=${tie.id} ...${tie} d=${tiePath(projection, tie.from.location, tie.to.location)} />`)}
     </g>
     <rect ...${box} class="frame" />

@@ -1,6 +1,7 @@
 // The layers of a map: ties, points and their names. chart.js computes what they draw.
 import { html, classes } from "../parts/html.js";
 import { dashes } from "../parts/swatch.js";
+import { countryPath } from "../picture/world.js";
 
 // Tie is the line of a tie, in the style of its kind: strong for the highlighted place, thin among partners, hollow if possible, as
 // wide as its last contact is recent (`life`).
@@ -8,12 +9,15 @@ import { dashes } from "../parts/swatch.js";
 export const Tie = ({ d, kind, thin, possible, change, active, life }) => html`<path class=${classes(`tie kind-${kind}`, thin && "thin", life && `life-${life}`, possible && !change && "possible", change && `change-${change}`, active && "active")} d=${d} stroke-dasharray=${dashes[kind]} />
   ${(change ? change === "ended" : possible) && html`<path class=${classes(`hollow kind-${kind}`, thin && "thin", change && `change-${change}`)} d=${d} stroke-dasharray=${dashes[kind]} />`}`;
 
-// Land is what lies below everything; without shapes it is the sphere alone. `tinted` is the path of the countries that stand out.
+// Land is what lies below everything; without shapes it is the sphere alone. `tinted` are the paths of the countries that stand out.
 export const Land = ({ paths, tinted }) => html`<g class="world">
   <path class="sphere" d=${paths.sphere} />
   <path class="graticule" d=${paths.graticule} />
-  ${paths.land && html`<path class="land" d=${paths.land} />${tinted && html`<path class="land tinted" d=${tinted} />`}<path class="borders" d=${paths.borders} />`}
+  ${paths.land && html`<path class="land" d=${paths.land} />${tinted}<path class="borders" d=${paths.borders} />`}
 </g>`;
+
+// tintPaths are the countries of tints, [{ name, codes }], each tint a path of that class.
+export const tintPaths = (projection, shapes, tints) => tints.map(({ name, codes }) => ({ name, d: countryPath(projection, shapes, codes) })).map(({ name, d }) => d && html`<path key=${name} class=${"land " + name} d=${d} />`);
 
 const Dot = ({ x, y, r, change }) => html`<circle cx=${x} cy=${y} r=${r} />${change === "ended" && html`<path class="ended" d=${`M${x - r},${y - r}l${2 * r},${2 * r}m0,${-2 * r}l${-2 * r},${2 * r}`} />`}`;
 

@@ -26,7 +26,7 @@ export function Figures({ counts, all }) {
 }
 
 // Filters are by kind and by country; each says how many partners of the day it holds.
-export function Filters({ kinds, counts, countries, countriesChosen, chooseKinds, chooseCountries, among, setAmong, amongCount, undated, setUndated, undatedCount, clear }) {
+export function Filters({ kinds, counts, countries, countriesChosen, chooseKinds, chooseCountries, among, setAmong, amongCount, shaded, setShaded, undated, setUndated, undatedCount, clear }) {
   const toggle = (list, one) => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
   const menu = useMenu();
   return html`<section class="filters" aria-label=${t("filters")}>
@@ -45,6 +45,10 @@ export function Filters({ kinds, counts, countries, countriesChosen, chooseKinds
         <path d="M3 11L15 3L27 11M3 11H27" /><circle cx="3" cy="11" r="2" /><circle cx="15" cy="3" r="2" /><circle cx="27" cy="11" r="2" />
       </svg>
       <span>${t("among")}</span><span class="count">${amongCount == null ? "" : number(amongCount)}</span>
+    </label>
+    <label class="kind shade-switch">
+      <input type="checkbox" checked=${shaded} onChange=${() => setShaded(!shaded)} />
+      <span class="ramp" aria-hidden="true">${[1, 2, 3, 4].map((i) => html`<i key=${i} class=${"shade-" + i}></i>`)}</span><span>${t("shaded")}</span>
     </label>
     ${(undated || undatedCount > 0) && html`<label class="kind undated">
       <input type="checkbox" checked=${undated} onChange=${() => setUndated(!undated)} />

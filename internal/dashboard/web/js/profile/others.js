@@ -13,14 +13,6 @@ import { Events, Figures, InOffice, Link, People, Programs, Roles, Things, offic
 import { Rows, Section } from "./section.js";
 import { Ties } from "./ties.js";
 
-const count = (n) => t("partnersCount", { n });
-
-export const Country = ({ data: { node }, day }) => node?.cities && html`
-  <${Section} id="places" title=${t("places")} of=${node.cities}><${Things} id="places" nodes=${node.cities.nodes} limit=${60}
-    word=${(city) => (city.partners?.totalCount ? count(city.partners.totalCount) : "")} /><//>
-  ${node.people && (node.people.totalCount > 0 || node.people.unknownCount > 0) && html`<${Section} id="office" title=${t("people", { day: dateText(day) })}><${InOffice} people=${node.people} /><//>`}
-  ${node.allPeople && html`<${Section} id="people" title=${t("allPeople")} of=${node.allPeople}><${People} id="people" edges=${node.allPeople.edges} /><//>`}`;
-
 // stateOf says whether an agreement is in force on a day, or that this is not known.
 export const stateOf = ({ status }, day) => t(status === "IN_FORCE" ? "inForceNow" : status ? "notInForceNow" : "unknownNow", { day: dateText(day) });
 

@@ -139,6 +139,30 @@ query CountryProfile($id: ID!, $day: Date!) {
 }
 ${cited}`;
 
+// countryWithDocument brings the ties of a city with places of a country on a day, and the visits between them.
+export const countryWithDocument = `
+query CountryWith($country: ID!, $city: ID!, $day: Date!) {
+  attention(city: $city, asOf: $day, filter: { country: { id: { eq: $country } } }) {
+    city { id name ko: name(lang: KO) }
+    ties(first: 1000) {
+      city { id name ko: name(lang: KO) }
+      kind
+      since
+      lastContact { on }
+      programs { id name ko: name(lang: KO) }
+    }
+  }
+  events(
+    first: 200
+    filter: { kind: { eq: VISIT }, and: [{ cities: { some: { id: { eq: $city } } } }, { cities: { some: { country: { id: { eq: $country } } } } }] }
+    orderBy: { field: FROM }
+  ) {
+    totalCount
+    nodes { ${event} citations { ...Cited } cities(first: 30) { edges { node { id } } } }
+  }
+}
+${cited}`;
+
 // partnershipDocument brings an agreement with the chain it is in, who signed it, and the events about it.
 export const partnershipDocument = `
 query AgreementProfile($id: ID!, $day: Date!) {

@@ -10,6 +10,7 @@ import { useTitle } from "../parts/title.js";
 import { Brief } from "../profile/brief.js";
 import { Conflicts, Sources, bySource } from "../profile/cited.js";
 import * as city from "../profile/city.js";
+import { Country, useCountryWith } from "../profile/country.js";
 import { Facts, kindName, ownValues } from "../profile/facts.js";
 import { Footnotes, Notes } from "../profile/footnotes.js";
 import * as others from "../profile/others.js";
@@ -86,14 +87,15 @@ function Profile({ thing }) {
   const onDay = useAnswer(isCity && day ? documents.cityDayDocument : null, dayVariables);
   const record = useAnswer(isCity ? documents.cityDocument : own.ofDay && !day ? null : own.document ?? null, isCity ? { id } : variables);
   const together = useWith(isCity ? id : null, day);
+  const ofCountry = useCountryWith(kind === "Country" ? id : null, day);
   const name = nameOfThing(thing, record.data);
   useTitle(name, kindName(thing));
   const queries = [
     { document: documents.profileDocument, variables: { id } },
-    ...(isCity ? [{ document: documents.cityDayDocument, variables: dayVariables }, { document: documents.cityDocument, variables: { id } }, ...together.queries] : own.document ? [{ document: own.document, variables }] : []),
+    ...(isCity ? [{ document: documents.cityDayDocument, variables: dayVariables }, { document: documents.cityDocument, variables: { id } }, ...together.queries] : own.document ? [{ document: own.document, variables }, ...ofCountry.queries] : []),
     { document: dayDocument, variables: {} },
   ];
-  const Main = others[kind];
+  const Main = kind === "Country" ? Country : others[kind];
   const shownDay = useAskedOf(isCity ? onDay : record, day);
   const notes = useMemo(() => new Map(), []);
   const sources = thing.citations ?? [];
@@ -111,7 +113,7 @@ function Profile({ thing }) {
       <div class="headtools">
         ${isCity && html`<${city.Ways} id=${id} />`}
         <${QueryButton} queries=${queries} />
-        <${ExportMenu} name=${`${id.replace("@", "-")}${day && dated.includes(kind) ? "-" + day : ""}`} data=${() => ({ thing, day, onDay: onDay.data, record: record.data, ...(isCity && { with: together.answer.data?.brief ?? null }) })}
+        <${ExportMenu} name=${`${id.replace("@", "-")}${day && dated.includes(kind) ? "-" + day : ""}`} data=${() => ({ thing, day, onDay: onDay.data, record: record.data, ...(isCity && { with: together.answer.data?.brief ?? null }), ...(kind === "Country" && { with: ofCountry.answer.data ?? null }) })}
           table=${record.data && (() => tableOf(onDay.data, record.data))} picture=${record.data && day && ((credit) => ({ text: pictureOf(credit) }))} />
         <button type="button" class="tool" onClick=${() => print()}>${t("print")}</button>
       </div>
@@ -128,7 +130,7 @@ function Profile({ thing }) {
         <${Conflicts} citations=${sources} own=${ownValues(thing)} />
         ${isCity
           ? html`<${city.Main} id=${id} onDay=${onDay} record=${record} shownDay=${shownDay} day=${day} today=${today} />`
-          : Main && html`<${Answer} answer=${record}>${(data) => day && html`<${Main} id=${id} data=${data} day=${own.ofDay ? shownDay : day} today=${today} />`}<//>`}
+          : Main && html`<${Answer} answer=${record}>${(data) => day && html`<${Main} id=${id} data=${data} day=${own.ofDay ? shownDay : day} today=${today} together=${ofCountry} />`}<//>`}
       </div>
       ${sources.length > 0 && html`<div class="below"><${Section} id="sources" title=${t("sourcesOf")} count=${bySource(sources).length}>
         <${Sources} citations=${sources} className="sourcelist" />

@@ -6,6 +6,7 @@ import { Lives, livesLegend, useContacts } from "../map/contacts.js";
 import { Details, describe } from "../map/details.js";
 import { usePages } from "../map/pages.js";
 import { Figures, Filters, Table, countriesOn, sorted } from "../map/panel.js";
+import { Shades, countriesBy, shadesLegend, tintsOf } from "../map/shades.js";
 import { stepsOf } from "../map/steps.js";
 import { Timeline } from "../map/timeline.js";
 import { countChanges, partnersBetween, tiesAmongBetween } from "../model/between.js";
@@ -66,6 +67,7 @@ function PartnerMap({ home: firstAnswer, dataset, variables, data }) {
   const kinds = useMemo(() => (kindsText == null ? tieKinds : agreementKinds.filter((kind) => kindsText.split(",").includes(kind))), [kindsText]);
   const countries = useMemo(() => listed("countries") ?? [], [params.value.countries]);
   const among = params.value.among === "1";
+  const shaded = params.value.shade === "1"; // countries are shaded by how many partners they have
   const undated = params.value.undated === "1"; // places that may be partners are shown
 
   // A day has the partners of the last change before it, so that little is drawn again while the day moves.
@@ -89,6 +91,9 @@ function PartnerMap({ home: firstAnswer, dataset, variables, data }) {
   const placedTies = useMemo(() => tied.filter(({ from, to }) => [from, to].every((id) => placed.some(({ place }) => place.id === id))), [tied, placed]);
 
   const { contacts, query: ofContacts } = useContacts(home.id, day);
+
+  const counted = useMemo(() => countriesBy(drawn), [drawn, lang.value]);
+  const tints = useMemo(() => tintsOf(counted, shaded), [counted, shaded]);
 
   const wanted = params.value.place;
   const unknown = wanted && waits == null && !places.some(({ id }) => id === wanted) && wanted;
@@ -115,9 +120,9 @@ function PartnerMap({ home: firstAnswer, dataset, variables, data }) {
 
   const order = params.value.order;
   const chart = useMemo(
-    () => html`<${Chart} home=${home} places=${places} partners=${placed} among=${placedTies} lives=${compared ? null : contacts} active=${active} chosen=${pinned?.place.id} onHighlight=${highlight} svgRef=${svg} describe=${(partner) => describe(partner, contacts)}
+    () => html`<${Chart} home=${home} places=${places} partners=${placed} tints=${tints} among=${placedTies} lives=${compared ? null : contacts} active=${active} chosen=${pinned?.place.id} onHighlight=${highlight} svgRef=${svg} describe=${(partner) => describe(partner, contacts)}
       onChoose=${(id) => set({ place: id })} />`,
-    [home, placed, placedTies, contacts, !compared, active, pinned, lang.value],
+    [home, placed, tints, placedTies, contacts, !compared, active, pinned, lang.value],
   );
   const table = useMemo(() => html`<${Table} partners=${drawn} order=${order} active=${active} onHighlight=${highlight} />`, [drawn, order, active, lang.value]);
   const queries = [{ document: agreementsDocument, variables }, further, ofContacts, ...(among ? [{ document: tiesDocument, variables: ties.variables }, ties.further] : [])].filter(Boolean);
@@ -144,9 +149,10 @@ function PartnerMap({ home: firstAnswer, dataset, variables, data }) {
     <div class="side">
       <${Filters} kinds=${kinds} counts=${{ ...countByKind(partnersOfKinds(history, day, countries)), ever }} countries=${countriesOn(history.places, now.ofKinds)}
         countriesChosen=${countries} chooseKinds=${chooseKinds} chooseCountries=${chooseCountries}
-        among=${among} setAmong=${(on) => set({ among: on ? "1" : null })} amongCount=${among ? tied.length : null}
+        among=${among} setAmong=${(on) => set({ among: on ? "1" : null })} amongCount=${among ? tied.length : null} shaded=${shaded} setShaded=${(on) => set({ shade: on ? "1" : null })}
         undated=${undated} setUndated=${(on) => set({ undated: on ? "1" : null })} undatedCount=${now.possible.length} clear=${kindsText || countries.length ? () => set({ kinds: null, countries: null }) : null} />
       ${!compared && home.location && placed.length > 0 && html`<${Lives} />`}
+      ${shaded && html`<${Shades} counted=${counted} />`}
       <div class="notes">
         ${home.location && [["unplaced", offMap.filter(({ possible }) => !possible)], ["unplacedPossible", offMap.filter(({ possible }) => possible)]].map(([word, of]) => of.length > 0 && html`<p key=${word}><strong>${t(word, { n: of.length })}</strong> ${of.map(({ place }) => nameOf(place)).join(", ")}</p>`)}
         ${!home.location && html`<p>${t("unplacedHome", { place: nameOf(home) })}</p>`}
@@ -160,7 +166,7 @@ function PartnerMap({ home: firstAnswer, dataset, variables, data }) {
       ${table}
       <div class="tools">
         <${QueryButton} queries=${queries} />
-        <${ExportMenu} name=${`partners-${home.id}-${day}`} picture=${() => pictureOf(svg.current, title, day, drawn, contacts, compared && { text: betweenText(compared, countChanges(between)), legend: changesIn([...drawn, ...tied]) })} table=${() => tableOf(drawn, order, contacts)} data=${() => wholeOf(data, home)} />
+        <${ExportMenu} name=${`partners-${home.id}-${day}`} picture=${() => pictureOf(svg.current, title, day, drawn, contacts, shaded, compared && { text: betweenText(compared, countChanges(between)), legend: changesIn([...drawn, ...tied]) })} table=${() => tableOf(drawn, order, contacts)} data=${() => wholeOf(data, home)} />
       </div>
     </div>
   `;
@@ -189,10 +195,11 @@ function partnersOfKinds(history, day, countries) {
   return partnersOn(history, day, agreementKinds).filter(({ place }) => !countries.length || countries.includes(place.country.code));
 }
 
-function pictureOf(svg, title, day, drawn, contacts, compared) {
+function pictureOf(svg, title, day, drawn, contacts, shaded, compared) {
   const possible = drawn.filter((partner) => partner.possible).length;
   const n = drawn.filter((partner) => !partner.possible && partner.change !== "ended").length;
   const legend = agreementKinds.filter((kind) => drawn.some((partner) => partner.kind === kind)).map((kind) => ({ kind, text: common(kind) }));
+  if (shaded) legend.push(...shadesLegend());
   if (contacts && !compared) legend.push(...livesLegend());
   if (compared) legend.push(...compared.legend);
   else if (possible) legend.push({ kind: "edge", possible: true, text: t("undatedToo") });

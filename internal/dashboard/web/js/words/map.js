@@ -44,6 +44,11 @@ export const t = words({
   clear: ["Clear", "지우기"],
   clearFilters: ["Show all", "모두 보기"],
   among: ["Ties among the partners", "교류도시끼리의 결연"],
+  shaded: ["Countries by their partners", "국가별 교류도시 수"],
+  shadeLegend: ["Partners in a country", "한 국가의 교류도시 수"],
+  shadeTable: ["Partners by country, as a table", "국가별 교류도시 수(표)"],
+  partnersHead: ["Partners", "교류도시"],
+  orMore: ["{n} or more", "{n} 이상"],
   amongFirst: ["Only ties among the first {n} places are shown.", "처음 {n}곳 사이의 결연만 표시합니다."],
   capital: ["A ring marks the capital of a province whose own position is not known.", "고리 모양은 그 지역 중심 도시의 위치입니다. 자체 위치는 알려지지 않았습니다."],
 
