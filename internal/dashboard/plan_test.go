@@ -67,6 +67,24 @@ func TestCompare(t *testing.T) {
 			t.Errorf("place %d has %d partners, want %d", i, got, of.PartnerCount)
 		}
 	}
+	// The map has a line for each tie, each place with a dash of its own, and rings around what several share.
+	var ties struct {
+		Compare struct {
+			Partners []struct {
+				Ties []struct{ City struct{ ID string } }
+			}
+		}
+	}
+	s.ask(&ties, `{ compare(cities: ["tianjin", "kobe"], asOf: "2013-03-28") { partners(atLeast: 1, first: 1000) { ties { city { id } } } } }`, nil)
+	all := 0
+	for _, partner := range ties.Compare.Partners {
+		all += len(partner.Ties)
+	}
+	p.until(`document.querySelector(".comparedmap .land")`)
+	if n := eval[int](p, `document.querySelectorAll(".comparedmap .tie").length`); n != all {
+		t.Errorf("%d ties are on the map, want %d", n, all)
+	}
+	p.until(`document.querySelector(".comparedmap .tie.compared-2").getAttribute("stroke-dasharray") === "9 5" && document.querySelectorAll(".comparedmap g.several").length > 0`)
 	p.axe()
 	p.clickOn(`document.querySelector("#compareadd")`, "the box for a place")
 	p.press("Incheon")
@@ -105,6 +123,35 @@ func TestBrief(t *testing.T) {
 	p.sees("다음 기념일")
 	p.visit("/entity/tianjin?with=nowhere&form=brief&lang=en")
 	p.sees("no city has that id")
+}
+
+// TestPick chooses countries and regions on the small map of the planner's room, by mouse and by keys; the list of countries has
+// the same, and so has the address.
+func TestPick(t *testing.T) {
+	s := newSite(t)
+	p := s.open(t, "/plan?part=next&asOf=2013-03-28", desktop)
+	p.until(`document.querySelectorAll(".pick .country").length > 50 && document.querySelector(".places .place")`)
+	p.click("checkbox", "Mongolia")
+	p.until(`location.search.includes("countries=MN") && document.querySelector(".pick .country.chosen").dataset.code === "MN"`)
+	p.sees("Countries (1)")
+	p.sees("Only Mongolia.")
+	p.until(`[...document.querySelectorAll(".place summary .soft:not(.part)")].every((el) => el.textContent === "Mongolia")`)
+	if n := eval[int](p, `document.querySelectorAll(".pick .country[tabindex='0']").length`); n != 1 {
+		t.Errorf("the tab key stops at %d countries, want 1", n)
+	}
+	p.must(eval[bool](p, `(document.querySelector(".pick .country.chosen").focus(), true)`), nil)("focus a country")
+	p.press(downKey)
+	p.until(`document.activeElement.dataset.code === "CN"`)
+	p.press(" ")
+	p.until(`location.search.includes("countries=MN,CN")`)
+	p.press(enterKey)
+	p.until(`location.search.includes("countries=MN") && !location.search.includes("CN")`)
+	p.click("button", "Eastern Asia")
+	p.until(`document.querySelector(".pick .regions [aria-pressed=true]").textContent === "Eastern Asia" && ["JP", "CN", "MN"].every((code) => document.querySelector(".pick .chosen[data-code=" + code + "]"))`)
+	p.axe()
+	p.picture("pick")
+	p.visit("/plan?part=next&asOf=2013-03-28&countries=JP&lang=ko")
+	p.until(`document.querySelector(".pick [data-code=JP]")?.getAttribute("aria-checked") === "true" && document.querySelector(".pick [data-code=JP]").getAttribute("aria-label") === "일본"`)
 }
 
 // TestOverlap shows what the ties of a city share with those of its country, and with places that are chosen.

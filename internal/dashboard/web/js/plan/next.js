@@ -12,6 +12,7 @@ import { entityAddress, params, set } from "../state/url.js";
 import { nameOf, number } from "../text/language.js";
 import { t } from "../words/plan.js";
 import { Countries, NumberBox, Switch, filterOf } from "./choices.js";
+import { Pick } from "./pick.js";
 
 // The rules with a limit, and the parameters of the address that have it.
 const limits = { POPULATION_WITHIN: "size", DISTANCE_AT_LEAST: "far", DISTANCE_AT_MOST: "near" };
@@ -22,7 +23,7 @@ function rulesOf({ rules, ...now }) {
   return all;
 }
 
-export function Next({ city, day, countries }) {
+export function Next({ city, day, countries, longitude }) {
   const now = params.value;
   const rules = rulesOf(now);
   const first = Number(now.first ?? 20);
@@ -42,6 +43,7 @@ export function Next({ city, day, countries }) {
       <${QueryButton} queries=${[{ document: suggestionsDocument, variables }]} />
       ${found && html`<${ExportMenu} name=${`suggestions-${city}-${day}`} data=${() => answer.data} table=${() => tableOf(found.nodes)} />`}
     </form>
+    <${Pick} all=${countries} longitude=${longitude} />
     <section class="named" aria-labelledby="whynot-title">
       <h2 id="whynot-title">${t("whyNot")}</h2>
       <${SearchBox} id="whynot" label=${t("whyNotHint")} placeholder=${t("whyNotHint")} kinds=${["CITY"]} value=${found?.candidate ? nameOf(found.candidate.city) : ""} onChoose=${(node) => set({ why: node.id })} />

@@ -27,6 +27,10 @@ query Compare($cities: [ID!]!, $asOf: Date!, $kinds: [PartnershipKind!]) {
       programCount
       eventCount
     }
+    all: partners(atLeast: 1, first: 1000) {
+      city { id name ko: name(lang: KO) location { latitude longitude } }
+      ties { city { id } }
+    }
     partners(atLeast: 2, first: 1000) {
       city { ...Compared }
       ties { city { id } kind since }
@@ -37,5 +41,6 @@ fragment Compared on City {
   id
   name
   ko: name(lang: KO)
+  location { latitude longitude }
   country { id name ko: name(lang: KO) }
 }`;

@@ -3,9 +3,9 @@
 // planPlaceDocument brings the city that plans, that which the dataset is centred on, and the countries to choose among.
 export const planPlaceDocument = `
 query PlanOf($city: ID! = "", $chosen: Boolean! = false) {
-  dataset { home { id name ko: name(lang: KO) } }
-  city(id: $city) @include(if: $chosen) { id name ko: name(lang: KO) }
-  countries(first: 300) { nodes { id code name ko: name(lang: KO) region { code name ko: name(lang: KO) } } }
+  dataset { home { id name ko: name(lang: KO) location { longitude } } }
+  city(id: $city) @include(if: $chosen) { id name ko: name(lang: KO) location { longitude } }
+  countries(first: 300) { nodes { id code numericCode name ko: name(lang: KO) region { code name ko: name(lang: KO) } } }
 }`;
 
 // attentionDocument brings what of the ties of a city needs somebody.

@@ -1,5 +1,6 @@
 // Two to five places side by side: their partners, those that several of them share, and what each two have in common. The
 // address has the places (cities=tianjin,kobe).
+import { useRef } from "preact/hooks";
 import { ExportMenu } from "../parts/export.js";
 import { html } from "../parts/html.js";
 import { Narrowed, chosenKinds } from "../parts/narrowed.js";
@@ -8,11 +9,12 @@ import { SearchBox } from "../parts/search.js";
 import { Answer, State } from "../parts/status.js";
 import { Swatch } from "../parts/swatch.js";
 import { useTitle } from "../parts/title.js";
+import { ComparedMap, legendOf } from "../plan/compared.js";
 import { compareDocument } from "../queries/compare.js";
 import { dayDocument } from "../queries/shell.js";
 import { useDay } from "../state/day.js";
 import { useAnswer } from "../state/endpoint.js";
-import { address, entityAddress, params, set } from "../state/url.js";
+import { address, entityAddress, params, publicAddress, set } from "../state/url.js";
 import { dateText, nameOf, number } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/compare.js";
@@ -28,6 +30,7 @@ export function View() {
   const variables = { cities, asOf: day, ...(kinds.length ? { kinds } : {}) };
   const answer = useAnswer(cities.length > 1 && day ? compareDocument : null, variables);
   const compared = answer.data?.compare;
+  const svg = useRef();
   const names = new Map(compared?.cities.map(({ city }) => [city.id, nameOf(city)]));
   const nameById = (id) => names.get(id) ?? id;
   useTitle(t("heading"), cities.map(nameById).join(", "));
@@ -40,7 +43,8 @@ export function View() {
       </div>
       <div class="headtools">
         ${compared && html`<${QueryButton} queries=${[{ document: compareDocument, variables }]} />
-          <${ExportMenu} name=${`compare-${cities.join("-")}-${day}`} data=${() => answer.data} table=${() => tableOf(compared)} />`}
+          <${ExportMenu} name=${`compare-${cities.join("-")}-${day}`} data=${() => answer.data} table=${() => tableOf(compared)}
+            picture=${() => ({ svg: svg.current, title: `${cities.map(nameById).join(", ")}, ${t("onDay", { day: dateText(day) })}`, notes: [publicAddress()], legend: legendOf(compared.cities) })} />`}
         <button type="button" class="tool" onClick=${() => print()}>${t("print")}</button>
       </div>
     </header>
@@ -54,13 +58,14 @@ export function View() {
       ? html`<${State} kind="empty" title=${t("choose")} text=${t("chooseText")} />`
       : !day
       ? html`<${Answer} answer=${dayAnswer}>${() => null}<//>`
-      : html`<${Answer} answer=${answer}>${(data) => data.compare && html`<${Compared} compared=${data.compare} />`}<//>`}
+      : html`<${Answer} answer=${answer}>${(data) => data.compare && html`<${Compared} compared=${data.compare} svgRef=${svg} />`}<//>`}
   </article>`;
 }
 
-function Compared({ compared: { cities, pairs, partners, commonCount, severalCount, singleCount } }) {
+function Compared({ compared: { cities, pairs, partners, all, commonCount, severalCount, singleCount }, svgRef }) {
   return html`
     <p class="headline" role="status"><strong>${t("shared")}</strong> ${t("sums", { all: commonCount, several: severalCount, single: singleCount })}</p>
+    <${ComparedMap} cities=${cities} partners=${all} svgRef=${svgRef} />
     ${partners.length === 0 ? html`<${State} kind="empty" title=${t("noShared")} />` : html`<${Shared} cities=${cities} partners=${partners} />`}
     <h2>${t("facts")}</h2>
     <${Facts} cities=${cities} />

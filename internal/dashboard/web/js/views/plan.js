@@ -45,7 +45,7 @@ export function View() {
     </header>
     <nav class="partsof" aria-label=${t("parts")}>${names.map((name) => html`<a key=${name} href=${address("/plan", { city: city?.id, part: name === names[0] ? null : name })} aria-current=${name === part ? "page" : null}>${t(name)}</a>`)}</nav>
     ${part === "overlap" ? html`<${Narrowed} byCountries=${false} /><${NotNarrowed} />` : html`<${Narrowed} />`}
-    <${Answer} answer=${answer}>${({ countries }) => (known ? html`<${Part} city=${city.id} day=${day} countries=${countries.nodes} />` : html`<${State} kind="loading" />`)}<//>
+    <${Answer} answer=${answer}>${({ countries }) => (known ? html`<${Part} city=${city.id} day=${day} countries=${countries.nodes} longitude=${city.location?.longitude ?? 0} />` : html`<${State} kind="loading" />`)}<//>
     ${city && html`<p class="meta feeds"><a href=${`/anniversaries.ics?city=${encodeURIComponent(city.id)}&lang=${lang.value}&alarms=12,6,3`}>${t("calendar")}</a> · <a href=${`/changes.atom?city=${encodeURIComponent(city.id)}&lang=${lang.value}`}>${t("changes")}</a></p>`}
   </article>`;
 }

@@ -47,6 +47,9 @@ export const t = words({
   why_CLAIMED_QUIET: ["Called quiet by a source", "출처가 교류 없음으로 기록"],
   why_OFFICE_HOLDERS_UNKNOWN: ["Office-holders not known", "재임자 모름"],
 
+  pick: ["Countries and regions", "국가와 지역권"],
+  pickMap: ["Map to choose countries: arrow keys go from one to the next, the space bar chooses", "국가를 고르는 지도: 화살표 키로 옮기고 스페이스 키로 고릅니다"],
+  regions: ["Regions of the world", "세계 지역권"],
   suggested: ["{n} place might be a partner|{n} places might be partners", "파트너 후보 {n}곳"],
   sharing: ["{n} shares a partner and stands first|{n} share a partner and stand first", "파트너를 함께하는 {n}곳이 앞에 옵니다"],
   unknownRules: ["of {n} it is not known whether they keep all rules|of {n} it is not known whether they keep all rules", "규칙을 모두 지키는지 알 수 없는 곳 {n}곳"],
