@@ -188,11 +188,11 @@ func (f *filters) shared(kind atlas.Kind, made chosenBy) chosenBy {
 	return made
 }
 
-// madeOf is the filter of the argument of a field: one that is kept, or a new one.
+// madeOf is the filter of the argument of a field: one that is cached, or a new one.
 func (f *filters) madeOf(kind atlas.Kind, member string, field *ast.Field, argument *ast.Value) (chosenBy, error) {
 	key, ok := f.keyOf(kind, field, argument)
 	if ok {
-		if made, ok := keptFilters.Get(key); ok {
+		if made, ok := filterCache.Get(key); ok {
 			return made, nil
 		}
 	}
@@ -209,7 +209,7 @@ func (f *filters) madeOf(kind atlas.Kind, member string, field *ast.Field, argum
 	}
 	made, err := f.make(kind, given, path)
 	if ok && err == nil {
-		keptFilters.Add(key, made)
+		filterCache.Add(key, made)
 	}
 	return made, err
 }

@@ -31,18 +31,18 @@ func SDL() string { return Schema().Schema().Query.Position.Src.Input }
 // When the store says that it could not keep to one version, the operation starts
 // again once, on a new one. The clock tells what today is.
 func Middleware(st store.Store, clock func() time.Time) func(context.Context, func(context.Context) *graphql.Response) *graphql.Response {
-	return NewKept().Middleware(st, clock)
+	return NewCache().Middleware(st, clock)
 }
 
 // Middleware is the function of that name, whose operations keep what they compute.
-func (k *Kept) Middleware(st store.Store, clock func() time.Time) func(context.Context, func(context.Context) *graphql.Response) *graphql.Response {
+func (c *Cache) Middleware(st store.Store, clock func() time.Time) func(context.Context, func(context.Context) *graphql.Response) *graphql.Response {
 	once := func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {
 		view, err := st.View(ctx)
 		if err != nil {
 			return &graphql.Response{Errors: gqlerror.List{gqlerror.Wrap(err)}}
 		}
 		missing, request := new(missingRootFields), loader.NewRequest(view, clock())
-		running := context.WithValue(pin(ctx, request, k), missingKey{}, missing)
+		running := context.WithValue(pin(ctx, request, c), missingKey{}, missing)
 		request.Gather(ctx, func() { exec(running) })
 		resp := exec(running)
 		missing.removeErrors(resp)

@@ -82,13 +82,13 @@ func partnerNetwork(on atlas.Day) store.NetworkQuery {
 
 // measured is a network with its measures; nil while questions are gathered and it is not kept.
 func measured(ctx context.Context, q store.NetworkQuery) (*model.Network, error) {
-	kept, of := pinnedIn(ctx).kept, networkOf{request(ctx).View.Dataset().Version, q}
-	if !kept.networks.has(of) {
+	cache, of := pinnedIn(ctx).cache, networkOf{request(ctx).View.Dataset().Version, q}
+	if !cache.networks.has(of) {
 		if _, err := linksAmong(ctx, q.Kinds); err != nil || request(ctx).Gathering() {
 			return nil, err
 		}
 	}
-	return kept.networks.get(ctx, of, func(ctx context.Context) (*model.Network, error) {
+	return cache.networks.get(ctx, of, func(ctx context.Context) (*model.Network, error) {
 		n, err := linksAmong(ctx, q.Kinds)
 		if err != nil || n == nil {
 			return nil, err
@@ -106,13 +106,13 @@ func measured(ctx context.Context, q store.NetworkQuery) (*model.Network, error)
 // linksAmong are all links among things of some kinds, which are read once for a data version; nil while questions are
 // gathered and they are not kept.
 func linksAmong(ctx context.Context, kinds store.NodeSet) (*store.Network, error) {
-	kept, of := pinnedIn(ctx).kept, linksOf{request(ctx).View.Dataset().Version, kinds}
-	if n, ok := kept.links.Get(of); ok {
+	cache, of := pinnedIn(ctx).cache, linksOf{request(ctx).View.Dataset().Version, kinds}
+	if n, ok := cache.links.Get(of); ok {
 		return n, nil
 	}
 	n, err := request(ctx).Network(ctx, kinds)
 	if n != nil && err == nil {
-		kept.links.Add(of, n)
+		cache.links.Add(of, n)
 	}
 	return n, err
 }

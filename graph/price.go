@@ -78,8 +78,8 @@ type Prices struct {
 	variables map[string]any
 	filters   map[string]filterSize // by the variables that hold them
 
-	// Of [Kept.Prices]: what need not be computed.
-	kept     *Kept
+	// Of [Cache.Prices]: what need not be computed.
+	cache    *Cache
 	version  string
 	today    atlas.Day
 	measured map[store.NetworkQuery]any // the field or argument at which the price of a network stands
@@ -257,7 +257,7 @@ func (p *Prices) seriesSteps(q store.SeriesQuery, f *ast.Field, work *Work) int 
 }
 
 // networkSteps returns the steps of measuring the network that some arguments name: walks from all things, or from some where
-// there are many. An operation pays once for each network, and nothing for one that is kept.
+// there are many. An operation pays once for each network, and nothing for one that is cached.
 func (p *Prices) networkSteps(at any, asOf any, argument func(name string) any) int {
 	on, isText := asOf.(string)
 	if !isText {
@@ -276,7 +276,7 @@ func (p *Prices) networkSteps(at any, asOf any, argument func(name string) any) 
 	if err != nil { // nothing is measured
 		return 0
 	}
-	if first, ok := p.measured[q]; ok && first != at || p.kept != nil && p.kept.networks.has(networkOf{p.version, q}) {
+	if first, ok := p.measured[q]; ok && first != at || p.cache != nil && p.cache.networks.has(networkOf{p.version, q}) {
 		return 0
 	}
 	p.measured[q] = at
@@ -298,9 +298,9 @@ func named[T ~string](list []any) []T {
 	return names
 }
 
-// linkSteps returns the steps of reading all links among cities, which are kept.
+// linkSteps returns the steps of reading all links among cities, which are cached.
 func (p *Prices) linkSteps() int {
-	if p.kept != nil && p.kept.links.Contains(linksOf{p.version, store.NodeSetOf(atlas.KindCity)}) {
+	if p.cache != nil && p.cache.links.Contains(linksOf{p.version, store.NodeSetOf(atlas.KindCity)}) {
 		return 0
 	}
 	return (p.counts[atlas.KindCity] + 2*p.counts[atlas.KindPartnership]) * stepsOfArc

@@ -163,11 +163,11 @@ func TestPriceOfTies(t *testing.T) {
 	}
 }
 
-// TestWhatIsKeptHasNoPrice asks for a network, in a list too, and for the ties of all places, before and after they were computed; for those
+// TestWhatIsCachedHasNoPrice asks for a network, in a list too, and for the ties of all places, before and after they were computed; for those
 // of another day the price stays.
-func TestWhatIsKeptHasNoPrice(t *testing.T) {
-	st, kept := builtin(), graph.NewKept()
-	h := gqlhttp.New(gqlhttp.Config{Schema: graph.Schema(), Middleware: kept.Middleware(st, now), Explain: graph.Explain})
+func TestWhatIsCachedHasNoPrice(t *testing.T) {
+	st, cache := builtin(), graph.NewCache()
+	h := gqlhttp.New(gqlhttp.Config{Schema: graph.Schema(), Middleware: cache.Middleware(st, now), Explain: graph.Explain})
 	view, err := st.View(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -182,7 +182,7 @@ func TestWhatIsKeptHasNoPrice(t *testing.T) {
 		t.Fatal(errs)
 	}
 	works := func() (all []int) {
-		prices := kept.Prices(view, now(), nil)
+		prices := cache.Prices(view, now(), nil)
 		for _, s := range doc.Operations[0].SelectionSet {
 			all = append(all, prices.Of(s.(*ast.Field), 1).Once)
 		}
@@ -196,12 +196,12 @@ func TestWhatIsKeptHasNoPrice(t *testing.T) {
 	after := works()
 	cities := view.Dataset().Counts[atlas.KindCity]
 	if want := (2*cities + 9) / 10; after[0] != 0 || after[1] != want || before[1] != want { // which the field before it pays for
-		t.Errorf("a network that is kept costs %d, and an order by it %d, want 0 and %d; before: %v", after[0], after[1], want, before)
+		t.Errorf("a network that is cached costs %d, and an order by it %d, want 0 and %d; before: %v", after[0], after[1], want, before)
 	}
 	if before[0] < 10_000 || after[2] != before[2] || before[2] != before[0] {
-		t.Errorf("a network that is not kept costs %d and %d, and afterwards %d", before[0], before[2], after[2])
+		t.Errorf("a network that is not cached costs %d and %d, and afterwards %d", before[0], before[2], after[2])
 	}
 	if before[4] < 1000 || after[4] != 10 {
-		t.Errorf("co-partners cost %d, and %d when all ties are kept, want 10", before[4], after[4])
+		t.Errorf("co-partners cost %d, and %d when all ties are cached, want 10", before[4], after[4])
 	}
 }

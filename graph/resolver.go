@@ -46,12 +46,12 @@ type pinned struct {
 	*loader.Request
 	filters filters
 	lists   levelLists
-	kept    *Kept
+	cache   *Cache
 }
 
-// pin puts what a request sees into its context, with what is kept of those before.
-func pin(ctx context.Context, r *loader.Request, kept *Kept) context.Context {
-	return context.WithValue(ctx, pinnedKey{}, &pinned{Request: r, filters: filters{today: r.Today}, kept: kept})
+// pin puts what a request sees into its context, with the cache of what those before computed.
+func pin(ctx context.Context, r *loader.Request, cache *Cache) context.Context {
+	return context.WithValue(ctx, pinnedKey{}, &pinned{Request: r, filters: filters{today: r.Today}, cache: cache})
 }
 
 func pinnedIn(ctx context.Context) *pinned { return ctx.Value(pinnedKey{}).(*pinned) }

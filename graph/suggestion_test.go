@@ -189,7 +189,7 @@ func TestSuggestionPages(t *testing.T) {
 }
 
 // BenchmarkSuggestions suggests partners for the best connected city of a world of 30,000 cities, each time of another day, so
-// that nothing is kept of what a day needs.
+// that nothing is cached of what a day needs.
 func BenchmarkSuggestions(b *testing.B) {
 	s := memstore.New()
 	if _, err := s.Load(b.Context(), storetest.World(30000), store.LoadOptions{}); err != nil {

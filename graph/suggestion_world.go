@@ -12,7 +12,7 @@ import (
 // world is what suggestions know of one data version. It is derived, and kept by the version for those who ask next, with days
 // of it and what speaks for the partners of a city.
 type world struct {
-	kept    *Kept
+	cache   *Cache
 	version string
 	network *store.Network
 	places  []suggest.Place // by node
@@ -30,12 +30,12 @@ type surveyOfDay struct {
 	asker int
 }
 
-// worldOf reads the places of the data version that a request sees, and their ties, unless they are kept.
+// worldOf reads the places of the data version that a request sees, and their ties, unless they are cached.
 func worldOf(ctx context.Context) (*world, error) {
 	if _, err := linksAmong(ctx, store.NodeSetOf(atlas.KindCity)); err != nil { // a store goes on to read them when the time of a request is over
 		return nil, err
 	}
-	return pinnedIn(ctx).kept.worlds.get(ctx, request(ctx).View.Dataset().Version, readWorld)
+	return pinnedIn(ctx).cache.worlds.get(ctx, request(ctx).View.Dataset().Version, readWorld)
 }
 
 func readWorld(ctx context.Context) (*world, error) {
@@ -51,7 +51,7 @@ func readWorld(ctx context.Context) (*world, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &world{kept: pinnedIn(ctx).kept, version: dataset.Version, network: network, places: make([]suggest.Place, len(network.Nodes)), regions: make([]atlas.Region, len(network.Nodes))}
+	w := &world{cache: pinnedIn(ctx).cache, version: dataset.Version, network: network, places: make([]suggest.Place, len(network.Nodes)), regions: make([]atlas.Region, len(network.Nodes))}
 	for _, row := range all[store.OfRoot].Rows {
 		c := row.Entity.(*atlas.City)
 		node, ok := network.Node(c.ID)
@@ -76,7 +76,7 @@ func readWorld(ctx context.Context) (*world, error) {
 
 // on is the graph of a day.
 func (w *world) on(ctx context.Context, d atlas.Day) (*suggest.Graph, error) {
-	return w.kept.days.get(ctx, dayOfWorld{w.version, d}, func(context.Context) (*suggest.Graph, error) {
+	return w.cache.days.get(ctx, dayOfWorld{w.version, d}, func(context.Context) (*suggest.Graph, error) {
 		at := calendar.Of(d)
 		var ties []suggest.Tie
 		for u := range w.network.Nodes {
@@ -95,7 +95,7 @@ func (w *world) on(ctx context.Context, d atlas.Day) (*suggest.Graph, error) {
 
 // surveyOn is what speaks for each place as a partner of one on a day.
 func (w *world) surveyOn(ctx context.Context, d atlas.Day, asker int) (*suggest.Survey, error) {
-	return w.kept.surveys.get(ctx, surveyOfDay{dayOfWorld{w.version, d}, asker}, func(ctx context.Context) (*suggest.Survey, error) {
+	return w.cache.surveys.get(ctx, surveyOfDay{dayOfWorld{w.version, d}, asker}, func(ctx context.Context) (*suggest.Survey, error) {
 		g, err := w.on(ctx, d)
 		if err != nil {
 			return nil, err

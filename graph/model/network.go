@@ -6,9 +6,9 @@ import (
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
-	lru "github.com/hashicorp/golang-lru/v2"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/lru"
 	"citygraph/internal/measures"
 	"citygraph/internal/store"
 )
@@ -59,10 +59,7 @@ func GraphOf(on *store.NetworkOn) (g *measures.Graph, numbers []int32) {
 // that, and its measures.
 func NewNetwork(asOf atlas.Day, on *store.NetworkOn, numbers []int32, m *measures.Measures) *Network {
 	n := &Network{AsOf: asOf, IsolatedCount: len(on.Nodes) - len(numbers), UndatedCount: on.Possible, Degrees: degreesOf(&m.Degrees), all: on.Nodes, measures: m, values: map[NetworkMeasure]*store.Measured{}}
-	var err error
-	if n.met, err = lru.New[string, *store.Filter](filtersMet); err != nil {
-		panic("model: " + err.Error()) // only for a size below 1
-	}
+	n.met = lru.New[string, *store.Filter](filtersMet)
 	for _, u := range numbers {
 		n.ids = append(n.ids, on.Nodes[u])
 	}

@@ -104,12 +104,12 @@ func (d *data) running() int {
 	return d.source.Database.Running()
 }
 
-// knownFacts is how many entities are kept as they were read from the database, and their bytes; none without one.
-func (d *data) knownFacts() (entities, bytes int) {
+// cachedEntities is how many entities of the database are cached, and their bytes; none without one.
+func (d *data) cachedEntities() (entities, bytes int) {
 	if d.source.Database == nil {
 		return 0, 0
 	}
-	return d.source.Database.KnownFacts()
+	return d.source.Database.CachedEntities()
 }
 
 // poolSize is the most connections to the database; 0 without one.

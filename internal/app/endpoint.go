@@ -51,8 +51,8 @@ func (f Freshness) lastView() store.View {
 // NewEndpoint returns the GraphQL endpoint of a store. The configuration has the rest. The clock decides what today is.
 func NewEndpoint(st store.Store, fresh Freshness, clock func() time.Time, c gqlhttp.Config) *gqlhttp.Handler {
 	c.Schema, c.Recycle = graph.Schema(), graph.Recycle
-	kept := graph.NewKept()
-	middleware := kept.Middleware(st, clock)
+	cache := graph.NewCache()
+	middleware := cache.Middleware(st, clock)
 	c.Middleware = func(ctx context.Context, exec func(context.Context) *graphql.Response) *graphql.Response {
 		mark := fresh.mark()
 		resp := middleware(ctx, func(ctx context.Context) *graphql.Response {
@@ -77,7 +77,7 @@ func NewEndpoint(st store.Store, fresh Freshness, clock func() time.Time, c gqlh
 		Rows:      100,
 		MaxRows:   store.MaxMapBudget,
 		Work: func(variables map[string]any) func(*ast.Field, int) limit.FieldWork {
-			prices := kept.Prices(fresh.lastView(), clock(), variables)
+			prices := cache.Prices(fresh.lastView(), clock(), variables)
 			return func(f *ast.Field, objects int) limit.FieldWork { return limit.FieldWork(prices.Of(f, objects)) }
 		},
 	}

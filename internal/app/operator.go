@@ -35,10 +35,10 @@ func newOperator(c Operator, d *data, log *slog.Logger) *operator {
 		func() float64 { return float64(d.running()) })
 	o.metrics.RegisterGauge("citygraph_neo4j_pool_size", "The most connections to Neo4j; 0 without a Neo4j.",
 		func() float64 { return float64(d.poolSize()) })
-	o.metrics.RegisterGauge("citygraph_neo4j_known_entities", "Entities that are kept as they were read from Neo4j last.",
-		func() float64 { n, _ := d.knownFacts(); return float64(n) })
+	o.metrics.RegisterGauge("citygraph_neo4j_known_entities", "Entities of Neo4j that are cached.",
+		func() float64 { n, _ := d.cachedEntities(); return float64(n) })
 	o.metrics.RegisterGauge("citygraph_neo4j_known_entities_bytes", "Memory of these entities, of at most 16 MiB.",
-		func() float64 { _, bytes := d.knownFacts(); return float64(bytes) })
+		func() float64 { _, bytes := d.cachedEntities(); return float64(bytes) })
 	return o
 }
 

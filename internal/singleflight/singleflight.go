@@ -11,9 +11,8 @@ import (
 	"sync"
 	"time"
 
-	lru "github.com/hashicorp/golang-lru/v2"
-
 	"citygraph/internal/crash"
+	"citygraph/internal/lru"
 )
 
 // Group computes values, one at a time for each key. The zero value is ready. It is safe for concurrent use.
@@ -135,11 +134,7 @@ type Cache[K comparable, V any] struct {
 
 // NewCache returns an empty cache of at most size values, of which there must be one at least. For linger see [Group].
 func NewCache[K comparable, V any](size int, linger time.Duration) *Cache[K, V] {
-	held, err := lru.New[K, V](size)
-	if err != nil {
-		panic("singleflight: " + err.Error()) // only for a size below 1
-	}
-	return &Cache[K, V]{group: Group[K, V]{Linger: linger}, held: held}
+	return &Cache[K, V]{group: Group[K, V]{Linger: linger}, held: lru.New[K, V](size)}
 }
 
 // Get returns the value of a key, which it computes as [Group.Do] does where it doesn't hold it. Errors are not held.

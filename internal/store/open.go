@@ -64,9 +64,9 @@ type Database interface {
 	Age() (age time.Duration, ok bool)
 	// Running is how many statements run at this moment.
 	Running() int
-	// KnownFacts is how many entities are kept as they were read last, and how many bytes
+	// CachedEntities is how many entities are cached as they were decoded last, and how many bytes
 	// they take: a bounded number.
-	KnownFacts() (entities, bytes int)
+	CachedEntities() (entities, bytes int)
 }
 
 // Warmer is a store whose first answers are slow, unless it is warmed up before.

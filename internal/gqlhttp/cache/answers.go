@@ -5,13 +5,14 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"citygraph/internal/lru"
 	"citygraph/internal/singleflight"
 )
 
 // Answers caches answers by their entity tags, and lets requests for an answer that is being made wait for it. All answers
 // belong to one revision of what they depend on: with another revision the cache is emptied. It is safe for concurrent use.
 type Answers[V any] struct {
-	stored *LRU[string, V]
+	stored *lru.Bytes[string, V]
 
 	making   singleflight.Group[string, V]
 	mu       sync.Mutex
@@ -29,12 +30,12 @@ type Counts struct {
 
 // Counts returns the counts of this moment.
 func (a *Answers[V]) Counts() Counts {
-	return Counts{a.stored.Len(), a.stored.Bytes(), a.hits.Load(), a.misses.Load()}
+	return Counts{a.stored.Len(), a.stored.Size(), a.hits.Load(), a.misses.Load()}
 }
 
 // NewAnswers returns an empty cache of at most limit bytes.
 func NewAnswers[V any](limit int) *Answers[V] {
-	return &Answers[V]{stored: NewLRU[string, V](limit)}
+	return &Answers[V]{stored: lru.NewBytes[string, V](limit)}
 }
 
 // Get returns the answer stored under a tag, or makes it, once for all requests that ask at the same time. Making it goes on
@@ -67,7 +68,7 @@ func (a *Answers[V]) setRevision(revision string) {
 	a.revision = revision
 	a.mu.Unlock()
 	if changed {
-		a.stored.clear()
+		a.stored.Clear()
 	}
 }
 

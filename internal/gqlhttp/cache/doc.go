@@ -1,3 +1,3 @@
-// Package cache has the caches of package gqlhttp, each bounded by the bytes of what it holds: LRU, of any values; Answers, of
-// answers by their entity tags; and Registry, of documents that clients register.
+// Package cache has the caches of package gqlhttp, each bounded by the bytes of what it holds: Answers, of answers by their entity
+// tags, and Registry, of documents that clients register.
 package cache

@@ -10,9 +10,9 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 	"github.com/vektah/gqlparser/v2/validator/core"
 
-	"citygraph/internal/gqlhttp/cache"
 	"citygraph/internal/gqlhttp/gqlerr"
 	"citygraph/internal/gqlhttp/limit"
+	"citygraph/internal/lru"
 )
 
 // A Parser makes documents of texts that are within the limits and valid for a schema, and caches those used last. It is safe
@@ -22,13 +22,13 @@ type Parser struct {
 	limits limit.Limits
 	hide   bool // the schema
 	rules  []core.Rule
-	cached *cache.LRU[string, *ast.QueryDocument]
+	cached *lru.Bytes[string, *ast.QueryDocument]
 }
 
 // NewParser returns a Parser of documents for a schema. With hide, messages say nothing of the schema that the document does
 // not say itself, and introspection is refused.
 func NewParser(schema *ast.Schema, limits limit.Limits, hide bool) *Parser {
-	return &Parser{schema, limits, hide, rulesOf(hide), cache.NewLRU[string, *ast.QueryDocument](limits.DocumentCacheBytes)}
+	return &Parser{schema, limits, hide, rulesOf(hide), lru.NewBytes[string, *ast.QueryDocument](limits.DocumentCacheBytes)}
 }
 
 // sizeInMemory is the memory of a document, by measurement: its text, which the allocator rounds up, and its nodes.

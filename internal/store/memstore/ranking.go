@@ -6,9 +6,8 @@ import (
 	"strings"
 	"sync"
 
-	lru "github.com/hashicorp/golang-lru/v2"
-
 	"citygraph/internal/atlas"
+	"citygraph/internal/lru"
 	"citygraph/internal/store"
 )
 
@@ -45,7 +44,7 @@ func (s *snapshot) buildRankings() {
 			s.rankings.own[of] = sync.OnceValue(func() ranking { return s.rankOwn(of) })
 		}
 	}
-	s.rankings.days = newLRU[rankingOf, func() ranking](daysCached)
+	s.rankings.days = lru.New[rankingOf, func() ranking](daysCached)
 }
 
 // ranking is all entities of a kind in an order.

@@ -4,9 +4,8 @@ import (
 	"fmt"
 	"slices"
 
-	lru "github.com/hashicorp/golang-lru/v2"
-
 	"citygraph/internal/atlas"
+	"citygraph/internal/lru"
 	"citygraph/internal/store"
 )
 
@@ -37,16 +36,7 @@ const (
 )
 
 func newResultCache() resultCache {
-	return resultCache{newLRU[listKey, ranking](listsCached), newLRU[string, []store.GroupCount](groupsCached), newLRU[string, []store.SeriesPoint](seriesCached), newLRU[store.NodeSet, *store.Network](networksCached)}
-}
-
-// newLRU returns a cache of n values, those used last.
-func newLRU[K comparable, V any](n int) *lru.Cache[K, V] {
-	c, err := lru.New[K, V](n)
-	if err != nil {
-		panic("memstore: " + err.Error()) // only for a size below 1
-	}
-	return c
+	return resultCache{lru.New[listKey, ranking](listsCached), lru.New[string, []store.GroupCount](groupsCached), lru.New[string, []store.SeriesPoint](seriesCached), lru.New[store.NodeSet, *store.Network](networksCached)}
 }
 
 // passingRanking is what of all entities of a kind in an order passes j. It is not cached where the context of j has ended, as it

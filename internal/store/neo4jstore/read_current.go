@@ -33,7 +33,7 @@ type reader struct {
 	rankings   *singleflight.Cache[rankingOf, *ranking]  // the orders of days asked for last
 	dated      *singleflight.Cache[datedOf, *datedTable] // when things count in series
 	networks   *singleflight.Cache[networkOf, *store.Network]
-	facts      knownFacts // those read last
+	entities   *entityCache
 	many       manyRows
 	few        int // how many rows are few; 0 but in tests: as many as is good for
 }
@@ -46,6 +46,7 @@ func newReader(c *conn) reader {
 		rankings: singleflight.NewCache[rankingOf, *ranking](maxRankings, c.txTimeout),
 		dated:    singleflight.NewCache[datedOf, *datedTable](maxDated, c.txTimeout),
 		networks: singleflight.NewCache[networkOf, *store.Network](maxNetworks, c.txTimeout),
+		entities: newEntityCache(),
 	}
 }
 

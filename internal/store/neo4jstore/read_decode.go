@@ -11,11 +11,11 @@ import (
 type decoder struct {
 	value  any
 	failed *error
-	known  *knownFacts
+	cache  *entityCache
 }
 
 // decode begins to read an answer.
-func (s *reader) decode(answer any) decoder { return decoder{answer, new(error), &s.facts} }
+func (s *reader) decode(answer any) decoder { return decoder{answer, new(error), s.entities} }
 
 func (d decoder) err() error { return *d.failed }
 
@@ -44,9 +44,9 @@ func (d decoder) at(i int) decoder {
 	list := cast[[]any](d)
 	if i >= len(list) {
 		d.fail(fmt.Errorf("neo4j answered with %d values where %d are meant", len(list), i+1))
-		return decoder{nil, d.failed, d.known}
+		return decoder{nil, d.failed, d.cache}
 	}
-	return decoder{list[i], d.failed, d.known}
+	return decoder{list[i], d.failed, d.cache}
 }
 
 // list is the values of a list.
@@ -54,7 +54,7 @@ func (d decoder) list() []decoder {
 	values := cast[[]any](d)
 	ds := make([]decoder, len(values))
 	for i, v := range values {
-		ds[i] = decoder{v, d.failed, d.known}
+		ds[i] = decoder{v, d.failed, d.cache}
 	}
 	return ds
 }
@@ -64,7 +64,7 @@ func (d decoder) texts() []string {
 	values := cast[[]any](d)
 	ts := make([]string, len(values))
 	for i, v := range values {
-		ts[i] = cast[string](decoder{v, d.failed, d.known})
+		ts[i] = cast[string](decoder{v, d.failed, d.cache})
 	}
 	return ts
 }
@@ -72,7 +72,7 @@ func (d decoder) texts() []string {
 // entity is the entity that a value tells the facts of; a row must have one, so
 // that there is always something.
 func (d decoder) entity() atlas.Entity {
-	e, err := d.known.entityIn(d.value)
+	e, err := d.cache.decode(d.value)
 	if err != nil {
 		d.fail(err)
 		return new(atlas.City)

@@ -185,7 +185,7 @@ func (d decoder) numbers() []int64 {
 	values := cast[[]any](d)
 	ns := slices.Grow([]int64(nil), len(values))
 	for _, v := range values {
-		ns = append(ns, cast[int64](decoder{v, d.failed, d.known}))
+		ns = append(ns, cast[int64](decoder{v, d.failed, d.cache}))
 	}
 	return ns
 }

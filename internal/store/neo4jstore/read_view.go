@@ -100,7 +100,7 @@ func (v *view) lookUp(ctx context.Context, ids []string) (map[string]atlas.Entit
 
 // byID are the entities of a list of facts, by id.
 func (s *reader) byID(answer any) (map[string]atlas.Entity, error) {
-	es, err := entitiesOf(answer, &s.facts)
+	es, err := entitiesOf(answer, s.entities)
 	if err != nil {
 		return nil, err
 	}
@@ -181,14 +181,14 @@ func (v *view) someOf(ctx context.Context, kind atlas.Kind, after string) ([]atl
 }
 
 // entitiesOf makes entities of a list of facts.
-func entitiesOf(answer any, known *knownFacts) ([]atlas.Entity, error) {
+func entitiesOf(answer any, cache *entityCache) ([]atlas.Entity, error) {
 	list, err := as[[]any](answer)
 	if err != nil {
 		return nil, err
 	}
 	es := make([]atlas.Entity, len(list))
 	for i, value := range list {
-		if es[i], err = known.entityIn(value); err != nil {
+		if es[i], err = cache.decode(value); err != nil {
 			return nil, err
 		}
 	}

@@ -1,4 +1,4 @@
-package cache
+package lru
 
 import (
 	"sync"
@@ -6,8 +6,8 @@ import (
 	"github.com/hashicorp/golang-lru/v2/simplelru"
 )
 
-// An LRU holds the values used last, as many as fit into a number of bytes. It is safe for concurrent use.
-type LRU[K comparable, V any] struct {
+// Bytes holds the values used last, as many as fit into a number of bytes. It is safe for concurrent use.
+type Bytes[K comparable, V any] struct {
 	mu    sync.Mutex
 	lru   *simplelru.LRU[K, entry[V]]
 	bytes int // of all values
@@ -19,20 +19,20 @@ type entry[V any] struct {
 	bytes int
 }
 
-// NewLRU returns an empty cache of at most limit bytes.
-func NewLRU[K comparable, V any](limit int) *LRU[K, V] {
-	c := &LRU[K, V]{limit: limit}
+// NewBytes returns an empty cache of at most limit bytes.
+func NewBytes[K comparable, V any](limit int) *Bytes[K, V] {
+	c := &Bytes[K, V]{limit: limit}
 	var err error
 	// Bytes are the bound, so that of the number of values is none.
 	c.lru, err = simplelru.NewLRU(max(1, limit), func(_ K, e entry[V]) { c.bytes -= e.bytes })
 	if err != nil {
-		panic(err) // the size is positive
+		panic("lru: " + err.Error()) // the number is positive
 	}
 	return c
 }
 
 // Get returns the value of a key.
-func (c *LRU[K, V]) Get(key K) (V, bool) {
+func (c *Bytes[K, V]) Get(key K) (V, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	e, ok := c.lru.Get(key)
@@ -41,7 +41,7 @@ func (c *LRU[K, V]) Get(key K) (V, bool) {
 
 // Add stores a value of a size, and drops what was used longest ago until all fit. A value that is larger than an eighth of
 // the cache is not stored: it would drop too many others.
-func (c *LRU[K, V]) Add(key K, value V, bytes int) {
+func (c *Bytes[K, V]) Add(key K, value V, bytes int) {
 	if bytes > c.limit/8 {
 		return
 	}
@@ -56,21 +56,21 @@ func (c *LRU[K, V]) Add(key K, value V, bytes int) {
 }
 
 // Len returns the number of values.
-func (c *LRU[K, V]) Len() int {
+func (c *Bytes[K, V]) Len() int {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.lru.Len()
 }
 
-// Bytes returns the size of all values together.
-func (c *LRU[K, V]) Bytes() int {
+// Size returns the bytes of all values together.
+func (c *Bytes[K, V]) Size() int {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	return c.bytes
 }
 
-// clear drops all values.
-func (c *LRU[K, V]) clear() {
+// Clear drops all values.
+func (c *Bytes[K, V]) Clear() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	c.lru.Purge()

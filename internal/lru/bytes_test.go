@@ -1,12 +1,12 @@
-package cache
+package lru
 
 import (
 	"strings"
 	"testing"
 )
 
-func TestLRU(t *testing.T) {
-	c := NewLRU[string, int](80)
+func TestBytes(t *testing.T) {
+	c := NewBytes[string, int](80)
 	have := func(keys string) {
 		t.Helper()
 		var got strings.Builder
@@ -38,6 +38,6 @@ func TestLRU(t *testing.T) {
 	have("efghibjd")
 	c.Add("k", 11, 11) // more than an eighth
 	have("efghibjd")
-	c.clear()
+	c.Clear()
 	have("")
 }

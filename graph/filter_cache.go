@@ -4,45 +4,36 @@ import (
 	"strconv"
 	"weak"
 
-	lru "github.com/hashicorp/golang-lru/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/lru"
 )
 
-// keptFilters are filters in the texts of documents that are asked again and again, for as
-// long as the documents are kept. Nothing changes a filter once it is made.
-var keptFilters = newLRU[keptFilter, chosenBy](filtersKept)
+// filterCache caches the filters in the texts of documents, as long as the documents are cached. Nothing changes a
+// filter once it is made.
+var filterCache = lru.New[filterKey, chosenBy](filtersCached)
 
-// filtersKept is how many filters are kept, those used last.
-const filtersKept = 128
+// filtersCached is how many filters are cached, those used last.
+const filtersCached = 128
 
-// newLRU returns a cache of n values, those used last.
-func newLRU[K comparable, V any](n int) *lru.Cache[K, V] {
-	c, err := lru.New[K, V](n)
-	if err != nil {
-		panic("graph: " + err.Error()) // only for a size below 1
-	}
-	return c
-}
-
-// keptFilter is all that a filter follows from: the text at a field, the values of the
+// filterKey is all that a filter follows from: the text at a field, the values of the
 // variables in it, and what today is.
-type keptFilter struct {
+type filterKey struct {
 	kind      atlas.Kind
 	field     weak.Pointer[ast.Field]
 	today     atlas.Day
 	variables string
 }
 
-// keyOf is where the filter of the argument of a field is kept. It is not ok where the filter,
+// keyOf is the key of the filter of the argument of a field. It is not ok where the filter,
 // or a list or an object in it, is the value of a variable.
-func (f *filters) keyOf(kind atlas.Kind, field *ast.Field, argument *ast.Value) (key keptFilter, ok bool) {
+func (f *filters) keyOf(kind atlas.Kind, field *ast.Field, argument *ast.Value) (key filterKey, ok bool) {
 	if argument.Kind == ast.Variable {
-		return keptFilter{}, false
+		return filterKey{}, false
 	}
 	variables, ok := f.appendVariables(nil, argument)
-	return keptFilter{kind, weak.Make(field), f.today, string(variables)}, ok
+	return filterKey{kind, weak.Make(field), f.today, string(variables)}, ok
 }
 
 // appendVariables appends the values of the variables in a part of an argument, each with its
