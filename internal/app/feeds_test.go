@@ -198,7 +198,7 @@ func TestFeedsOverHTTP(t *testing.T) {
 		"/anniversaries.ics?town=incheon":         {400, `BAD_REQUEST: There is no parameter "town": this address takes city, milestonesOnly, years, from, alarms, lang.`},
 		"/changes.atom?entries=201":               {400, "BAD_REQUEST: entries=201 is not a whole number from 1 to 200."},
 		"/changes.atom?city=%25&until=1700-01-01": {400, "INVALID: the range ends on 1700-01-01, before it begins on 1800-01-01: swap from and until"},
-		"/changes.atom?city=incheon&lang=ko&x=1":  {400, `BAD_REQUEST: There is no parameter "x": this address takes city, entries, to, lang.`},
+		"/changes.atom?city=incheon&lang=ko&x=1":  {400, `BAD_REQUEST: There is no parameter "x": this address takes city, entries, until, lang.`},
 	} {
 		w := fetch(h, http.MethodGet, target)
 		var answer struct {
