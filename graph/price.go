@@ -40,6 +40,7 @@ const (
 	stepsOfRelation      = 20 // a relation in a filter, for a row: it leads to about as many others
 	valuesPerTest        = 100
 	stepsOfGrouped       = 2    // an entity that is grouped
+	stepsOfDaily         = 5    // the same by what depends on a day
 	stepsOfGroupedRow    = 100  // an agreement or a source that is listed to be grouped, with who takes part
 	stepsOfGroupedRoles  = 260  // a program or an event, in which more take part
 	stepsOfSummed        = 10   // a thing in a group whose numbers are summed up
@@ -187,6 +188,11 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		steps = p.counts[kind] * stepsOfGrouped
 		if slices.Contains(by, store.GroupByExchangeField) || slices.Contains(by, store.GroupByStage) {
 			steps *= 2 // what may stand in several groups is arranged first, and the stage of a day is told from the decisions
+		}
+		for _, daily := range store.DailyGroupBys {
+			if slices.Contains(by, daily) {
+				steps += p.counts[kind] * stepsOfDaily
+			}
 		}
 		q := store.GroupQuery{Kind: kind, By: by, Changes: store.ChangeGroups{Asked: f.Name == "changeStats"}}
 		if kind != "" && q.OfRows() {
@@ -355,15 +361,16 @@ func (p *Prices) listSteps(f *ast.Field, parents int, work *Work) int {
 		}
 	}
 	steps += p.filterSteps(f, rows, work)
-	if f.Name == "partners" && selects(f.SelectionSet, "summary") { // all partners are listed again
+	sums := timesSelected(f.SelectionSet, "summary") + timesSelected(f.SelectionSet, "figures")
+	if f.Name == "partners" && sums > 0 { // all partners are listed again
 		steps = 2*steps + p.counts[atlas.KindCity]*relatedPerEntity
 	}
-	if _, whole := wholeLists[f.Definition.Type.Name()]; whole && (selects(f.SelectionSet, "summary") || selects(f.SelectionSet, "figures")) {
+	if _, whole := wholeLists[f.Definition.Type.Name()]; whole && sums > 0 {
 		perRow := stepsOfGroupedRow
 		if kind == atlas.KindProgram {
 			perRow = stepsOfGroupedRoles
 		}
-		steps = 2*steps + min(rows, parents*store.MaxGroupedRows)*perRow*3/2
+		steps = 2*steps + min(rows, parents*store.MaxGroupedRows)*perRow*(2+sums)/2
 	}
 	return steps
 }
@@ -371,19 +378,23 @@ func (p *Prices) listSteps(f *ast.Field, parents int, work *Work) int {
 // wholeLists are the types of connections with numbers of the whole list, all of which is listed for them.
 var wholeLists = map[string]struct{}{"CityConnection": {}, "PartnershipConnection": {}, "ProgramConnection": {}}
 
-// selects says whether a field is asked for.
-func selects(set ast.SelectionSet, name string) bool {
-	return slices.ContainsFunc(set, func(s ast.Selection) bool {
+// timesSelected is how often a field is asked for: once under each alias.
+func timesSelected(set ast.SelectionSet, name string) (n int) {
+	for _, s := range set {
 		switch s := s.(type) {
 		case *ast.Field:
-			return s.Name == name
+			if s.Name == name {
+				n++
+			}
 		case *ast.InlineFragment:
-			return selects(s.SelectionSet, name)
+			n += timesSelected(s.SelectionSet, name)
 		case *ast.FragmentSpread:
-			return s.Definition != nil && selects(s.Definition.SelectionSet, name)
+			if s.Definition != nil {
+				n += timesSelected(s.Definition.SelectionSet, name)
+			}
 		}
-		return false
-	})
+	}
+	return n
 }
 
 // filterSteps returns the steps of testing rows by the filters of a field.

@@ -132,7 +132,7 @@ func TestGroupsOfRowsAgreeWithTheData(t *testing.T) {
 		{`partnershipStats(groupBy: [OFFICE_HOLDER], counterpartOf: "incheon") {officeHolder {id} unknown count}`, "officeHolder.id", underMayors, "ahn-sang-soo", 22},
 		{`partnershipStats(groupBy: [PERSON]) {person {id} unknown count}`, "person.id", signers, "ahn-sang-soo", 8},
 		{`programStats(groupBy: [ORGANIZATION]) {organization {id} unknown count}`, "organization.id", organizations, "gil-medical-center", 8},
-		{`changeStats(groupBy: [KIND], from: "2000-01-01", to: "2009-12-31") {kind unknown count}`, "kind", changes, "UPGRADED", 1},
+		{`changeStats(groupBy: [KIND], from: "2000-01-01", until: "2009-12-31") {kind unknown count}`, "kind", changes, "UPGRADED", 1},
 		{`sourceStats(groupBy: [LANGUAGE]) {language unknown count}`, "language", languages, "ko", 204},
 		{`sourceStats(groupBy: [PUBLISHER]) {publisher unknown count}`, "publisher", publishers, "Aju News", 18},
 	} {
@@ -151,7 +151,7 @@ func TestGroupsOfRowsAgreeWithTheData(t *testing.T) {
 
 // TestChangeStatsAgreeWithChanges counts the changes of a range by both fields.
 func TestChangeStatsAgreeWithChanges(t *testing.T) {
-	for _, of := range []string{`from: "1990-01-01", to: "1999-12-31"`, `from: "2013-03-01", to: "2013-03-31"`, `from: "1900-01-01", to: "2026-12-31", kinds: [RENEWED, ENDED]`} {
+	for _, of := range []string{`from: "1990-01-01", until: "1999-12-31"`, `from: "2013-03-01", until: "2013-03-31"`, `from: "1900-01-01", until: "2026-12-31", kinds: [RENEWED, ENDED]`} {
 		sum := 0
 		for _, n := range groupCounts(t, `changeStats(groupBy: [KIND], `+of+`) {kind unknown count}`, "kind") {
 			sum += n

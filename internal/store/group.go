@@ -293,6 +293,9 @@ type GroupKey struct {
 	Organization, Person, OfficeHolder string // ids
 }
 
+// IsDaily is whether q groups by what depends on a day.
+func (q GroupQuery) IsDaily() bool { return slices.ContainsFunc(DailyGroupBys, q.Has) }
+
 // On is the value of what depends on a day, and SetOn makes s that.
 func (k *GroupKey) On(by GroupBy) string {
 	if by == GroupByStage {

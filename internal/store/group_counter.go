@@ -196,6 +196,19 @@ func (q GroupQuery) Count(table *GroupTable) ([]CountedGroup, error) {
 	return slices.DeleteFunc(t.groups, func(g CountedGroup) bool { return !q.Having.has(g.Count) || !q.Cities.has(g.Cities) }), nil
 }
 
+// Merged is a table with the facts that make different groups alone.
+func (q GroupQuery) Merged(t GroupTable) GroupTable {
+	facts, of := q.groupedFacts(&t)
+	factsOf := make([]int32, len(t.FactsOf))
+	for e, f := range t.FactsOf {
+		if factsOf[e] = NotCounted; f != NotCounted {
+			factsOf[e] = of[f]
+		}
+	}
+	t.Facts, t.FactsOf = facts, factsOf
+	return t
+}
+
 // groupedFacts are the facts of a table that make different groups, and by place of facts in the table which of them they make.
 func (q GroupQuery) groupedFacts(t *GroupTable) (grouped []GroupKey, of []int32) {
 	same := make(map[GroupKey]int32)

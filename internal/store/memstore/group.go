@@ -87,6 +87,9 @@ func (t *turning) on(entity num, d day) int32 {
 // that.
 func (g *groupColumns) on(q store.GroupQuery) store.GroupTable {
 	t := g.GroupTable
+	if q.IsDaily() {
+		t = q.Merged(t) // what q does not group by would multiply the facts
+	}
 	for _, by := range store.DailyGroupBys {
 		if c := g.daily[by]; c != nil && q.Has(by) {
 			t = c.into(t, by, dayOf(q.AsOf))
@@ -95,20 +98,22 @@ func (g *groupColumns) on(q store.GroupQuery) store.GroupTable {
 	return t
 }
 
-// into is a table with the values on a day.
+// into is a table with the values on a day: with those facts that an entity has.
 func (t *turning) into(of store.GroupTable, by store.GroupBy, d day) store.GroupTable {
 	table := of
+	table.Facts, table.FactsOf = nil, make([]int32, len(of.FactsOf))
 	n := int32(len(t.values))
-	table.Facts = make([]store.GroupKey, 0, len(of.Facts)*len(t.values))
-	for _, f := range of.Facts {
-		for _, v := range t.values {
-			f.SetOn(by, v)
-			table.Facts = append(table.Facts, f)
-		}
-	}
-	table.FactsOf = make([]int32, len(of.FactsOf))
+	numbers := make([]int32, int32(len(of.Facts))*n) // by facts and value: 1 and more, 0 where there are none
 	for e, facts := range of.FactsOf {
-		table.FactsOf[e] = facts*n + t.on(num(e), d)
+		value := t.on(num(e), d)
+		number := &numbers[facts*n+value]
+		if *number == 0 {
+			f := of.Facts[facts]
+			f.SetOn(by, t.values[value])
+			table.Facts = append(table.Facts, f)
+			*number = int32(len(table.Facts))
+		}
+		table.FactsOf[e] = *number - 1
 	}
 	return table
 }
