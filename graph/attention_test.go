@@ -11,7 +11,7 @@ import (
 // attended is what is known of the ties of a city, by the id of the other place.
 func attended(t testing.TB, city, args, fields string) (ties map[string]map[string]any, all map[string]any) {
 	t.Helper()
-	a := ask(t, handler(builtin()), fmt.Sprintf(`{attention(city: %q %s) {tieCount undatedCount totalCount quietCount unknownQuietCount reasonCounts {kind count} ties(first: 1000) {city {id country {id}} isQuiet %s} items(first: 1000) {city {id} urgency reasons {kind urgency}}}}`, city, args, fields), nil)
+	a := ask(t, handler(builtin()), fmt.Sprintf(`{attention(city: %q %s) {tieCount undatedCount totalCount quietCount unknownQuietCount reasonCounts {kind count} ties(first: 1000) {city {id country {id}} quiet %s} items(first: 1000) {city {id} urgency reasons {kind urgency}}}}`, city, args, fields), nil)
 	if len(a.Errors) > 0 {
 		t.Fatalf("%s, %s: %+v", city, args, a.Errors)
 	}
@@ -51,7 +51,7 @@ func TestQuietTiesAreThoseOfTheOfficialList(t *testing.T) {
 		found, right, claimed := 0, 0, 0
 		for _, tie := range ties {
 			isClaimed := len(tie["quietClaims"].([]any)) > 0
-			isFound := tie["isQuiet"] == true && c.also(tie)
+			isFound := tie["quiet"] == true && c.also(tie)
 			if isClaimed {
 				claimed++
 			}
@@ -84,7 +84,7 @@ func TestAttentionAgreesWithPartners(t *testing.T) {
 		}
 		quiet := 0.0
 		for _, tie := range ties {
-			if tie["isQuiet"] == true {
+			if tie["quiet"] == true {
 				quiet++
 			}
 		}
@@ -184,7 +184,7 @@ func TestNothingIsSaidOfWhatIsNotThereYet(t *testing.T) {
 // TestBriefsAgreeWithBothSides asks for a brief from either end: what is known of the two is the same.
 func TestBriefsAgreeWithBothSides(t *testing.T) {
 	h := handler(builtin())
-	const fields = `{isTied steps {kind on partnership {id}} meetings(first: 1000) {on form levels event {id}} programs {id} nextMilestones {id} disputes {entity {id} dispute {field}} tie {kind since isQuiet contactCount partnerships {id}} sides {city {id} holderCount unknownCount}}`
+	const fields = `{tied steps {kind on partnership {id}} meetings(first: 1000) {on form levels event {id}} programs {id} nextMilestones {id} disputes {entity {id} dispute {field}} tie {kind since quiet contactCount partnerships {id}} sides {city {id} holderCount unknownCount}}`
 	for _, c := range []struct{ city, with, day string }{{"incheon", "tianjin", "2013-03-28"}, {"kobe", "tianjin", "2026-11-01"}, {"incheon", "ulaanbaatar", "2016-01-01"}, {"incheon", "busan", "2013-03-28"}, {"georgia-us", "incheon", "2025-12-31"}} {
 		one := at(t, ask(t, h, fmt.Sprintf(`{brief(city: %q, with: %q, asOf: %q) %s}`, c.city, c.with, c.day, fields), nil).Data, "brief").(map[string]any)
 		other := at(t, ask(t, h, fmt.Sprintf(`{brief(city: %q, with: %q, asOf: %q) %s}`, c.with, c.city, c.day, fields), nil).Data, "brief").(map[string]any)
@@ -197,8 +197,8 @@ func TestBriefsAgreeWithBothSides(t *testing.T) {
 		if partners["totalCount"] == 0.0 && partners["undatedCount"] != 0.0 {
 			want = "<nil>"
 		}
-		if fmt.Sprint(one["isTied"]) != want {
-			t.Errorf("%v: tied is %v, and the list of partners says %s", c, one["isTied"], want)
+		if fmt.Sprint(one["tied"]) != want {
+			t.Errorf("%v: tied is %v, and the list of partners says %s", c, one["tied"], want)
 		}
 	}
 }

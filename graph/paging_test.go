@@ -14,12 +14,12 @@ var lists = []struct{ query, path string }{
 	{`{y: city(id: "incheon") {x: partners(asOf: "2013-03-28", orderBy: {direction: DESC}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}}`, "y.x"},
 	{`{y: city(id: "incheon") {x: events(orderBy: {field: ID}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}}`, "y.x"},
 	{`{y: person(id: "joey-salceda") {x: offices%s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}}`, "y.x"},
-	{`{x: anniversaries(from: "2010-01-01", to: "2019-12-31", %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
-	{`{x: changes(from: "2000-01-01", to: "2019-12-31", %s {totalCount nodes {id: partnership {id} kind} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
-	{`{y: city(id: "incheon") {x: changes(from: "1950-01-01", to: "2026-12-31", %s {totalCount nodes {id: partnership {id} kind} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}}`, "y.x"},
+	{`{x: anniversaries(from: "2010-01-01", until: "2019-12-31", %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
+	{`{x: changes(from: "2000-01-01", until: "2019-12-31", %s {totalCount nodes {id: partnership {id} kind} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
+	{`{y: city(id: "incheon") {x: changes(from: "1950-01-01", until: "2026-12-31", %s {totalCount nodes {id: partnership {id} kind} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}}`, "y.x"},
 	{`{x: cities(filter: {location: {known: true}, not: {partners: {asOf: "2013-03-28", any: true}}}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
 	{`{y: city(id: "incheon") {x: partners(asOf: "2013-03-28", filter: {not: {country: {code: {eq: "CN"}}}}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}}`, "y.x"},
-	{`{x: anniversaries(from: "2010-01-01", to: "2019-12-31", filter: {years: {gte: 10}}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
+	{`{x: anniversaries(from: "2010-01-01", until: "2019-12-31", filter: {years: {gte: 10}}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
 	{`{x: cities(orderBy: {field: POPULATION, direction: DESC}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
 	{`{x: cities(orderBy: {field: PARTNER_COUNT, direction: DESC, asOf: "2013-03-28"}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
 	{`{x: cities(orderBy: {field: NEXT_ANNIVERSARY}, %s {totalCount nodes {id} pageInfo {hasNextPage hasPreviousPage startCursor endCursor}}}`, "x"},
@@ -107,11 +107,11 @@ func TestCursorsAreBound(t *testing.T) {
 	a = ask(t, h, `{city(id: "incheon") {changes(from: "2000-01-01", until: "2010-01-01", first: 5) {pageInfo {endCursor}}}}`, nil)
 	cursor = at(t, a.Data, "city.changes.pageInfo.endCursor").(string)
 	for arguments, want := range map[string]string{
-		`from: "2000-01-01", to: "2010-01-01", city: "incheon"`:                 "",
-		`from: "2000-01-01", to: "2010-01-01"`:                                  "BAD_CURSOR",
-		`from: "2000-01-01", to: "2010-01-02", city: "incheon"`:                 "BAD_CURSOR",
-		`from: "2000-01-02", to: "2010-01-01", city: "incheon"`:                 "BAD_CURSOR",
-		`from: "2000-01-01", to: "2010-01-01", city: "incheon", kinds: [ENDED]`: "BAD_CURSOR",
+		`from: "2000-01-01", until: "2010-01-01", city: "incheon"`:                 "",
+		`from: "2000-01-01", until: "2010-01-01"`:                                  "BAD_CURSOR",
+		`from: "2000-01-01", until: "2010-01-02", city: "incheon"`:                 "BAD_CURSOR",
+		`from: "2000-01-02", until: "2010-01-01", city: "incheon"`:                 "BAD_CURSOR",
+		`from: "2000-01-01", until: "2010-01-01", city: "incheon", kinds: [ENDED]`: "BAD_CURSOR",
 	} {
 		if got := codesOf(ask(t, h, fmt.Sprintf(`{changes(%s, after: %q) {totalCount}}`, arguments, cursor), nil)); got != want {
 			t.Errorf("changes(%s) with a cursor of another list: code %q, want %q", arguments, got, want)

@@ -84,7 +84,7 @@ func TestRootFieldsAreOfTheirKind(t *testing.T) {
 		}
 	}
 	for _, id := range []string{"country-kr", "incheon-city-council", "nowhere", ""} {
-		query := fmt.Sprintf(`{anniversaries(city: %q, from: "2013-01-01", to: "2013-12-31") {totalCount}}`, id)
+		query := fmt.Sprintf(`{anniversaries(city: %q, from: "2013-01-01", until: "2013-12-31") {totalCount}}`, id)
 		if a := ask(t, handler(builtin()), query, nil); codesOf(a) != "NOT_FOUND" {
 			t.Errorf("%s answered %v %v, want NOT_FOUND", query, a.Data, a.Errors)
 		}

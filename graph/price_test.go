@@ -44,7 +44,7 @@ func TestPrices(t *testing.T) {
 		{"Compared", `{compare(cities: ["x", "y"]) {commonCount}}`, nil, 1, graph.Work{Each: root + 2, Once: 400 + word}},
 		{"Overlapping", `{overlap(cities: ["x"]) {tieCount}}`, nil, 1, graph.Work{Each: root + 1, Once: 400 + word}},
 		{"Attention", `{attention(city: "x") {totalCount}}`, nil, 1, graph.Work{Each: root + list, Once: (4*1000+2000+500)*2/10 + word}},
-		{"Brief", `{brief(city: "x", with: "y") {isTied}}`, nil, 1, graph.Work{Each: root + list, Once: (4*1000+2000+500)*2/10 + word}},
+		{"Brief", `{brief(city: "x", with: "y") {tied}}`, nil, 1, graph.Work{Each: root + list, Once: (4*1000+2000+500)*2/10 + word}},
 		{"FilteredAttention", `{attention(city: "x", levels: [OFFICE, CIVIL], filter: {kind: {eq: CITY}}) {totalCount}}`, nil, 1, graph.Work{Each: root + list + 2, Once: ((4*1000+2000+500)*2+2*3000)/10 + 1 + word}},
 		{"Network", `{network {nodeCount}}`, nil, 1, graph.Work{Each: root, Once: 1000 * (1000 + 4*2000) / 8 / 10}},
 		{"NetworkOfAll", `{network(kinds: [CITY, EVENT]) {nodeCount}}`, nil, 1, graph.Work{Each: root + 2, Once: 1024 * (3600 + 4*2000 + 4*3600) / 8 / 10}},

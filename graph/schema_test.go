@@ -52,7 +52,7 @@ func TestSDL(t *testing.T) {
 // TestIntrospectionIsTheSchema asks the endpoint for its types and fields and
 // compares them with the file.
 func TestIntrospectionIsTheSchema(t *testing.T) {
-	a := ask(t, handler(builtin()), `{__schema {directives {name} types {name kind fields(includeDeprecated: true) {name args {name}} inputFields(includeDeprecated: true) {name} enumValues(includeDeprecated: true) {name}}}}`, nil)
+	a := ask(t, handler(builtin()), `{__schema {directives {name} types {name kind fields(includeDeprecated: true) {name args(includeDeprecated: true) {name}} inputFields(includeDeprecated: true) {name} enumValues(includeDeprecated: true) {name}}}}`, nil)
 	type named struct{ Name string }
 	var types []struct {
 		Name, Kind string
@@ -147,5 +147,34 @@ func TestPartialDatesHaveTheirDaysBeside(t *testing.T) {
 	}
 	if dates == 0 {
 		t.Error("no field is a PartialDate")
+	}
+}
+
+// TestBooleansAreNamedAndAskedAlike holds Booleans to one habit: their names have no "is", and a filter asks one that is never null by a
+// Boolean, and one that may be by an object that has eq and known.
+func TestBooleansAreNamedAndAskedAlike(t *testing.T) {
+	types := graph.Schema().Schema().Types
+	for _, def := range types {
+		if strings.HasPrefix(def.Name, "__") {
+			continue
+		}
+		for _, f := range def.Fields {
+			isBoolean := f.Type.Name() == "Boolean"
+			if isBoolean && strings.HasPrefix(f.Name, "is") && f.Directives.ForName("deprecated") == nil {
+				t.Errorf("%s.%s: name it by what is so when it is true, without is", def.Name, f.Name)
+			}
+			of := types[strings.TrimSuffix(def.Name, "Filter")]
+			if def.Kind != ast.InputObject || of == nil || of.Kind != ast.Object {
+				continue
+			}
+			asked := of.Fields.ForName(f.Name)
+			if asked == nil || asked.Type.Name() != "Boolean" {
+				continue
+			}
+			by := types[f.Type.Name()]
+			if asked.Type.NonNull != isBoolean || !isBoolean && (by.Fields.ForName("eq") == nil || by.Fields.ForName("known") == nil) {
+				t.Errorf("%s.%s is a %s, and %s.%s a %s", def.Name, f.Name, f.Type, of.Name, f.Name, asked.Type)
+			}
+		}
 	}
 }

@@ -33,23 +33,23 @@ func TestSeriesAgreeWithTheQuestionsOfOneDay(t *testing.T) {
 		args string
 		day  func(string) string
 	}{
-		{`of: PARTNERS, city: "incheon", from: "1960-01-01", to: "2026-11-01"`, partners("incheon")},
-		{`of: PARTNERS, city: "incheon", from: "1960-01-01", to: "2026-11-01", step: CHANGE`, partners("incheon")},
-		{`of: PARTNERS, city: "kobe", from: "1955-01-01", to: "2026-11-01", step: CHANGE`, partners("kobe")},
-		{`of: PARTNERS, city: "ulaanbaatar", from: "2005-05-01", to: "2018-02-01", step: QUARTER`, partners("ulaanbaatar")},
-		{`of: PARTNERS, city: "saint-petersburg", from: "1955-01-01", to: "2026-11-01"`, partners("saint-petersburg")},
-		{`of: AGREEMENTS, from: "1955-01-01", to: "2026-11-01"`, inForce(`partyCount: {gte: 2}`)},
-		{`of: AGREEMENTS, city: "tianjin", from: "1970-01-01", to: "2026-11-01", step: CHANGE`, inForce(`parties: {some: {id: {eq: "tianjin"}}}`)},
-		{`of: PARTNERS, from: "1955-01-01", to: "2026-11-01"`, func(day string) string {
+		{`of: PARTNERS, city: "incheon", from: "1960-01-01", until: "2026-11-01"`, partners("incheon")},
+		{`of: PARTNERS, city: "incheon", from: "1960-01-01", until: "2026-11-01", step: CHANGE`, partners("incheon")},
+		{`of: PARTNERS, city: "kobe", from: "1955-01-01", until: "2026-11-01", step: CHANGE`, partners("kobe")},
+		{`of: PARTNERS, city: "ulaanbaatar", from: "2005-05-01", until: "2018-02-01", step: QUARTER`, partners("ulaanbaatar")},
+		{`of: PARTNERS, city: "saint-petersburg", from: "1955-01-01", until: "2026-11-01"`, partners("saint-petersburg")},
+		{`of: AGREEMENTS, from: "1955-01-01", until: "2026-11-01"`, inForce(`partyCount: {gte: 2}`)},
+		{`of: AGREEMENTS, city: "tianjin", from: "1970-01-01", until: "2026-11-01", step: CHANGE`, inForce(`parties: {some: {id: {eq: "tianjin"}}}`)},
+		{`of: PARTNERS, from: "1955-01-01", until: "2026-11-01"`, func(day string) string {
 			count := func(alias, condition string) string {
 				return fmt.Sprintf("%s: cities(filter: {partners: {asOf: %q, %s}}) {totalCount} ", alias, day, condition)
 			}
 			return count("all", "any: true") + count("sisters", "any: true, kinds: [SISTER]") + count("undated", "known: false")
 		}},
-		{`of: PROGRAMS, from: "2000-01-01", to: "2026-11-01"`, func(day string) string {
+		{`of: PROGRAMS, from: "2000-01-01", until: "2026-11-01"`, func(day string) string {
 			return fmt.Sprintf("all: programs(filter: {status: {asOf: %q, eq: RUNNING}}) {totalCount} undated: programs(filter: {status: {asOf: %q, known: false}}) {totalCount}", day, day)
 		}},
-		{`of: EVENTS, city: "incheon", from: "2000-01-01", to: "2026-11-01"`, func(day string) string {
+		{`of: EVENTS, city: "incheon", from: "2000-01-01", until: "2026-11-01"`, func(day string) string {
 			return fmt.Sprintf(`city(id: "incheon") {all: events(filter: {from: {lte: %q}}) {totalCount} undated: events(filter: {from: {known: false}}) {totalCount}}`, day)
 		}},
 	} {
@@ -85,7 +85,7 @@ func TestSeriesAgreeWithTheQuestionsOfOneDay(t *testing.T) {
 			}
 		}
 	}
-	last := points(`of: PARTNERS, city: "incheon", from: "2013-03-28", to: "2013-03-28"`)
+	last := points(`of: PARTNERS, city: "incheon", from: "2013-03-28", until: "2013-03-28"`)
 	if got, want := fmt.Sprint(last), "[map[countries:17 iso:18 on:2013-03-28 sisters:20 total:34 undated:0]]"; got != want {
 		t.Errorf("Incheon on 2013-03-28: got %s, want %s", got, want)
 	}

@@ -104,7 +104,7 @@ func TestOperationsThatAreOverStop(t *testing.T) {
 		"Maps":       "{" + numbered(`relationshipMap(focus: ["HUB"], depth: 4, asOf: "20#-01-01", nodeBudget: 1) {truncation {omittedNodes}}`) + "}",
 		"Paths":      "{" + numbered(`paths(from: "HUB", to: "LAST", asOf: "20#-01-01") {truncated}`) + "}",
 		"Search":     "{" + numbered(`search(text: "#") {nodes {id}}`) + "}",
-		"Occurrence": "{" + numbered(`anniversaries(from: "20#-01-01", to: "20#-12-31", milestonesOnly: false, first: 0) {totalCount}`) + "}",
+		"Occurrence": "{" + numbered(`anniversaries(from: "20#-01-01", until: "20#-12-31", milestonesOnly: false, first: 0) {totalCount}`) + "}",
 	} {
 		p := gqlhttp.Params{Query: strings.NewReplacer("HUB", world.hub, "LAST", world.last).Replace(question)}
 		if strings.Contains(question, "$f") {

@@ -47,7 +47,7 @@ func TestTruth(t *testing.T) {
 		{`{node(id: "incheon-tianjin-1993@20") {... on Anniversary {on celebratedBy {id}}}}`, "node.celebratedBy",
 			"[map[id:ev-tianjin-visit-2013] map[id:ev-tianjin-joint-2013] map[id:ev-tianjin20-2013]]"},
 		{`{program(id: "pr-medical-aid") {figures {value until}}}`, "program.figures",
-			"[map[through:2011-06 value:35] map[through:2012-03 value:43] map[through:2012 value:63] map[through:2014-03 value:90] map[through:2019 value:128] map[through:2025-06 value:167]]"},
+			"[map[until:2011-06 value:35] map[until:2012-03 value:43] map[until:2012 value:63] map[until:2014-03 value:90] map[until:2019 value:128] map[until:2025-06 value:167]]"},
 		{`{anniversaries(from: "9995-01-01", until: "9995-12-31", city: "incheon") {nodes {id on}}}`, "anniversaries.nodes.0", "map[id:incheon-panama-city-2000@7995 on:9995-03-16]"},
 		{`{partnership(id: "incheon-phnom-penh-2008") {ended}}`, "partnership.ended", "true"},
 		// Dalian signed with Incheon in 1994; what else it took part in until 2013 was without Incheon.

@@ -112,7 +112,7 @@ var basket = []shape{
 			return map[string]any{"from": s.ends[0], "to": s.ends[1], "day": s.day}
 		}},
 	{"Anniversaries", `query Anniversaries($from: Date!, $to: Date!, $city: ID!) { anniversaries(from: $from, until: $to, city: $city, milestonesOnly: false) {
-		totalCount nodes { id on years isMilestone partnership { id name kind parties { nodes { id name } } } celebratedBy { id name from } } } }`,
+		totalCount nodes { id on years milestone partnership { id name kind parties { nodes { id name } } } celebratedBy { id name from } } } }`,
 		func(s subject) map[string]any {
 			return map[string]any{"city": s.city, "from": fmt.Sprintf("%d-01-01", s.year), "to": fmt.Sprintf("%d-12-31", s.year)}
 		}},
@@ -123,7 +123,7 @@ var basket = []shape{
 		people { edges { node { id name ...Cited } offices { title citations { ...Citation } } } }
 		events { edges { citations { ...Citation } node { id name ...Cited } } } } }
 		fragment Cited on Entity { citations { ...Citation } }
-		fragment Citation on Citation { confidence note field value source { id title publisher address day } }`, ofCity},
+		fragment Citation on Citation { confidence note field value source { id name publisher address day } }`, ofCity},
 }
 
 func ofCity(s subject) map[string]any { return map[string]any{"city": s.city, "day": s.day} }

@@ -25,7 +25,7 @@ var goodQuestions = []string{
 	`{relationshipMap(focus:["incheon"],depth:2,asOf:"2013-03-28",nodeBudget:300){nodes{degree entity{name}} edges{label source target}}}`,
 	`{partnershipStats(groupBy:[COUNTRY,DECADE],asOf:"2013-03-28"){count cityCount decade country{name}}}`,
 	`{paths(from:"merida",to:"kobe",asOf:"2013-03-28",first:5){paths{length explanation}}}`,
-	`{events(first:100){nodes{name from citations{source{title}}}}}`,
+	`{events(first:100){nodes{name from citations{source{name}}}}}`,
 }
 
 // hostileBodies are what hurts a server that lets it.

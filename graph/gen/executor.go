@@ -26,6 +26,7 @@ var executorSchema = &executor.Schema{
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
 				{Name: "onSpan", Type: "DaySpan!", Of: 42, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
+				{Name: "milestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "partnership", Type: "Partnership!", Of: 90, NonNull: true, Method: true},
 				{Name: "celebratedBy", Type: "[Event!]!", Of: 48, NonNull: true, List: true, Resolver: true},
@@ -91,7 +92,7 @@ var executorSchema = &executor.Schema{
 				{Name: "city", Type: "City!", Of: 21, NonNull: true},
 				{Name: "with", Type: "City!", Of: 21, NonNull: true},
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
-				{Name: "isTied", Type: "Boolean", Of: -1, Method: true},
+				{Name: "tied", Type: "Boolean", Of: -1, Method: true},
 				{Name: "tie", Type: "TieAttention!", Of: 141, NonNull: true},
 				{Name: "steps", Type: "[Change!]!", Of: 14, NonNull: true, List: true, Method: true},
 				{Name: "meetings", Type: "[Contact!]!", Of: 34, NonNull: true, List: true, Method: true, Args: (args_Brief_meetings{}).read},
@@ -532,7 +533,7 @@ var executorSchema = &executor.Schema{
 			Name: "DisputedValue", Satisfies: disputedValueImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "value", Type: "String!", Of: -1, NonNull: true},
-				{Name: "isHeld", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
+				{Name: "held", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 			},
 		},
@@ -1618,7 +1619,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cities", Type: "[City!]!", Of: 21, NonNull: true, List: true, Method: true},
 				{Name: "share", Type: "Float!", Of: -1, NonNull: true},
-				{Name: "isPossible", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
+				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 			},
 		},
 		{
@@ -1655,7 +1656,7 @@ var executorSchema = &executor.Schema{
 				{Name: "recentContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "quietYears", Type: "Int", Of: -1, Method: true},
-				{Name: "isQuiet", Type: "Boolean", Of: -1, Method: true},
+				{Name: "quiet", Type: "Boolean", Of: -1, Method: true},
 				{Name: "lastSigning", Type: "Partnership", Of: 90, Method: true},
 				{Name: "programs", Type: "[Program!]!", Of: 108, NonNull: true, List: true, Method: true},
 				{Name: "quietClaims", Type: "[QuietClaim!]!", Of: 116, NonNull: true, List: true, Method: true},
@@ -1834,7 +1835,7 @@ func (x *execution) value_Anniversary(f *executor.Field, obj *model.Anniversary)
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 4: // isMilestone
+	case 4: // milestone
 		v := obj.IsMilestone()
 		n := len(x.B)
 		x.B = model.AppendBoolean(x.B, v)
@@ -1842,13 +1843,21 @@ func (x *execution) value_Anniversary(f *executor.Field, obj *model.Anniversary)
 			return x.MarshaledNull(f, "Boolean!")
 		}
 		return true
-	case 5: // partnership
+	case 5: // isMilestone
+		v := obj.IsMilestone()
+		n := len(x.B)
+		x.B = model.AppendBoolean(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "Boolean!")
+		}
+		return true
+	case 6: // partnership
 		v := obj.Partnership()
 		if v == nil {
 			return x.MustNotBeNull(f, "Partnership!")
 		}
 		return x.object_Partnership(x.Set(f), v)
-	case 6: // celebratedBy
+	case 7: // celebratedBy
 		v, err := x.ec.Resolvers.Anniversary().CelebratedBy(x.Context(f), obj)
 		if err != nil {
 			return x.Fail(f, err)
@@ -2435,8 +2444,8 @@ func (x *execution) value_Brief(f *executor.Field, obj *model.Brief) bool {
 			return x.MarshaledNull(f, "Date!")
 		}
 		return true
-	case 3: // isTied
-		v := obj.IsTied()
+	case 3: // tied
+		v := obj.Tied()
 		if v == nil {
 			return false
 		}
@@ -6961,8 +6970,8 @@ func (x *execution) value_DisputedValue(f *executor.Field, obj *model.DisputedVa
 			return x.MarshaledNull(f, "String!")
 		}
 		return true
-	case 1: // isHeld
-		v := obj.IsHeld()
+	case 1: // held
+		v := obj.Held
 		n := len(x.B)
 		x.B = model.AppendBoolean(x.B, v)
 		if len(x.B) == n {
@@ -18384,8 +18393,8 @@ func (x *execution) value_SuggestionEvidence(f *executor.Field, obj *model.Sugge
 			return x.MarshaledNull(f, "Float!")
 		}
 		return true
-	case 2: // isPossible
-		v := obj.IsPossible()
+	case 2: // possible
+		v := obj.Possible
 		n := len(x.B)
 		x.B = model.AppendBoolean(x.B, v)
 		if len(x.B) == n {
@@ -18697,8 +18706,8 @@ func (x *execution) value_TieAttention(f *executor.Field, obj *model.TieAttentio
 			return false
 		}
 		return true
-	case 11: // isQuiet
-		v := obj.IsQuiet()
+	case 11: // quiet
+		v := obj.Quiet()
 		if v == nil {
 			return false
 		}

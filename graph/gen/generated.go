@@ -407,6 +407,11 @@ A knowledge graph of city relationships: which cities are tied to which, by what
 events, and where each fact was read. Lists are Relay connections; every fact carries its citations; null means not known.
 
 A span of days is ` + "`" + `from` + "`" + ` and ` + "`" + `until` + "`" + `, of which both belong to it, wherever it stands: in what is asked, in what is answered and in filters.
+
+A Boolean is named by what is so when it is true, without ` + "`" + `is` + "`" + `: ` + "`" + `ended` + "`" + `, ` + "`" + `held` + "`" + `. In filters, one that is always true or false is a ` + "`" + `Boolean` + "`" + `, and one that may be
+unknown is asked by ` + "`" + `eq` + "`" + ` and ` + "`" + `known` + "`" + `, with ` + "`" + `asOf` + "`" + ` where it depends on a day. Filters of values have ` + "`" + `known` + "`" + ` beside their tests.
+
+What something is called is its ` + "`" + `name` + "`" + `, in the language asked for. A ` + "`" + `title` + "`" + ` is that of an office, such as mayor.
 """
 schema {
   query: Query
@@ -1757,7 +1762,7 @@ type SuggestionEvidence {
   """What it counts in the sum that the value is made of, with six digits."""
   share: Float!
   """Whether one of its ties only may hold, since nobody knows its days."""
-  isPossible: Boolean!
+  possible: Boolean!
 }
 
 """A rule that places must keep to be suggested."""
@@ -1899,7 +1904,7 @@ type TieAttention {
   """For how many full years no contact is known; null where none is known at all."""
   quietYears: Int
   """Whether no contact is known in the years that are looked at; null where one whose day is not known may lie in them."""
-  isQuiet: Boolean
+  quiet: Boolean
   """The agreement of the two that was signed last, by the day; null where no day of a signing is known."""
   lastSigning: Partnership
   """The programs that run on the day and that both take part in, alone or with others."""
@@ -2039,7 +2044,7 @@ type Brief {
   """The day."""
   asOf: Date!
   """Whether the two are partners; null where nobody knows, as an agreement of unknown days may be in force."""
-  isTied: Boolean
+  tied: Boolean
   """What is known of the tie, and why it needs somebody, as in ` + "`" + `attention` + "`" + `. Where there is none, what is known of the two."""
   tie: TieAttention!
   """What happened to their agreements by the day, in order of time: decisions, signings, renewals, ends."""
@@ -3196,15 +3201,15 @@ type Event implements Node & Entity {
   """What kind of event it was."""
   kind: EventKind!
   """What it is called, in English."""
-  title: String!
-  """The title."""
+  title: String! @deprecated(reason: "Use ` + "`" + `name` + "`" + `.")
+  """What it is called."""
   name(
     """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
   ): String!
-  """Its Korean title; null where that is not known, and ` + "`" + `name(lang: KO)` + "`" + ` the English one."""
+  """Its Korean name; null where that is not known, and ` + "`" + `name(lang: KO)` + "`" + ` the English one."""
   nameKo: String
-  """Whether the Korean title is a translation of the dataset's own, and not the words of a source."""
+  """Whether the Korean name is a translation of the dataset's own, and not the words of a source."""
   nameKoTranslated: Boolean!
   """Its first day; null when not known."""
   from: PartialDate
@@ -3368,8 +3373,8 @@ type Source implements Node & Entity {
   """The id: lower-case letters, digits and hyphens, unique over all kinds and stable."""
   id: ID!
   """Its title, in its own language or in English."""
-  title: String!
-  """The title."""
+  title: String! @deprecated(reason: "Use ` + "`" + `name` + "`" + `.")
+  """Its title, in its own language or in English, whatever language is wanted."""
   name(
     """The language wanted; English where the name in it is not known."""
     lang: Language! = EN
@@ -3429,7 +3434,9 @@ type Anniversary implements Node {
   """How many years."""
   years: Int!
   """Whether it is a multiple of five years."""
-  isMilestone: Boolean!
+  milestone: Boolean!
+  """Whether it is a multiple of five years."""
+  isMilestone: Boolean! @deprecated(reason: "Use ` + "`" + `milestone` + "`" + `.")
   """The first agreement of the chain."""
   partnership: Partnership!
   """The events that celebrated it, by first day (unknown last), then id."""
@@ -3499,7 +3506,7 @@ type DisputedValue {
   """The value, as the first of its citations writes it."""
   value: String!
   """Whether it is the one that the graph itself shows."""
-  isHeld: Boolean!
+  held: Boolean!
   """The citations that give it; none where the graph alone has it."""
   citations: [Citation!]!
 }
@@ -5069,11 +5076,11 @@ input EventFilter {
   id: IDFilter
   """What kind of event it was."""
   kind: EventKindFilter
-  """Its title, in any language."""
+  """What it is called, in any language."""
   name: TextFilter
-  """Its Korean title alone."""
+  """Its Korean name alone."""
   nameKo: TextFilter
-  """Whether the Korean title is a translation of the dataset's own; false too where there is none."""
+  """Whether the Korean name is a translation of the dataset's own; false too where there is none."""
   nameKoTranslated: Boolean
   """Its first day."""
   from: DateFilter
@@ -5161,7 +5168,9 @@ input AnniversaryFilter {
   """The number of years."""
   years: IntFilter
   """Whether it is a multiple of five years."""
-  isMilestone: Boolean
+  milestone: Boolean
+  """Whether it is a multiple of five years."""
+  isMilestone: Boolean @deprecated(reason: "Use ` + "`" + `milestone` + "`" + `.")
   """The agreement, the first of its chain."""
   partnership: PartnershipFilter
   """The events that celebrated it: those that its field of that name lists. ` + "`" + `{any: false}` + "`" + ` finds what nobody celebrated, as far as the data know."""
@@ -7001,6 +7010,8 @@ func (ec *executionContext) childFields_Anniversary(ctx context.Context, field g
 		return ec.fieldContext_Anniversary_onSpan(ctx, field)
 	case "years":
 		return ec.fieldContext_Anniversary_years(ctx, field)
+	case "milestone":
+		return ec.fieldContext_Anniversary_milestone(ctx, field)
 	case "isMilestone":
 		return ec.fieldContext_Anniversary_isMilestone(ctx, field)
 	case "partnership":
@@ -7107,8 +7118,8 @@ func (ec *executionContext) childFields_Brief(ctx context.Context, field graphql
 		return ec.fieldContext_Brief_with(ctx, field)
 	case "asOf":
 		return ec.fieldContext_Brief_asOf(ctx, field)
-	case "isTied":
-		return ec.fieldContext_Brief_isTied(ctx, field)
+	case "tied":
+		return ec.fieldContext_Brief_tied(ctx, field)
 	case "tie":
 		return ec.fieldContext_Brief_tie(ctx, field)
 	case "steps":
@@ -7829,8 +7840,8 @@ func (ec *executionContext) childFields_DisputedValue(ctx context.Context, field
 	switch field.Name {
 	case "value":
 		return ec.fieldContext_DisputedValue_value(ctx, field)
-	case "isHeld":
-		return ec.fieldContext_DisputedValue_isHeld(ctx, field)
+	case "held":
+		return ec.fieldContext_DisputedValue_held(ctx, field)
 	case "citations":
 		return ec.fieldContext_DisputedValue_citations(ctx, field)
 	}
@@ -9549,8 +9560,8 @@ func (ec *executionContext) childFields_SuggestionEvidence(ctx context.Context, 
 		return ec.fieldContext_SuggestionEvidence_cities(ctx, field)
 	case "share":
 		return ec.fieldContext_SuggestionEvidence_share(ctx, field)
-	case "isPossible":
-		return ec.fieldContext_SuggestionEvidence_isPossible(ctx, field)
+	case "possible":
+		return ec.fieldContext_SuggestionEvidence_possible(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SuggestionEvidence", field.Name)
 }
@@ -9611,8 +9622,8 @@ func (ec *executionContext) childFields_TieAttention(ctx context.Context, field 
 		return ec.fieldContext_TieAttention_countryContactCount(ctx, field)
 	case "quietYears":
 		return ec.fieldContext_TieAttention_quietYears(ctx, field)
-	case "isQuiet":
-		return ec.fieldContext_TieAttention_isQuiet(ctx, field)
+	case "quiet":
+		return ec.fieldContext_TieAttention_quiet(ctx, field)
 	case "lastSigning":
 		return ec.fieldContext_TieAttention_lastSigning(ctx, field)
 	case "programs":
@@ -14358,6 +14369,29 @@ func (ec *executionContext) fieldContext_Anniversary_years(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Anniversary", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Anniversary_milestone(ctx context.Context, field graphql.CollectedField, obj *model.Anniversary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Anniversary_milestone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsMilestone(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Anniversary_milestone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Anniversary", field, true, false, "Boolean")
+}
+
 func (ec *executionContext) _Anniversary_isMilestone(ctx context.Context, field graphql.CollectedField, obj *model.Anniversary) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15361,16 +15395,16 @@ func (ec *executionContext) fieldContext_Brief_asOf(_ context.Context, field gra
 	return graphql.NewScalarFieldContext("Brief", field, false, false, "Date")
 }
 
-func (ec *executionContext) _Brief_isTied(ctx context.Context, field graphql.CollectedField, obj *model.Brief) (ret graphql.Marshaler) {
+func (ec *executionContext) _Brief_tied(ctx context.Context, field graphql.CollectedField, obj *model.Brief) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Brief_isTied(ctx, field)
+			return ec.fieldContext_Brief_tied(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.IsTied(), nil
+			return obj.Tied(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
@@ -15380,7 +15414,7 @@ func (ec *executionContext) _Brief_isTied(ctx context.Context, field graphql.Col
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Brief_isTied(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Brief_tied(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Brief", field, true, false, "Boolean")
 }
 
@@ -22425,16 +22459,16 @@ func (ec *executionContext) fieldContext_DisputedValue_value(_ context.Context, 
 	return graphql.NewScalarFieldContext("DisputedValue", field, false, false, "String")
 }
 
-func (ec *executionContext) _DisputedValue_isHeld(ctx context.Context, field graphql.CollectedField, obj *model.DisputedValue) (ret graphql.Marshaler) {
+func (ec *executionContext) _DisputedValue_held(ctx context.Context, field graphql.CollectedField, obj *model.DisputedValue) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_DisputedValue_isHeld(ctx, field)
+			return ec.fieldContext_DisputedValue_held(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.IsHeld(), nil
+			return obj.Held, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
@@ -22444,8 +22478,8 @@ func (ec *executionContext) _DisputedValue_isHeld(ctx context.Context, field gra
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_DisputedValue_isHeld(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("DisputedValue", field, true, false, "Boolean")
+func (ec *executionContext) fieldContext_DisputedValue_held(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DisputedValue", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _DisputedValue_citations(ctx context.Context, field graphql.CollectedField, obj *model.DisputedValue) (ret graphql.Marshaler) {
@@ -40663,16 +40697,16 @@ func (ec *executionContext) fieldContext_SuggestionEvidence_share(_ context.Cont
 	return graphql.NewScalarFieldContext("SuggestionEvidence", field, false, false, "Float")
 }
 
-func (ec *executionContext) _SuggestionEvidence_isPossible(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionEvidence) (ret graphql.Marshaler) {
+func (ec *executionContext) _SuggestionEvidence_possible(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionEvidence) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SuggestionEvidence_isPossible(ctx, field)
+			return ec.fieldContext_SuggestionEvidence_possible(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.IsPossible(), nil
+			return obj.Possible, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
@@ -40682,8 +40716,8 @@ func (ec *executionContext) _SuggestionEvidence_isPossible(ctx context.Context, 
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_SuggestionEvidence_isPossible(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SuggestionEvidence", field, true, false, "Boolean")
+func (ec *executionContext) fieldContext_SuggestionEvidence_possible(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("SuggestionEvidence", field, false, false, "Boolean")
 }
 
 func (ec *executionContext) _SuggestionReason_signal(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionReason) (ret graphql.Marshaler) {
@@ -41247,16 +41281,16 @@ func (ec *executionContext) fieldContext_TieAttention_quietYears(_ context.Conte
 	return graphql.NewScalarFieldContext("TieAttention", field, true, false, "Int")
 }
 
-func (ec *executionContext) _TieAttention_isQuiet(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
+func (ec *executionContext) _TieAttention_quiet(ctx context.Context, field graphql.CollectedField, obj *model.TieAttention) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TieAttention_isQuiet(ctx, field)
+			return ec.fieldContext_TieAttention_quiet(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.IsQuiet(), nil
+			return obj.Quiet(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *bool) graphql.Marshaler {
@@ -41266,7 +41300,7 @@ func (ec *executionContext) _TieAttention_isQuiet(ctx context.Context, field gra
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_TieAttention_isQuiet(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_TieAttention_quiet(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("TieAttention", field, true, false, "Boolean")
 }
 
@@ -42810,7 +42844,7 @@ func (ec *executionContext) unmarshalInputAnniversaryFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "on", "years", "isMilestone", "partnership", "celebratedBy", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "on", "years", "milestone", "isMilestone", "partnership", "celebratedBy", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -42839,6 +42873,13 @@ func (ec *executionContext) unmarshalInputAnniversaryFilter(ctx context.Context,
 				return it, err
 			}
 			it["years"] = data
+		case "milestone":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("milestone"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["milestone"] = data
 		case "isMilestone":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isMilestone"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
@@ -50195,6 +50236,11 @@ func (ec *executionContext) _Anniversary(ctx context.Context, sel ast.SelectionS
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "milestone":
+			out.Values[i] = ec._Anniversary_milestone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "isMilestone":
 			out.Values[i] = ec._Anniversary_isMilestone(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -50539,8 +50585,8 @@ func (ec *executionContext) _Brief(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "isTied":
-			out.Values[i] = ec._Brief_isTied(ctx, field, obj)
+		case "tied":
+			out.Values[i] = ec._Brief_tied(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
@@ -52897,8 +52943,8 @@ func (ec *executionContext) _DisputedValue(ctx context.Context, sel ast.Selectio
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "isHeld":
-			out.Values[i] = ec._DisputedValue_isHeld(ctx, field, obj)
+		case "held":
+			out.Values[i] = ec._DisputedValue_held(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -58698,8 +58744,8 @@ func (ec *executionContext) _SuggestionEvidence(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "isPossible":
-			out.Values[i] = ec._SuggestionEvidence_isPossible(ctx, field, obj)
+		case "possible":
+			out.Values[i] = ec._SuggestionEvidence_possible(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -58892,8 +58938,8 @@ func (ec *executionContext) _TieAttention(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
-		case "isQuiet":
-			out.Values[i] = ec._TieAttention_isQuiet(ctx, field, obj)
+		case "quiet":
+			out.Values[i] = ec._TieAttention_quiet(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

@@ -345,7 +345,7 @@ func (a *Attention) UnknownQuietCount() int { return a.quiet(func(is *bool) bool
 
 func (a *Attention) quiet(meant func(is *bool) bool) (n int) {
 	for _, t := range a.ties {
-		if t.partner != nil && meant(t.IsQuiet()) {
+		if t.partner != nil && meant(t.Quiet()) {
 			n++
 		}
 	}
@@ -488,8 +488,8 @@ func (t *TieAttention) CountryContactCount() int {
 	return len(t.in.ofCountry[t.City.City.Country]) - t.RecentContactCount()
 }
 
-// IsQuiet says whether no contact is known in the years that are looked at; nil where one of an unknown day may lie in them.
-func (t *TieAttention) IsQuiet() *bool {
+// Quiet says whether no contact is known in the years that are looked at; nil where one of an unknown day may lie in them.
+func (t *TieAttention) Quiet() *bool {
 	quiet := !slices.ContainsFunc(t.contacts, t.in.isRecent)
 	if quiet && t.undated > 0 {
 		return nil

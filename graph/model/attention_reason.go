@@ -107,7 +107,7 @@ func (t *TieAttention) addEndings() {
 
 // addQuiet adds that a partner is quiet: the longer, the more urgent.
 func (t *TieAttention) addQuiet() {
-	quiet := t.IsQuiet()
+	quiet := t.Quiet()
 	if t.partner == nil || quiet == nil || !*quiet {
 		return
 	}

@@ -33,8 +33,8 @@ func NewBrief(city, with *City, on atlas.Day, parts BriefParts) *Brief {
 	return &Brief{City: city, With: with, AsOf: on, Tie: a.byID[with.ID], parts: parts}
 }
 
-// IsTied says whether the two are partners; nil where nobody knows.
-func (b *Brief) IsTied() *bool {
+// Tied says whether the two are partners; nil where nobody knows.
+func (b *Brief) Tied() *bool {
 	tied := b.Tie.partner != nil
 	if !tied && b.Tie.in.UndatedCount() > 0 {
 		return nil
@@ -241,7 +241,7 @@ func (b *Brief) Sentence(lang atlas.Language) string {
 	var said []string
 	say := func(english, korean string) { said = append(said, in(lang, english, korean)) }
 	t := b.Tie
-	switch tied := b.IsTied(); {
+	switch tied := b.Tied(); {
 	case t.partner != nil:
 		name := t.partner.Partnerships()[0].Name(lang)
 		say("In force: "+name+".", "유효한 협정: "+name+".")

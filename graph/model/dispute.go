@@ -55,8 +55,5 @@ type DisputedValue struct {
 	from Citing
 }
 
-// IsHeld says whether it is the value that the entity has.
-func (v *DisputedValue) IsHeld() bool { return v.Held }
-
 // Citations are those that give the value.
 func (v *DisputedValue) Citations() []*Citation { return cited(v.DisputedValue.Citations, v.from) }

@@ -235,9 +235,6 @@ func (e *SuggestionEvidence) Cities() []*City {
 	return cities
 }
 
-// IsPossible says whether one of its ties only may hold.
-func (e *SuggestionEvidence) IsPossible() bool { return e.Possible }
-
 // SuggestionRule is a rule that places must keep.
 type SuggestionRule struct {
 	Rule  SuggestionRuleKind

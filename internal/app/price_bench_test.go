@@ -42,7 +42,7 @@ func expensive(hub, other string) map[string]string {
 		"OfMany":        "{cities(first: 1000) {nodes {" + many(10, `p#: partners(first: 0, asOf: "20#-01-01") {totalCount}`) + "}}}",
 		"Kinds":         "{cities(first: 1000) {nodes {partners(first: 0, kinds: [" + strings.Repeat("SISTER ", 1500) + "]) {totalCount}}}}",
 		"Ids":           `{nodes(ids: [` + strings.Repeat(`"`+hub+`" `, 500) + `]) {id}}`,
-		"Leaves":        "{cities(first: 1000) {nodes {id name kind country {id name} citations {confidence source {id title}}}}}",
+		"Leaves":        "{cities(first: 1000) {nodes {id name kind country {id name} citations {confidence source {id name}}}}}",
 	}
 }
 

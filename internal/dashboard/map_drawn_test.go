@@ -19,7 +19,7 @@ func TestMapTellsLastContacts(t *testing.T) {
 			}
 		}
 	}
-	s.ask(&known, `{ attention(city: "incheon", asOf: "2013-03-28") { ties(first: 1000) { city { id } quietYears isQuiet } } }`, nil)
+	s.ask(&known, `{ attention(city: "incheon", asOf: "2013-03-28") { ties(first: 1000) { city { id } quietYears quiet } } }`, nil)
 	p := s.open(t, "/", desktop.calmly())
 	p.until(`document.querySelector(".map .life-recent")`)
 	want := map[string]int{}

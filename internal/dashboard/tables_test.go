@@ -53,8 +53,8 @@ func TestTables(t *testing.T) {
 	for kind, list := range map[string]string{
 		"cities": "cities", "countries": "countries", "agreements": "partnerships", "programs": "programs", "organizations": "organizations",
 		"people": "people", "events": "events", "sources": "sources",
-		"anniversaries": `anniversaries(from: "2026-11-25", to: "2027-11-25", milestonesOnly: false)`,
-		"changes":       `changes(from: "2016-11-25", to: "2026-11-25")`,
+		"anniversaries": `anniversaries(from: "2026-11-25", until: "2027-11-25", milestonesOnly: false)`,
+		"changes":       `changes(from: "2016-11-25", until: "2026-11-25")`,
 	} {
 		var count struct{ Rows struct{ TotalCount int } }
 		s.ask(&count, `{ rows: `+list+` { totalCount } }`, nil)

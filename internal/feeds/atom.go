@@ -19,14 +19,14 @@ const changesDocument = `query Changes($from: Date!, $until: Date!, $city: ID, $
     name
     version
     counts { kind count }
-    coverage { newestSource { id title day } }
+    coverage { newestSource { id name day } }
   }
   city(id: $named) @include(if: $ofCity) { name(lang: $lang) }
   changes(from: $from, until: $until, city: $city, last: $last) {
     nodes {
       kind
       on
-      decision { body purpose decidedOn note forCity { name(lang: $lang) } citations { source { title } } }
+      decision { body purpose decidedOn note forCity { name(lang: $lang) } citations { source { name } } }
       previous { id name(lang: $lang) }
       partnership {
         id
@@ -34,7 +34,7 @@ const changesDocument = `query Changes($from: Date!, $until: Date!, $city: ID, $
         kind
         signedOn
         parties(first: 20) { nodes { id name(lang: $lang) } }
-        citations { source { title } }
+        citations { source { name } }
       }
     }
   }
@@ -50,8 +50,8 @@ type changesAnswer struct {
 		}
 		Coverage *struct {
 			NewestSource *struct {
-				ID, Title string
-				Day       atlas.Date
+				ID, Name string
+				Day      atlas.Date
 			}
 		}
 	}
@@ -66,7 +66,7 @@ type change struct {
 		Body, Purpose, Note string
 		DecidedOn           atlas.Date
 		ForCity             place
-		Citations           []struct{ Source struct{ Title string } }
+		Citations           []struct{ Source struct{ Name string } }
 	}
 	Previous    *struct{ ID, Name string }
 	Partnership agreement
@@ -240,7 +240,7 @@ func (r *request) dataEntry(answer *changesAnswer) []atomEntry {
 		return nil
 	}
 	newest := d.Coverage.NewestSource
-	lines := []string{fmt.Sprintf(r.in("The newest source: %s (%s)", "가장 최근의 출처: %s(%s)"), newest.Title, newest.Day)}
+	lines := []string{fmt.Sprintf(r.in("The newest source: %s (%s)", "가장 최근의 출처: %s(%s)"), newest.Name, newest.Day)}
 	for _, n := range d.Counts {
 		lines = append(lines, fmt.Sprintf("%s: %d", r.countKind(n.Kind), n.Count))
 	}

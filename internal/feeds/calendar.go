@@ -29,7 +29,7 @@ const anniversariesDocument = `query Anniversaries($from: Date!, $until: Date!, 
         kind
         signedOn
         parties(first: 20) { nodes { id name(lang: $lang) } }
-        citations { source { title } }
+        citations { source { name } }
       }
       celebratedBy { name(lang: $lang) from }
     }
@@ -73,7 +73,7 @@ type (
 		ID, Name, Kind string
 		SignedOn       atlas.Date
 		Parties        struct{ Nodes []place }
-		Citations      []struct{ Source struct{ Title string } }
+		Citations      []struct{ Source struct{ Name string } }
 	}
 )
 
@@ -294,8 +294,8 @@ func (r *request) description(a *anniversary) string {
 func (p *agreement) sources() []string {
 	var titles []string
 	for _, cited := range p.Citations {
-		if !slices.Contains(titles, cited.Source.Title) {
-			titles = append(titles, cited.Source.Title)
+		if !slices.Contains(titles, cited.Source.Name) {
+			titles = append(titles, cited.Source.Name)
 		}
 	}
 	return titles

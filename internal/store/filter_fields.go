@@ -127,7 +127,7 @@ var computed = map[atlas.Kind][]Field{
 	atlas.KindAnniversary: {
 		{Name: "on", Type: FieldDate, Maybe: true, text: func(x any) string { return string(x.(*atlas.Anniversary).On) }},
 		leastOf(1, intField("years", always(func(a *atlas.Anniversary) int { return a.Years }))),
-		flagField("isMilestone", (*atlas.Anniversary).IsMilestone),
+		flagField("isMilestone", (*atlas.Anniversary).IsMilestone).as("milestone"),
 	},
 }
 

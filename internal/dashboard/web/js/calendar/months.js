@@ -38,7 +38,7 @@ export function Strip({ months }) {
   };
   return html`<nav class="strip" aria-label=${t("months")}><ol>${months.map(({ month, nodes }, i) => {
     const inside = html`<span class="name">${monthName(month, "short")}</span>${(i === 0 || month.endsWith("-01")) && html`<span class="of">${month.slice(0, 4)}</span>`}
-      <span class="dots" aria-hidden="true">${nodes.slice(0, most).map((node) => html`<i class=${classes("kind-" + node.partnership.kind, node.isMilestone && "full")}></i>`)}${nodes.length > most && html`<b>+${nodes.length - most}</b>`}</span>`;
+      <span class="dots" aria-hidden="true">${nodes.slice(0, most).map((node) => html`<i class=${classes("kind-" + node.partnership.kind, node.milestone && "full")}></i>`)}${nodes.length > most && html`<b>+${nodes.length - most}</b>`}</span>`;
     return html`<li key=${month}>${nodes.length
       ? html`<a href=${"#m-" + month} onClick=${jump(month)}>${inside}<span class="hidden"> ${t("count", { n: nodes.length })}</span></a>`
       : html`<span class="empty">${inside}</span>`}</li>`;
@@ -64,9 +64,9 @@ export function monthTitle(month, year = (text) => text) {
 // placesOf are the places whose agreement it is, without that which the calendar is of, by name.
 export const placesOf = (partnership, home) => othersOf(partnership, home).sort((a, b) => collator.value.compare(nameOf(a), nameOf(b)));
 
-function Entry({ anniversary: { id, on, years, isMilestone, partnership, celebratedBy }, home }) {
+function Entry({ anniversary: { id, on, years, milestone, partnership, celebratedBy }, home }) {
   const places = placesOf(partnership, home);
-  return html`<li class=${classes("entry", "kind-" + partnership.kind, isMilestone && "milestone")}>
+  return html`<li class=${classes("entry", "kind-" + partnership.kind, milestone && "milestone")}>
     <span class="day">${dayText(on)}</span>
     <a class="years" href=${entityAddress(id)}><span aria-hidden="true">${number(years)}</span><span class="hidden">${t("years", { n: years })}, ${places.map(nameOf).join(" – ")}</span></a>
     <div class="what">

@@ -17,12 +17,12 @@ export function calendarSheet({ eyebrow, title, headline, note, nodes, span, hom
   return sheetText({ eyebrow, title, headline, note, sections });
 }
 
-function entryOf({ on, years, isMilestone, partnership, celebratedBy }, home) {
+function entryOf({ on, years, milestone, partnership, celebratedBy }, home) {
   const places = placesOf(partnership, home);
   const [day, weekday] = dayParts(on);
   return [
     [{ runs: [strong(day && String(day), { size: 16 }), soft(weekday && ` ${weekday}`)] }],
-    ring(years, partnership.kind, isMilestone),
+    ring(years, partnership.kind, milestone),
     [[strong(places.map(nameOf).join(" – "), { size: 15.5 }), soft("  " + countryNames(places))],
       { runs: [soft(`${t("k_" + partnership.kind)} ${t("since", { date: dateText(partnership.signedOn) })}`)], mark: "dot", kind: partnership.kind }],
     celebratedBy.length ? [soft(t("celebratedBy")), ...celebratedBy.map((event) => ({ runs: [{ text: nameOf(event), size: 13 }, soft(` ${dateText(event.from)}`)], space: 4 }))] : [],

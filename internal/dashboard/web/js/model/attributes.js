@@ -169,7 +169,7 @@ export const attributes = {
   ],
   Anniversary: [
     { key: "date", ask: "id on", read: self, form: "anniversaryDay", column: { order: "ON" }, csv: { id: ({ id }) => id, on: ({ on }) => on } },
-    { key: "years", ask: "years isMilestone", read: self, form: "years", column: {}, csv: { years: ({ years }) => years, milestone: ({ isMilestone }) => isMilestone } },
+    { key: "years", ask: "years milestone", read: self, form: "years", column: {}, csv: { years: ({ years }) => years, milestone: ({ milestone }) => milestone } },
     { ...agreement[0], ask: `partnership { ${ofAgreement} }` },
     ...agreement.slice(1),
     { key: "signedOn", read: ({ node }) => node.partnership.signedOn, form: "day", column: {} },

@@ -10,6 +10,6 @@ export const contactsOf = (ties) => new Map(ties.map((tie) => [tie.city.id, tie]
 // lifeOf is the class of the tie to a place.
 export function lifeOf(contacts, id) {
   const tie = contacts.get(id);
-  if (tie?.isQuiet == null || tie.quietYears == null) return "unknown";
+  if (tie?.quiet == null || tie.quietYears == null) return "unknown";
   return lives.findLast(({ from }) => from <= tie.quietYears).life;
 }

@@ -61,7 +61,7 @@ function Sheet({ brief }) {
     ${nextMilestones.length > 0 && html`<${Part} title=${t("next")}><ul>${nextMilestones.map(({ id, on, years, partnership }) => html`<li key=${id}>${dateText(on)}: ${t("years", { n: years })}, <${Link} to=${partnership} /></li>`)}</ul><//>`}
     ${comparison.commonCount > 0 && html`<${Part} title=${t("shared")}><p>${comparison.partners.map(({ city }, i) => html`${i > 0 && ", "}<${Link} to=${city} key=${city.id} />`)}</p><//>`}
     ${disputes.length > 0 && html`<${Part} title=${t("disputed")}><ul>${disputes.map(({ entity, dispute }, i) => html`<li key=${i}><${Link} to=${entity} />: ${dispute.values.map(({ value }) => value).join(" / ")}</li>`)}</ul><//>`}
-    ${sources.length > 0 && html`<footer><h2>${t("sources")}</h2><p>${sources.map(({ id, title, publisher }, i) => html`${i > 0 && " · "}<a key=${id} href=${entityAddress(id)}>${title}</a>${publisher && ` (${publisher})`}`)}</p></footer>`}`;
+    ${sources.length > 0 && html`<footer><h2>${t("sources")}</h2><p>${sources.map(({ id, name, publisher }, i) => html`${i > 0 && " · "}<a key=${id} href=${entityAddress(id)}>${name}</a>${publisher && ` (${publisher})`}`)}</p></footer>`}`;
 }
 
 function namesOf({ totalCount, nodes }) {

@@ -36,7 +36,7 @@ export const Sources = ({ citations, field = true, className }) => html`<ul clas
   const { source } = statements[0];
   const from = originOf(source);
   return html`<li key=${source.id}>
-    <a href=${entityAddress(source.id)}>${source.title}</a>
+    <a href=${entityAddress(source.id)}>${source.name}</a>
     ${from && html`<span class="origin">${from}</span>`}
     ${statements.map((citation) => html`<${Statement} key=${citation.field} citation=${citation} field=${field} />`)}
   </li>`;

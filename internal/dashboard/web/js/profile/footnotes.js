@@ -43,6 +43,6 @@ export function Footnotes() {
   if (!notes?.size) return null;
   return html`<section class="printed footnotes" aria-hidden="true">
     <p><strong>${t("sourcesOf")}</strong></p>
-    <ol>${[...notes.values()].map(({ number, source }) => html`<li key=${source.id} value=${number}>${[source.title, originOf(source)].filter(Boolean).join(", ")}</li>`)}</ol>
+    <ol>${[...notes.values()].map(({ number, source }) => html`<li key=${source.id} value=${number}>${[source.name, originOf(source)].filter(Boolean).join(", ")}</li>`)}</ol>
   </section>`;
 }

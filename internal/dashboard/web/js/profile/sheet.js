@@ -34,13 +34,13 @@ function conflictsSection(thing) {
   return { title: "≠ " + t("disagree"), blocks: found.map(({ field, values: sides }) => rows(["170px", "220px", 1], sides.map((side, i) => [
     i === 0 ? [soft(fieldName(field), { size: 14 })] : [],
     [strong(valueText(side)), side.shownHere && soft(t("shownHere"))],
-    side.citations.map(({ source, note }) => ({ runs: [{ text: source.title, size: 13 }, soft(" " + originOf(source)), note && soft(` · ${note}`)], space: 4 })),
+    side.citations.map(({ source, note }) => ({ runs: [{ text: source.name, size: 13 }, soft(" " + originOf(source)), note && soft(` · ${note}`)], space: 4 })),
   ]))) };
 }
 
 function sourcesSection(notes) {
   const all = notes.all();
-  return all.length > 0 && { title: t("sourcesOf"), count: all.length, blocks: [rows(["34px", 1], all.map(({ number, source }) => [[soft(String(number))], [[{ text: source.title, size: 13 }, soft("  " + originOf(source), { size: 12 })]]]), { rule: false })] };
+  return all.length > 0 && { title: t("sourcesOf"), count: all.length, blocks: [rows(["34px", 1], all.map(({ number, source }) => [[soft(String(number))], [[{ text: source.name, size: 13 }, soft("  " + originOf(source), { size: 12 })]]]), { rule: false })] };
 }
 
 const agreementWord = (edge) => [common(edge.node.kind), dateText(edge.node.signedOn)];

@@ -44,8 +44,8 @@ export function listsOf({ notes, home, day, today }) {
     milestones: ({ nodes }) => ({
       title: t("anniversaries"),
       blocks: nodes.length
-        ? [rows(["42px", 1, 1.5], nodes.map(({ years, isMilestone, on, partnership, celebratedBy }) => [
-          ring(years, partnership.kind, isMilestone),
+        ? [rows(["42px", 1, 1.5], nodes.map(({ years, milestone, on, partnership, celebratedBy }) => [
+          ring(years, partnership.kind, milestone),
           [strong(othersOf(partnership, home).map(nameOf).join(" – ")), soft(dateText(on))],
           celebratedBy.length ? [soft(t("celebratedBy")), ...celebratedBy.map((event) => ({ runs: [{ text: nameOf(event), size: 13 }, soft("  " + dateText(event.from))], space: 4 }))] : [],
         ]))]

@@ -48,9 +48,9 @@ export function With({ thing, of: { answer, other } }) {
   </section>`}<//>`;
 }
 
-const Tie = ({ brief: { isTied, tie } }) => tie.kind
+const Tie = ({ brief: { tied, tie } }) => tie.kind
   ? html`<${Swatch} kind=${tie.kind} width="22" /> ${common(tie.kind)}${tie.since && html` <span class="soft">${t("since", { date: dateText(tie.since) })}</span>`}`
-  : html`<span class="soft">${t(isTied == null ? "mayBeTied" : "noTie")}</span>`;
+  : html`<span class="soft">${t(tied == null ? "mayBeTied" : "noTie")}</span>`;
 
 const Next = ({ milestones: [next] }) => next
   ? html`${dateText(next.on)}: <a href=${entityAddress(next.id)}>${t("years", { n: next.years })}</a>, <${Link} to=${next.partnership} />`

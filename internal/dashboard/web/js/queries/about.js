@@ -7,14 +7,14 @@ query About {
     version
     licence
     corrections
-    licences { id title publisher licence language }
+    licences { id name publisher licence language }
     day
     today
     home { id name ko: name(lang: KO) }
     coverage {
       kinds { kind total dated located korean translated cited citedOnce readByHand disputed }
-      oldestSource { id title day language }
-      newestSource { id title day language }
+      oldestSource { id name day language }
+      newestSource { id name day language }
     }
   }
 }`;

@@ -28,7 +28,7 @@ query Brief($city: ID!, $with: ID!, $asOf: Date!) {
     }
     nextMilestones { id on years partnership { ${named} } }
     disputes(first: 5) { entity { ${named} } dispute { values { value } } }
-    sources(first: 12) { id title publisher }
+    sources(first: 12) { id name publisher }
     comparison { partners(atLeast: 2, first: 12) { city { ${named} } } commonCount }
   }
 }
@@ -45,7 +45,7 @@ export const homeDocument = "query Home { dataset { home { id } } }";
 export const withDocument = `
 query With($city: ID!, $with: ID!, $asOf: Date!) {
   brief(city: $city, with: $with, asOf: $asOf) {
-    isTied
+    tied
     city { ...Briefed }
     with { ...Briefed }
     tie { kind since }

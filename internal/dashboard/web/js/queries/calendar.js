@@ -10,7 +10,7 @@ query Calendar($from: Date!, $to: Date!, $city: ID, $milestonesOnly: Boolean!, $
       id
       on
       years
-      isMilestone
+      milestone
       partnership {
         id
         kind

@@ -100,7 +100,7 @@ query LastContacts($city: ID!, $day: Date!, $kinds: [PartnershipKind!]) {
       city { id }
       lastContact { on }
       quietYears
-      isQuiet
+      quiet
     }
   }
 }`;

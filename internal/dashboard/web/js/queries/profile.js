@@ -6,7 +6,7 @@ import { kinds } from "../model/kinds.js";
 // cited is what a citation says, wherever one stands.
 const cited = `
 fragment Cited on Citation {
-  source { id title publisher day }
+  source { id name publisher day }
   confidence
   note
   field
@@ -38,7 +38,7 @@ query Profile($id: ID!) {
       citations { ...Cited }
     }
     ${types.map((type) => `... on ${type} {\n      ${[kindOf(type), ...rowsOf(type)].filter(Boolean).join("\n      ")}\n    }`).join("\n    ")}
-    ... on Anniversary { on years isMilestone partnership { id } }
+    ... on Anniversary { on years milestone partnership { id } }
   }
 }
 ${cited}`;
@@ -65,7 +65,7 @@ fragment Milestone on Anniversary {
   id
   on
   years
-  isMilestone
+  milestone
   partnership { id kind signedOn parties(first: 20) { nodes { ${place} } } }
   celebratedBy { id name ko: name(lang: KO) from until }
 }`;

@@ -7,7 +7,7 @@ export const versionDocument = "query DataVersion { dataset { version } }";
 export const dayDocument = `query Day { dataset { day today } }`;
 
 // creditDocument asks what stands on saved pictures: what the facts are, under which terms they may be used, and which sources are to be named.
-export const creditDocument = `query Credit { dataset { name licence licences { title publisher licence } } }`;
+export const creditDocument = `query Credit { dataset { name licence licences { name publisher licence } } }`;
 
 // searchDocument finds things by a text; a view that lets one choose a thing uses it too.
 export const searchDocument = `

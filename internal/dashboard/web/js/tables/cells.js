@@ -76,7 +76,7 @@ export const cells = {
   event: (event) => (event ? html`<a href=${entityAddress(event.id)}>${day(event.from)}</a>` : nothing("none")),
   anniversary: (next) => (next ? html`<a href=${entityAddress(next.id)}>${day(next.on)}</a> <span class="soft">${t("nth", { n: next.years })}</span>` : nothing("none")),
   anniversaryDay: ({ id, on }) => html`<a href=${entityAddress(id)}>${day(on)}</a>`,
-  years: ({ years, isMilestone }) => (isMilestone ? html`<strong>${number(years)}</strong>` : number(years)),
+  years: ({ years, milestone }) => (milestone ? html`<strong>${number(years)}</strong>` : number(years)),
   officeTitle: (office) => office?.title ?? nothing("none"),
   officePlace: (office) => link(office?.node),
   officeFrom: (office) => day(office?.from),

@@ -38,7 +38,7 @@ function Dataset({ dataset: { name, version, licence, corrections, licences, day
     <dl class="facts">
       ${home && html`<dt>${t("centre")}</dt><dd><a href=${entityAddress(home.id)}>${day ? t("centreText", { place: nameOf(home), day: dateText(day) }) : nameOf(home)}</a></dd>`}
       <dt>${t("terms")}</dt><dd lang="en">${licence}</dd>
-      ${licences.length > 0 && html`<dt>${t("named")}</dt><dd><ul>${licences.map((source) => html`<li key=${source.id}><a href=${entityAddress(source.id)} lang=${source.language}>${source.publisher ?? source.title}</a>, ${source.licence}</li>`)}</ul></dd>`}
+      ${licences.length > 0 && html`<dt>${t("named")}</dt><dd><ul>${licences.map((source) => html`<li key=${source.id}><a href=${entityAddress(source.id)} lang=${source.language}>${source.publisher ?? source.name}</a>, ${source.licence}</li>`)}</ul></dd>`}
       <dt>${t("mistake")}</dt><dd>${corrections ? html`<a href=${corrections} rel="noopener">${t("report")}</a>` : t("noAddress")}</dd>
       <dt>${t("version")}</dt><dd><code>${version}</code></dd>
     </dl>
@@ -55,7 +55,7 @@ function Dataset({ dataset: { name, version, licence, corrections, licences, day
     </section>`}`;
 }
 
-const Dated = ({ words, source }) => source && html`<dt>${t(words, { day: dateText(source.day) })}</dt><dd><a href=${entityAddress(source.id)} lang=${source.language}>${source.title}</a></dd>`;
+const Dated = ({ words, source }) => source && html`<dt>${t(words, { day: dateText(source.day) })}</dt><dd><a href=${entityAddress(source.id)} lang=${source.language}>${source.name}</a></dd>`;
 
 // Known is a row for each kind and a column for each count, with its share.
 function Known({ coverage }) {

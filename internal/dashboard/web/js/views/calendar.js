@@ -143,7 +143,7 @@ function pictureOf(anniversaries, { title, credit, span, city, every, narrowed }
 function tableOf(nodes) {
   return {
     header: ["on", "years", "milestone", "places", "kind", "signedOn", "celebratedBy", "id"],
-    rows: nodes.map((a) => [a.on, a.years, a.isMilestone, a.partnership.parties.nodes.map(nameOf).join(" – "), a.partnership.kind, a.partnership.signedOn,
+    rows: nodes.map((a) => [a.on, a.years, a.milestone, a.partnership.parties.nodes.map(nameOf).join(" – "), a.partnership.kind, a.partnership.signedOn,
       a.celebratedBy.map((event) => nameOf(event)).join("; "), a.id]),
   };
 }

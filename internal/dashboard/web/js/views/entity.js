@@ -147,7 +147,7 @@ function nameOfThing(thing, data) {
   return [t("nth", { n: thing.years }), parties].filter(Boolean).join(" · ");
 }
 
-const Eyebrow = ({ thing }) => html`${[kindName(thing), ...(thing.__typename === "Anniversary" ? [dateText(thing.on), thing.isMilestone && t("milestone")] : [])].filter(Boolean).join(" · ")}${thing.country && html` · <a href=${entityAddress(thing.country.id)}>${nameOf(thing.country)}</a>`}`;
+const Eyebrow = ({ thing }) => html`${[kindName(thing), ...(thing.__typename === "Anniversary" ? [dateText(thing.on), thing.milestone && t("milestone")] : [])].filter(Boolean).join(" · ")}${thing.country && html` · <a href=${entityAddress(thing.country.id)}>${nameOf(thing.country)}</a>`}`;
 const eyebrowOf = (thing) => plainText(Eyebrow({ thing }));
 
 // namesOf are the name in the other language of the page, and its own, each with its language where that is known.
