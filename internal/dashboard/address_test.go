@@ -36,6 +36,8 @@ func TestAddressPutRight(t *testing.T) {
 		{"/?place=nope", "Nothing here has the id “nope”.", "/"},
 		{"/?order=size", "“size” means nothing as order here", "/"},
 		{"/?lang=xx", "“xx” means nothing as lang here", "/"},
+		{"/?since=2013-02-31", "“2013-02-31” is not a day", "/"},
+		{"/plan?part=nope", "“nope” means nothing as part here", "/plan"},
 		{"/?at=here", "“here” means nothing as at here", "/"},
 		{"/?undated=yes", "“yes” means nothing as undated here", "/"},
 		{"/network?undated=true", "“true” means nothing as undated here", "/network"},
