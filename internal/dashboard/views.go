@@ -3,6 +3,7 @@ package dashboard
 import (
 	_ "embed" // views.json
 	"encoding/json"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -41,7 +42,7 @@ func Paths() []string {
 // viewOf returns the view of an address, by the first segment of its path; nil if there is none.
 func viewOf(address string) *view {
 	for _, v := range views() {
-		if firstPart(v.Paths[0]) == firstPart(address) {
+		if slices.ContainsFunc(v.Paths, func(path string) bool { return firstPart(path) == firstPart(address) }) {
 			return &v
 		}
 	}

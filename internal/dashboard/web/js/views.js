@@ -10,7 +10,7 @@
 //   preload   files that its first picture needs, beside its modules
 //   examples  addresses that show it, where a path by itself does not: tests and pictures are taken of them
 export const views = [
-  { name: "map", paths: ["/"], module: "views/map.js", queries: ["map"], inMenu: true, asksDay: true, preload: ["vendor/world-atlas/countries-110m.json"] },
+  { name: "map", paths: ["/", "/map"], module: "views/map.js", queries: ["map"], inMenu: true, asksDay: true, preload: ["vendor/world-atlas/countries-110m.json"] },
   { name: "network", paths: ["/network"], module: "views/network.js", queries: ["network"], inMenu: true, asksDay: true },
   { name: "paths", paths: ["/paths"], module: "views/paths.js", queries: ["paths"], inMenu: true, asksDay: true, examples: ["/paths?from=merida&to=kobe"] },
   { name: "calendar", paths: ["/calendar"], module: "views/calendar.js", queries: ["calendar"], inMenu: true, today: true },

@@ -26,3 +26,13 @@ query Search($text: String!, $kinds: [EntityKind!], $first: Int!) {
     }
   }
 }`;
+
+// wallDocument asks for today, where the day ends, and for the home city; nextDocument for the next milestone of a city, in ten years at most.
+export const wallDocument = "query Wall { dataset { day today timeZone home { id } } }";
+export const nextDocument = `
+query NextMilestone($city: ID!, $day: Date) {
+  upcoming(city: $city, asOf: $day, within: 120, first: 1) {
+    daysToGo
+    anniversary { on years partnership { parties(first: 20) { nodes { id name ko: name(lang: KO) } } } }
+  }
+}`;

@@ -7,13 +7,16 @@ import { Away, Connection, State } from "../parts/status.js";
 import { useTitle } from "../parts/title.js";
 import { useTimeless } from "../state/day.js";
 import { address, entityAddress, go, path, set } from "../state/url.js";
+import { wall } from "../state/wall.js";
 import { lang, languages } from "../text/language.js";
 import { menu, viewAt } from "../views.js";
 import { t } from "../words/common.js";
 import { Notices, Strip } from "./strip.js";
+import { Wall } from "./wall.js";
 
 export function Shell() {
   const { view, rest } = viewAt(path.value);
+  if (wall.value) return html`<div class="sticky"><${Connection} /></div><${Place} view=${view} rest=${rest} /><${Wall} />`;
   return html`
     <a class="skip" href="#main" onClick=${toMain}>${t("skip")}</a>
     <div class="sticky"><header class="top">

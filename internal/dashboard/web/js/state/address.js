@@ -5,9 +5,11 @@
 //   countries  ISO 3166-1 codes
 //   asOf       the day
 //   since      the day that it is compared with, on the map and in the network
+//   wall       1: a screen that nobody touches; rotate=map:20,calendar:15 are the views that it goes through, each with its seconds
 //   undated    1: ties and links that may hold on the day, although no source says so, are shown too
 import { isDay } from "../model/days.js";
 import { agreementKinds, mapKinds, valuesOf } from "../model/kinds.js";
+import { views } from "../views.js";
 
 const ofAgreements = ["partners", "agreements", "anniversaries", "changes"]; // the tables whose kinds are those of agreements
 
@@ -34,7 +36,14 @@ const regions = new Intl.DisplayNames("en", { type: "region", fallback: "none" }
 const groupsAndParts = ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "ZZ"];
 export const isCountry = (code) => /^[A-Z]{2}$/.test(code) && regions.of(code) != null && new Intl.Locale("und-" + code).region === code && !groupsAndParts.includes(code);
 
+// A turn of a wall is a view that needs no more than its address, and from 1 to 86,400 seconds.
+const isTurn = (text) => {
+  const [, name, seconds] = /^(\w+):(\d{1,5})$/.exec(text) ?? [];
+  return views.some((view) => view.name === name && !view.paths[0].includes("{")) && seconds >= 1 && seconds <= 86_400;
+};
+
 const ofAllViews = {
+  wall: flag, rotate: listOf(isTurn),
   asOf: day, since: day, lang: oneOf("en", "ko"), city: firstOf(id), kinds: listFrom([...agreementKinds, "NONE"]),
   countries: listOf(isCountry, (code) => code.toUpperCase()), undated: flag,
 };
@@ -61,6 +70,10 @@ function currentNames(name, rest, given) {
     delete now[old];
     now[next] ??= value;
   };
+  if (now.wall === "0") {
+    delete now.wall;
+    delete now.rotate;
+  }
   if (name === "network") {
     move("focus", "city");
     if (now.kinds && all(now.kinds, mapKinds)) move("kinds", "show");

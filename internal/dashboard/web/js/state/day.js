@@ -6,12 +6,14 @@ import { dayDocument } from "../queries/shell.js";
 import { viewAt } from "../views.js";
 import { days, useAnswer } from "./endpoint.js";
 import { params, path } from "./url.js";
+import { wall } from "./wall.js";
 
 // chosenDay is the day of the address, null if it has none.
 export const chosenDay = () => params.value.asOf ?? null;
 
 // beginsToday reports whether the default of the view is today.
 const beginsToday = computed(() => {
+  if (wall.value) return true; // a wall goes with the days
   const { view: { today }, rest } = viewAt(path.value);
   return today === true || Boolean(today?.includes(rest));
 });

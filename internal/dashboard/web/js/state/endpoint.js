@@ -16,6 +16,12 @@ export const revision = signal(0);
 // days are the day that the facts are centred on and today, from the last answer that had them; null before.
 export const days = signal(null);
 
+// refresh has all that is shown asked anew.
+export function refresh() {
+  answers.clear();
+  revision.value++;
+}
+
 // Away is thrown when the server does not answer, or reports that its store does not.
 export class Away extends Error {}
 

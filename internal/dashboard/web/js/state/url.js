@@ -15,7 +15,7 @@ export const notices = signal([]);
 export const subject = signal(undefined);
 
 // sharedParameters are kept on the way from view to view.
-const sharedParameters = ["asOf", "since", "lang", "city", "kinds", "countries", "undated"];
+const sharedParameters = ["asOf", "since", "lang", "city", "kinds", "countries", "undated", "wall", "rotate"];
 
 // gestureDelay is how long a gesture, such as dragging a slider, must rest before the address is written. A browser takes only
 // some changes of the address each second, and a gesture is one step in its history.
@@ -65,11 +65,12 @@ export const publicAddress = () => (document.body.dataset.public || location.ori
 // entityAddress is the address of the profile of anything that has an id.
 export const entityAddress = (id, changes) => address("/entity/" + encodeURIComponent(id).replaceAll("%40", "@"), changes);
 
-// go opens another address of the dashboard.
-export function go(to) {
+// go opens another address of the dashboard. With `replace` it is no step in the history.
+export function go(to, { replace = false } = {}) {
   flush();
   const url = new URL(to, location.href);
-  history.pushState(null, "", url);
+  if (replace) history.replaceState(null, "", url);
+  else history.pushState(null, "", url);
   readAddress();
   scrollTo(0, 0);
 }

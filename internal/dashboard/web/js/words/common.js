@@ -34,6 +34,12 @@ export const t = words({
   wrongId: ["Nothing here has the id “{value}”.", "id가 ‘{value}’인 것은 여기에 없습니다."],
   wrongValue: ["“{value}” means nothing as {name} here, and is left out.", "‘{value}’은(는) {name} 값으로 쓸 수 없어 뺐습니다."],
 
+  wall: ["On the wall", "전시 화면"],
+  wallNext: ["Next milestone: {what}, {n} years, {date}", "다음 기념일: {what} {n}주년, {date}"],
+  wallToday: ["today", "오늘"],
+  wallDays: ["in {n} day|in {n} days", "{n}일 남음"],
+  wallNone: ["No milestone is known in the next ten years.", "앞으로 10년 안에 알려진 기념일이 없습니다."],
+
   search: ["Search", "검색"],
   searchHint: ["Cities, people, events, in any script", "도시, 인물, 행사를 어떤 문자로든"],
   searchNothing: ["No results for “{text}”", "‘{text}’ 검색 결과 없음"],

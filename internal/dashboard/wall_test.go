@@ -1,0 +1,83 @@
+package dashboard_test
+
+import (
+	"net/http"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+
+	"citygraph/graph"
+	"citygraph/internal/dataset"
+	"citygraph/internal/gqlhttp"
+	"citygraph/internal/store"
+	"citygraph/internal/store/memstore"
+)
+
+// wallScreen is a television.
+var wallScreen = screen{name: "wall", width: 1920, height: 1080, calm: true}
+
+// TestWall goes through the views of the address, each for its seconds, in type that is read from afar and without anything to press; Escape leaves.
+func TestWall(t *testing.T) {
+	s := newSite(t)
+	p := s.open(t, "/map?wall=1&rotate=map:2,calendar:2,network:2", wallScreen)
+	p.until(`document.querySelector(".map .life-recent") && document.querySelector(".wallbar .wallnext strong")`)
+	if shown := eval[[]string](p, `[...document.querySelectorAll("header.top, .ofday, .side, .timeline, .zoom, button, input")].filter((el) => el.checkVisibility()).map((el) => el.outerHTML.slice(0, 80))`); len(shown) > 0 {
+		t.Errorf("on a wall there is something to press: %q", shown)
+	}
+	// Type of 1.7 % of the width is 20 mm high on a screen of 1.2 m, which is read from four metres.
+	if size := eval[float64](p, `Math.min(...[...document.querySelectorAll("h1, .day, .figure dt, .wallbar p, .map .labels text")].map((el) => parseFloat(getComputedStyle(el).fontSize))) / innerWidth`); size < 0.012 {
+		t.Errorf("the smallest type has %.4f of the width of the screen", size)
+	}
+	if wide := eval[bool](p, `document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight`); wide {
+		t.Error("the page is larger than the screen")
+	}
+	p.axe()
+	p.picture("wall-map")
+	for _, view := range []string{"/calendar", "/network", "/"} {
+		p.until(`location.pathname === %s && document.querySelector(".wallnext strong")?.checkVisibility()`, view)
+		if view != "/" {
+			p.until(`document.querySelector("main h1")`)
+			p.picture("wall" + view[1:])
+		}
+	}
+	if got, want := p.address(), "/?wall=1&rotate=map:2,calendar:2,network:2"; got != want {
+		t.Errorf("after all views the address is %s, want %s", got, want)
+	}
+	p.press(escapeKey)
+	p.until(`location.search === "" && document.querySelector("header.top") && !document.documentElement.classList.contains("wall")`)
+	p.to("/?wall=0")
+	p.until(`location.search === "" && document.querySelector("header.top")`)
+}
+
+// TestWallAtMidnight shows the next day when the day of the dataset's time zone ends, with the days that are then left until the next milestone.
+func TestWallAtMidnight(t *testing.T) {
+	a, err := dataset.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	st := memstore.New()
+	if _, err := st.Load(t.Context(), a, store.LoadOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	before := time.Date(2026, 11, 25, 14, 59, 50, 0, time.UTC) // ten seconds before midnight in Seoul
+	var now atomic.Pointer[time.Time]
+	now.Store(&before)
+	var endpoint http.Handler = gqlhttp.New(gqlhttp.Config{Schema: graph.Schema(), Middleware: graph.Middleware(st, func() time.Time { return *now.Load() }), Explain: graph.Explain})
+	s := newSiteAt(t, endpoint)
+	p := s.coldTab(t, wallScreen)
+	p.must(chromedp.Call(p.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `(() => {
+  const Real = Date, ahead = Real.UTC(2026, 10, 25, 14, 59, 50) - Real.now();
+  window.Date = class extends Real { constructor(...of) { of.length ? super(...of) : super(Real.now() + ahead); } static now() { return Real.now() + ahead; } };
+})()`}))("move the clock")
+	p.to("/?wall=1")
+	p.sees("25 November 2026")
+	p.until(`document.querySelector(".wallnext strong")`)
+	days := eval[int](p, `parseInt(document.querySelector(".wallnext strong").textContent.match(/\d+/)[0])`)
+	after := before.Add(time.Minute)
+	now.Store(&after)
+	p.until(`document.querySelector(".wallbar").textContent.includes("26 November 2026") && document.querySelector(".view-map .day").textContent === "on 26 November 2026"`)
+	p.until(`parseInt(document.querySelector(".wallnext strong").textContent.match(/\d+/)?.[0]) === %s`, days-1)
+}
