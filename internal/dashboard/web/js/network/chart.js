@@ -6,22 +6,23 @@ import { html, classes } from "../parts/html.js";
 import { ZoomButtons } from "../picture/buttons.js";
 import { place as placeLabels } from "../picture/labels.js";
 import { dashOf, isTie, kindOf, linePath, shapeOf } from "../picture/shapes.js";
-import { useSize } from "../picture/size.js";
+import { scaleOfType, useSize } from "../picture/size.js";
 import { useZoom } from "../picture/zoom.js";
 import { lang, nameOf } from "../text/language.js";
 import { t } from "../words/network.js";
 import { useMotion } from "./layout.js";
+import { regionClass } from "./regions.js";
 
 const mostLabels = 350;
 const many = 80; // of more nodes, not all have their names from afar
 const stretch = 1.4; // how much wider than high, or higher than wide, a picture may be made to fill its place
 const largest = 2.4; // pixels for a unit of the layout
 
-// Chart takes the graph, the positions of its nodes and those that it began with, which say how large it is drawn, so
+// Chart takes the graph, the links that are pale (`star`), the regions of cities, the positions of its nodes and those that it began with, which say how large it is drawn, so
 // that nothing moves when more nodes come; the ids that were opened or pinned, the one that is highlighted
 // (`active`) and the one that is chosen. onHighlight(id | null) and onChoose(id | null) follow the pointer and the keys;
 // onPin(id, [x, y]) is the end of a drag.
-export function Chart({ graph, positions, first, busy, focus, opened, pinned, active, chosen, title, describe, onHighlight, onChoose, onPin, svgRef }) {
+export function Chart({ graph, star, regions, positions, first, busy, focus, opened, pinned, active, chosen, title, describe, onHighlight, onChoose, onPin, svgRef }) {
   const frame = useRef();
   const [svg, setSvg] = useState(null);
   const [dragged, setDragged] = useState(null);
@@ -38,6 +39,7 @@ export function Chart({ graph, positions, first, busy, focus, opened, pinned, ac
   const at = (id) => (dragged?.id === id ? dragged.base : points.get(id));
   const nodes = useMemo(() => graph.nodes.filter(({ id }) => points?.has(id)), [graph, points]);
   const lines = useMemo(() => new Map(points && graph.edges.flatMap((edge) => (points.has(edge.source) && points.has(edge.target) ? [[edge.id, linePath(points.get(edge.source), points.get(edge.target), edge)]] : []))), [graph, points]);
+  const colours = useMemo(() => new Map(regions.map(({ code, colour }) => [code, colour])), [regions]);
   const near = active && graph.byId.get(active)?.near;
   const standing = target && points === target;
 
@@ -46,16 +48,16 @@ export function Chart({ graph, positions, first, busy, focus, opened, pinned, ac
     () => graph.edges.filter(({ id }) => lines.has(id)).flatMap((edge) => {
       const d = dragged?.moved && (edge.source === dragged.id || edge.target === dragged.id) ? linePath(at(edge.source), at(edge.target), edge) : lines.get(edge.id);
       const kind = isTie(edge.link) ? `tie kind-${edge.link}` : "relation";
-      const line = html`<path key=${edge.id} class=${classes("edge", kind, edge.possible && !edge.change && "possible", edge.change && `change-${edge.change}`, (edge.source === active || edge.target === active) && "active")} d=${d} stroke-dasharray=${dashOf(edge.link)} />`;
+      const line = html`<path key=${edge.id} class=${classes("edge", kind, edge.possible && !edge.change && "possible", edge.change ? `change-${edge.change}` : star.has(edge.id) && "star", (edge.source === active || edge.target === active) && "active")} d=${d} stroke-dasharray=${dashOf(edge.link)} />`;
       return (edge.change ? edge.change === "ended" : edge.possible) ? [line, html`<path key=${"hollow " + edge.id} class=${classes(`hollow kind-${edge.link}`, edge.change && `change-${edge.change}`)} d=${d} stroke-dasharray=${dashOf(edge.link)} />`] : [line];
     }),
-    [graph, lines, active, dragged],
+    [graph, star, lines, active, dragged],
   );
   const marks = nodes.map((node) => {
     const [x, y] = transform.apply(at(node.id));
     const central = focus.includes(node.id);
     const must = node.id === active || central;
-    return { node, id: node.id, x, y, r: radiusOf(node, central), reach: radiusOf(node, central) + (node.hidden ? 4 : 0), text: nameOf(node.entity), size: central ? 14 : 12, weight: must || opened.includes(node.id) ? 650 : 450, must };
+    return { node, id: node.id, x, y, r: radiusOf(node, central), reach: radiusOf(node, central) + (node.hidden ? 4 : 0), text: nameOf(node.entity), size: (central ? 14 : 12) * scaleOfType(), weight: must || opened.includes(node.id) ? 650 : 450, must };
   });
   const ranked = [...marks].sort((a, b) => (b.id === active) - (a.id === active) || b.must - a.must || !!near?.has(b.id) - !!near?.has(a.id) || opened.includes(b.id) - opened.includes(a.id) || (kindOf(b.node.entity) === "CITY") - (kindOf(a.node.entity) === "CITY") || b.node.near.size - a.node.near.size || (a.id < b.id ? -1 : 1));
   const font = width && getComputedStyle(document.body).fontFamily;
@@ -122,7 +124,7 @@ export function Chart({ graph, positions, first, busy, focus, opened, pinned, ac
         ${edges}
       </g>
       <g class="nodes">
-        ${marks.map(({ id, node, x, y, r }) => html`<g key=${id} class=${classes(`node node-${kindOf(node.entity)}`, focus.includes(id) && "focus", id === active && "active", near?.has(id) && "neighbour", opened.includes(id) && "opened", pinned.includes(id) && "pinned", node.absent && "absent")}
+        ${marks.map(({ id, node, x, y, r }) => html`<g key=${id} class=${classes(`node node-${kindOf(node.entity)}`, focus.includes(id) && "focus", id === active && "active", near?.has(id) && "neighbour", opened.includes(id) && "opened", regionClass(colours, node), pinned.includes(id) && "pinned", node.absent && "absent")}
             transform=${`translate(${x.toFixed(1)},${y.toFixed(1)})`} role="button" tabindex=${id === stop ? 0 : -1} data-id=${id} aria-label=${describe(node)} aria-pressed=${id === chosen}
             onMouseDown=${still} onTouchStart=${touched} onTouchMove=${stay} onDblClick=${still} onPointerDown=${(e) => press(e, id)} onPointerMove=${(e) => { move(e, id); drag(e); }} onPointerUp=${release} onPointerCancel=${() => hold(null)}
             onPointerLeave=${() => onHighlight(null)} onFocus=${() => onHighlight(id)} onBlur=${() => onHighlight(null)} onKeyDown=${key}>
@@ -140,7 +142,8 @@ export function Chart({ graph, positions, first, busy, focus, opened, pinned, ac
   </div>`;
 }
 
-const radiusOf = (node, central) => (central ? 9 : Math.min(9, 4.5 + 0.7 * Math.sqrt(Math.max(0, node.near.size - 1))));
+// radiusOf grows with the neighbours that are shown, without the middle, which all have.
+const radiusOf = (node, central) => (central ? 9 : Math.min(13, 4 + 2 * Math.sqrt(Math.max(0, node.near.size - 1)))) * scaleOfType();
 
 const shortened = (text, whole) => (whole || text.length <= 28 ? text : text.slice(0, 26).trimEnd() + "…");
 

@@ -1,6 +1,8 @@
 // The model of a network: the steps of the reader, in the order of the address, and the graph of the answer, in stages, one for
 // each step that added nodes.
 
+import { heldBy } from "./among.js";
+
 // readSteps reads the parameter: "tianjin,kobe@120:-40" opens Tianjin and then pins Kobe.
 export function readSteps(text = "") {
   return text.split(",").flatMap((step) => {
@@ -57,8 +59,8 @@ export function onlyAround(map, initial, opened) {
 }
 
 // stagesOf lists the stages of the layout: first the nodes of `initial`, or without it the neighbours of the focus. Nodes
-// are in order of id, so that the layout does not depend on the order of the answer.
-export function stagesOf({ nodes, edges, byId }, focus, steps, initial) {
+// are in order of id, so that the layout does not depend on the order of the answer. `star` are the links that do not hold it together.
+export function stagesOf({ nodes, edges, byId }, focus, steps, initial, star = new Set()) {
   const shown = new Set(initial?.filter((id) => byId.has(id)));
   const show = (id) => {
     if (!byId.has(id)) return;
@@ -69,7 +71,7 @@ export function stagesOf({ nodes, edges, byId }, focus, steps, initial) {
   const stages = [];
   const stage = (around) => stages.push({
     nodes: nodes.map(({ id }) => id).filter((id) => shown.has(id)).sort(),
-    edges: pairsOf(edges).filter((pair) => pair.every((id) => shown.has(id))),
+    edges: heldBy(pairsOf(edges).filter((pair) => pair.every((id) => shown.has(id))), focus, star),
     around,
     pins: { ...pins },
   });

@@ -40,7 +40,7 @@ fragment Around on RelationshipMap {
       id
       name
       ko: name(lang: KO)
-      ... on City { country { name ko: name(lang: KO) } }
+      ... on City { country { name ko: name(lang: KO) region { code name ko: name(lang: KO) } } }
       ... on Event { from }
       ... on Program { from }
     }

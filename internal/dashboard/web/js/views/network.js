@@ -3,11 +3,13 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { mapBetween } from "../model/between.js";
 import { agreementKinds, tieKinds, mapKinds, relations } from "../model/kinds.js";
+import { starOf } from "../network/among.js";
 import { Chart } from "../network/chart.js";
 import { Details } from "../network/details.js";
 import { useLayout } from "../network/layout.js";
 import { budgetOf, graphOf, onlyAround, readSteps, stagesOf, withPin, writeSteps } from "../network/model.js";
 import { Filters, Tables, linksInOrder } from "../network/panel.js";
+import { Regions, regionsLegend, regionsOf } from "../network/regions.js";
 import { Between, OtherDay, betweenText, changesIn, daysCompared } from "../parts/between.js";
 import { ExportMenu } from "../parts/export.js";
 import { html } from "../parts/html.js";
@@ -110,7 +112,10 @@ function Network({ asked, map: answered, initial, day, queries, waiting }) {
   const { answered: of, initial: from } = drawn.current;
   const map = useMemo(() => (from ? onlyAround(of, from, opened) : of), [of, from, opened]);
   const graph = useMemo(() => graphOf(map), [map]);
-  const { stages, pins } = useMemo(() => stagesOf(graph, middle, done, from?.nodes.map(({ entity }) => entity.id)), [graph, middle, done, from]);
+  const around = params.value.star === "1"; // the ties of the middle are as strong as others
+  const star = useMemo(() => (around ? new Set() : starOf(graph, middle)), [graph, middle, around]);
+  const regions = useMemo(() => regionsOf(graph), [graph]);
+  const { stages, pins } = useMemo(() => stagesOf(graph, middle, done, from?.nodes.map(({ entity }) => entity.id), star), [graph, middle, done, from, star]);
   const stagesText = JSON.stringify(stages);
   const layout = useLayout(useMemo(() => stages, [stagesText]));
   const pinsText = JSON.stringify(pins);
@@ -151,9 +156,9 @@ function Network({ asked, map: answered, initial, day, queries, waiting }) {
   const days = map.counts && daysCompared(day);
   const summary = t("picture", { nodes: t("nodes", { n: graph.nodes.length }), links: t("links", { n: graph.edges.length }) }) + (possible ? ` · ${t("ofThemPossible", { n: possible })}` : "");
   const chart = useMemo(
-    () => html`<${Chart} graph=${graph} positions=${positions} first=${layout.first} busy=${layout.busy || waiting} focus=${middle} opened=${opened} pinned=${pinned} active=${active} chosen=${chosen} title=${summary} describe=${describe}
+    () => html`<${Chart} graph=${graph} star=${star} regions=${regions} positions=${positions} first=${layout.first} busy=${layout.busy || waiting} focus=${middle} opened=${opened} pinned=${pinned} active=${active} chosen=${chosen} title=${summary} describe=${describe}
       onHighlight=${highlight} onChoose=${choose} onPin=${pin} svgRef=${svg} />`,
-    [graph, positions, layout.first, layout.busy, waiting, middle, opened, pinned, active, chosen, steps, lang.value],
+    [graph, star, regions, positions, layout.first, layout.busy, waiting, middle, opened, pinned, active, chosen, steps, lang.value],
   );
 
   return html`
@@ -186,7 +191,9 @@ function Network({ asked, map: answered, initial, day, queries, waiting }) {
       <${Filters} graph=${graph} kinds=${kinds} links=${links} undated=${undated} undatedCount=${undated ? possible : map.undatedCount}
         onUndated=${(on) => set({ undated: on ? "1" : null, at: null })} onKinds=${(next) => set({ show: next.join() === "CITY" ? null : mapKinds.filter((kind) => next.includes(kind)).join(), at: null })}
         onLinks=${(next) => set({ kinds: agreementKinds.filter((kind) => next.includes(kind)).join() === tieKinds.join() ? null : agreementKinds.filter((kind) => next.includes(kind)).join(), at: null })} />
+      <${Regions} regions=${regions} />
       <div class="notes">
+        ${(around || star.size > 0) && html`<label class="kind"><input type="checkbox" checked=${around} onChange=${() => set({ star: around ? null : "1", at: null })} /><span>${t("star", { place: name })}</span></label>`}
         ${map.truncation && html`<p class="omitted"><strong>${t("omitted", { nodes: t("nodes", { n: map.truncation.omittedNodes }), links: t("links", { n: map.truncation.omittedEdges }) })}</strong>
           ${first < 2000 && html` <button type="button" onClick=${() => set({ budget: Math.min(2000, first * 2) })}>${t("showMore", { n: budgetOf(Math.min(2000, first * 2), steps) })}</button>`}</p>`}
         ${map.undatedCount > 0 && html`<p>${t("leftOut", { n: map.undatedCount })}</p>`}
@@ -196,7 +203,7 @@ function Network({ asked, map: answered, initial, day, queries, waiting }) {
       <${Tables} graph=${graph} which=${params.value.table === "links" ? "links" : "nodes"} active=${active} onHighlight=${highlight} />
       <div class="tools">
         <${QueryButton} queries=${queries} />
-        <${ExportMenu} name=${`network-${middle.join("-")}-${day}`} picture=${() => ({ svg: svg.current, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [days && betweenText(days, map.counts), `${summary} · ${publicAddress()}`].filter(Boolean), legend: [...legendOf(graph), ...changesIn(graph.edges)] })} table=${() => tableOf(graph, map)} data=${() => ({ relationshipMap: map })} />
+        <${ExportMenu} name=${`network-${middle.join("-")}-${day}`} picture=${() => ({ svg: svg.current, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [days && betweenText(days, map.counts), `${summary} · ${publicAddress()}`].filter(Boolean), legend: [...legendOf(graph), ...regionsLegend(regions), ...changesIn(graph.edges)] })} table=${() => tableOf(graph, map)} data=${() => ({ relationshipMap: map })} />
       </div>
     </div>
   `;

@@ -2,6 +2,8 @@
 import { words } from "../text/language.js";
 
 export const t = words({
+  star: ["Ties of {place} as strong as others", "{place}의 관계도 똑같이 진하게"],
+  regions: ["Colours: regions of the world", "색: 세계의 지역"],
   title: ["Network of {place}", "{place} 관계망"],
   titleMany: ["Network of {place} and {n} more", "{place} 외 {n}곳 관계망"],
   onDay: ["on {day}", "{day} 현재"],
