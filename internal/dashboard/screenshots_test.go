@@ -21,12 +21,13 @@ func TestScreenshots(t *testing.T) {
 		on         screen
 		ready      string // what is true once all has been drawn
 	}{
-		{"map", "/", desktop, `document.querySelector(".map .land")`},
-		{"map-dark", "/?place=tianjin&among=1", desktop.inDark(), `document.querySelector(".map .land") && document.querySelectorAll(".map .among path").length === 11`},
-		{"map-phone", "/?lang=ko", phone, `document.querySelector(".map .land")`},
-		{"network", "/network?steps=tianjin", desktop, `document.querySelector("svg.network[data-settled]")`},
+		{"map", "/", desktop, `document.querySelector(".map .land") && document.querySelector(".map .life-recent")`},
+		{"map-dark", "/?place=tianjin&among=1", desktop.inDark(), `document.querySelector(".map .land") && document.querySelector(".map .life-recent") && document.querySelectorAll(".map .among path").length === 11`},
+		{"map-phone", "/?lang=ko", phone, `document.querySelector(".map .land") && document.querySelector(".map .life-recent")`},
+		{"wall", "/map?wall=1", wallScreen, `document.querySelector(".map .life-recent") && document.querySelector(".wallnext strong")`},
+		{"network", "/network", desktop, `document.querySelector("svg.network[data-settled]")`},
 		{"paths", "/paths?from=merida&to=kobe&path=2", desktop, `document.querySelector(".pathmap .land") && document.querySelectorAll(".chosenway .leg").length === 3`},
-		{"profile", "/entity/tianjin", desktop, `document.querySelector(".tie") && document.querySelector(".milestones")`},
+		{"profile", "/entity/tianjin", desktop, `document.querySelector(".tie") && document.querySelector(".milestones") && document.querySelector(".with .land")`},
 		{"calendar", "/calendar?year=2013", desktop, `document.querySelectorAll(".entry").length === 5`},
 		{"tables", "/tables/agreements", desktop, `document.querySelectorAll(".grid tbody tr").length > 10 && !document.querySelector(".grid.busy")`},
 	} {

@@ -117,10 +117,11 @@ function useSame(value) {
 // useTies returns the ties of the home place and those among partners, each with its line on the map.
 function useTies({ home, partners, among, lives, active, projection }) {
   const ways = useMemo(() => new Map(), [projection]);
+  const grown = scaleOfType();
   if (!projection) return { own: [], among: [] };
   const tie = (id, from, to, thin, { kind, possible, change }) => {
     if (!ways.has(id)) ways.set(id, tiePath(projection, from.location, to.location));
-    return { id, kind, from, to, thin, possible, change, d: ways.get(id), active: active != null && (from.id === active || to.id === active) };
+    return { id, kind, from, to, thin, possible, change, grown: thin ? 1 : grown, d: ways.get(id), active: active != null && (from.id === active || to.id === active) };
   };
   const places = new Map(partners.map(({ place }) => [place.id, place]));
   return {

@@ -3,11 +3,14 @@ import { html, classes } from "../parts/html.js";
 import { dashes } from "../parts/swatch.js";
 import { countryPath } from "../picture/world.js";
 
+// dashFor is the dash of a kind where lines are wider, as type is larger.
+const dashFor = (kind, grown) => dashes[kind]?.split(" ").map((n) => Math.round(n * grown * 10) / 10).join(" ") ?? null;
+
 // Tie is the line of a tie, in the style of its kind: strong for the highlighted place, thin among partners, hollow if possible, as
 // wide as its last contact is recent (`life`).
 // Where two days are compared, its change is the style, and what has ended is hollow.
-export const Tie = ({ d, kind, thin, possible, change, active, life }) => html`<path class=${classes(`tie kind-${kind}`, thin && "thin", life && `life-${life}`, possible && !change && "possible", change && `change-${change}`, active && "active")} d=${d} stroke-dasharray=${dashes[kind]} />
-  ${(change ? change === "ended" : possible) && html`<path class=${classes(`hollow kind-${kind}`, thin && "thin", change && `change-${change}`)} d=${d} stroke-dasharray=${dashes[kind]} />`}`;
+export const Tie = ({ d, kind, thin, possible, change, active, life, grown = 1 }) => html`<path class=${classes(`tie kind-${kind}`, thin && "thin", life && `life-${life}`, possible && !change && "possible", change && `change-${change}`, active && "active")} d=${d} stroke-dasharray=${dashFor(kind, grown)} />
+  ${(change ? change === "ended" : possible) && html`<path class=${classes(`hollow kind-${kind}`, thin && "thin", change && `change-${change}`)} d=${d} stroke-dasharray=${dashFor(kind, grown)} />`}`;
 
 // Land is what lies below everything; without shapes it is the sphere alone. `tinted` are the paths of the countries that stand out.
 export const Land = ({ paths, tinted }) => html`<g class="world">
