@@ -38,4 +38,4 @@ func empty(t testing.TB) store.Store {
 
 func TestConformance(t *testing.T) { storetest.Run(t, empty) }
 
-func TestDifferential(t *testing.T) { storetest.Differential(t, 1, empty) }
+func TestDifferential(t *testing.T) { storetest.Differential(t, 2, empty) }
