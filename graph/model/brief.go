@@ -255,7 +255,7 @@ func (b *Brief) Sentence(lang atlas.Language) string {
 		say(fmt.Sprintf("%s known, whenever in force: %s.", agreementsKnown(n), name), fmt.Sprintf("시기와 관계없이 알려진 협정 %d건: %s.", n, name))
 	}
 	if c := t.LastContact(nil); c != nil && c.Program != nil && c.On == atlas.Date(b.AsOf) {
-		say(fmt.Sprintf("A program is running: %s.", c.name(lang)), fmt.Sprintf("진행 중인 프로그램: %s.", c.name(lang)))
+		say(fmt.Sprintf("A program is running: %s.", c.name(lang)), fmt.Sprintf("진행 중인 사업: %s.", c.name(lang)))
 	} else if c != nil {
 		say(fmt.Sprintf("Last contact: %s, %s.", c.On, c.name(lang)), fmt.Sprintf("마지막 접촉: %s, %s.", c.On, c.name(lang)))
 	} else {
@@ -265,7 +265,7 @@ func (b *Brief) Sentence(lang atlas.Language) string {
 		say(fmt.Sprintf("Next milestone: %d years %s.", next[0].Years, when(next[0].On)), fmt.Sprintf("다음 기념: %s %d주년.", koreanDate(next[0].On), next[0].Years))
 	}
 	say(fmt.Sprintf("%s and %s of both are known.", howMany(len(t.contacts)+t.undated, "contact"), howMany(len(t.together), "program")),
-		fmt.Sprintf("알려진 접촉 %d건, 함께하는 프로그램 %d건.", len(t.contacts)+t.undated, len(t.together)))
+		fmt.Sprintf("알려진 접촉 %d건, 함께하는 사업 %d건.", len(t.contacts)+t.undated, len(t.together)))
 	return strings.Join(said, " ")
 }
 

@@ -33,6 +33,9 @@ export const Country = ({ data: { node }, day, together }) => node?.cities && ht
   ${node.people && (node.people.totalCount > 0 || node.people.unknownCount > 0) && html`<${Section} id="office" title=${t("people", { day: dateText(day) })}><${InOffice} people=${node.people} /><//>`}
   ${node.allPeople && html`<${Section} id="people" title=${t("allPeople")} of=${node.allPeople}><${People} id="people" edges=${node.allPeople.edges} /><//>`}`;
 
+// contactOf says when the last contact was: a program that runs is one on each day.
+const contactOf = ({ lastContact: last }, day) => (!last ? html`<span class="soft">${t("unknown")}</span>` : last.program && last.on === day ? t("programRunning") : dateText(last.on));
+
 // Partners are the places of the country that are partners on the day. A visit counts that began by the day.
 function Partners({ of: { city, ties }, visits, day }) {
   const visitsOf = (id) => visits.filter(({ from, cities }) => from && from <= day && cities.edges.some(({ node }) => node.id === id)).length;
@@ -44,7 +47,7 @@ function Partners({ of: { city, ties }, visits, day }) {
       <tbody>${rows.map((tie) => html`<tr key=${tie.city.id}>
         <th scope="row"><${Link} to=${tie.city} /></th>
         <td><${Swatch} kind=${tie.kind} width="22" /> ${common(tie.kind)}${tie.since && html` <span class="soft">${t("since", { date: dateText(tie.since) })}</span>`}</td>
-        <td>${tie.lastContact ? dateText(tie.lastContact.on) : html`<span class="soft">${t("unknown")}</span>`}</td>
+        <td>${contactOf(tie, day)}</td>
         <td>${number(visitsOf(tie.city.id))}</td>
         <td>${tie.programs.map((program, i) => html`${i > 0 && ", "}<${Link} key=${program.id} to=${program} />`)}</td>
       </tr>`)}</tbody></table></div>`}

@@ -148,7 +148,7 @@ query CountryWith($country: ID!, $city: ID!, $day: Date!) {
       city { id name ko: name(lang: KO) }
       kind
       since
-      lastContact { on }
+      lastContact { on program { id } }
       programs { id name ko: name(lang: KO) }
     }
   }

@@ -30,7 +30,7 @@ export const t = words({
   mayBe: ["{n} person may be in office.|{n} people may be in office.", "재임일 수 있는 사람 {n}명."],
   since: ["since {date}", "{date}부터"],
   maybe: ["perhaps", "불확실"],
-  programs: ["Programs", "프로그램"],
+  programs: ["Programs", "사업"],
   from: ["from {date}", "{date}부터"],
   next: ["Next milestones", "다음 기념일"],
   years: ["{n} year|{n} years", "{n}주년"],

@@ -34,7 +34,7 @@ export const t = words({
   shared: ["Shared partners", "공통 파트너"],
   likeness: ["Of all partners of the two", "두 곳의 전체 파트너 중"],
   sharedCountries: ["Shared countries", "공통 국가"],
-  programs: ["Programs together", "함께하는 프로그램"],
+  programs: ["Programs together", "함께하는 사업"],
   events: ["Events together", "함께한 행사"],
   place: ["Place", "지역"],
   country: ["Country", "국가"],

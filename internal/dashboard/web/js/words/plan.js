@@ -33,7 +33,7 @@ export const t = words({
   yearOf: ["{year}: {n} event|{year}: {n} events", "{year}년 {n}건"],
   lastContact: ["Last contact", "마지막 교류"],
   brief: ["Brief", "요약"],
-  running: ["A program is running", "진행 중인 프로그램"],
+  running: ["A program is running", "진행 중인 사업"],
   lastUnknown: ["none known", "알려진 것 없음"],
   since: ["since {date}", "{date}부터"],
   agreement: ["Agreement", "협정"],

@@ -92,6 +92,7 @@ export const t = words({
   place: ["Place", "도시"],
   tieHead: ["Tie", "관계"],
   lastContactHead: ["Last contact", "마지막 교류"],
+  programRunning: ["A program is running", "진행 중인 사업"],
   visitsHead: ["Visits", "방문"],
   byCountry: ["How many partners each country has, on the map", "국가별 교류도시 수를 지도에서 보기"],
   places: ["Places", "지역"],
