@@ -34,6 +34,11 @@ func (countryResolver) Cities(ctx context.Context, obj *model.Country, filter ma
 	return connect[model.CityConnection](l, err)
 }
 
+func (countryResolver) Partnerships(ctx context.Context, obj *model.Country, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnershipConnection, error) {
+	l, err := related(ctx, obj.Level, obj, atlas.HasPartyIn, atlas.KindPartnership, paging{filter, orderBy, first, after, last, before})
+	return connect[model.PartnershipConnection](l, err)
+}
+
 func (countryResolver) People(ctx context.Context, obj *model.Country, asOf *atlas.Day, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error) {
 	return officeHolders(ctx, obj.Level, obj, asOf, paging{filter, orderBy, first, after, last, before})
 }

@@ -448,6 +448,7 @@ var executorSchema = &executor.Schema{
 				{Name: "countedWith", Type: "Country", Of: 37, Method: true},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "cities", Type: "CityConnection", Of: 22, Resolver: true, Args: (args_Country_cities{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 92, Resolver: true, Args: (args_Country_partnerships{}).read},
 				{Name: "people", Type: "OfficeHolderConnection", Of: 76, Resolver: true, Args: (args_Country_people{}).read},
 				{Name: "citations", Type: "[Citation!]!", Of: 18, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -6191,7 +6192,20 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return false
 		}
 		return x.object_CityConnection(x.Set(f), v)
-	case 10: // people
+	case 10: // partnerships
+		a, valid := x.Args(f).(*args_Country_partnerships)
+		if !valid {
+			return false
+		}
+		v, err := x.ec.Resolvers.Country().Partnerships(x.Context(f), obj, a.arg_filter, a.arg_orderBy, a.arg_first, a.arg_after, a.arg_last, a.arg_before)
+		if err != nil {
+			return x.Fail(f, err)
+		}
+		if v == nil {
+			return false
+		}
+		return x.object_PartnershipConnection(x.Set(f), v)
+	case 11: // people
 		a, valid := x.Args(f).(*args_Country_people)
 		if !valid {
 			return false
@@ -6204,7 +6218,7 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return false
 		}
 		return x.object_OfficeHolderConnection(x.Set(f), v)
-	case 11: // citations
+	case 12: // citations
 		v := obj.Citations()
 		start, valid := x.BeginList(), true
 		list := v
@@ -6220,7 +6234,7 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			}
 		}
 		return x.EndList(start, valid)
-	case 12: // sourceCount
+	case 13: // sourceCount
 		v := obj.SourceCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -6228,7 +6242,7 @@ func (x *execution) value_Country(f *executor.Field, obj *model.Country) bool {
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 13: // disputes
+	case 14: // disputes
 		v := obj.Disputes()
 		start, valid := x.BeginList(), true
 		list := v
@@ -6277,6 +6291,30 @@ func (args_Country_cities) read(from any, ctx context.Context, raw map[string]an
 		return nil, nil, err
 	}
 	var a args_Country_cities
+	a.arg_filter, _ = m["filter"].(map[string]any)
+	a.arg_orderBy, _ = m["orderBy"].(*model.Order)
+	a.arg_first, _ = m["first"].(*int)
+	a.arg_after, _ = m["after"].(*string)
+	a.arg_last, _ = m["last"].(*int)
+	a.arg_before, _ = m["before"].(*string)
+	return m, &a, nil
+}
+
+type args_Country_partnerships struct {
+	arg_filter  map[string]any
+	arg_orderBy *model.Order
+	arg_first   *int
+	arg_after   *string
+	arg_last    *int
+	arg_before  *string
+}
+
+func (args_Country_partnerships) read(from any, ctx context.Context, raw map[string]any) (map[string]any, any, error) {
+	m, err := from.(*execution).ec.field_Country_partnerships_args(ctx, raw)
+	if err != nil {
+		return nil, nil, err
+	}
+	var a args_Country_partnerships
 	a.arg_filter, _ = m["filter"].(map[string]any)
 	a.arg_orderBy, _ = m["orderBy"].(*model.Order)
 	a.arg_first, _ = m["first"].(*int)

@@ -97,6 +97,7 @@ type CityResolver interface {
 }
 type CountryResolver interface {
 	Cities(ctx context.Context, obj *model.Country, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.CityConnection, error)
+	Partnerships(ctx context.Context, obj *model.Country, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.PartnershipConnection, error)
 	People(ctx context.Context, obj *model.Country, asOf *atlas.Day, filter map[string]any, orderBy *model.Order, first *int, after *string, last *int, before *string) (*model.OfficeHolderConnection, error)
 }
 type CoverageResolver interface {
@@ -2696,6 +2697,21 @@ type Country implements Node & Entity {
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityConnection
+  """The agreements of which a party lies in it, those that ended too. An agreement stands once, however many of its parties do."""
+  partnerships(
+    """Only rows that meet it, and counts of them alone; absent: all."""
+    filter: PartnershipFilter
+    """The order of the rows: by name when absent."""
+    orderBy: PartnershipOrder
+    """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
+    first: Int
+    """Only rows after the one with this cursor; an empty text is none."""
+    after: String
+    """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
+    last: Int
+    """Only rows before the one with this cursor; an empty text is none."""
+    before: String
+  ): PartnershipConnection
   """The people who hold an office of the country. A person stands once."""
   people(
     """A day: only those in office on it. Absent: all that are recorded."""
@@ -4831,6 +4847,8 @@ input CountryFilter {
   countedWith: OptionalCountryFilter
   """The places in it."""
   cities: CityListFilter
+  """The agreements of which a party lies in it."""
+  partnerships: PartnershipListFilter
   """The people who hold an office of it."""
   people: OfficeHolderListFilter
   """The citations of the fact itself."""
@@ -6167,6 +6185,8 @@ enum CountryOrderField {
   ID
   """The number of people who hold or held an office in it."""
   PERSON_COUNT
+  """The number of agreements of which a party lies in it, those that ended too, each once."""
+  PARTNERSHIP_COUNT
   """The number of its places."""
   CITY_COUNT
   """The number of sources that its citations name, each once."""
@@ -7706,6 +7726,8 @@ func (ec *executionContext) childFields_Country(ctx context.Context, field graph
 		return ec.fieldContext_Country_note(ctx, field)
 	case "cities":
 		return ec.fieldContext_Country_cities(ctx, field)
+	case "partnerships":
+		return ec.fieldContext_Country_partnerships(ctx, field)
 	case "people":
 		return ec.fieldContext_Country_people(ctx, field)
 	case "citations":
@@ -10825,6 +10847,60 @@ func (ec *executionContext) field_Country_name_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Country_partnerships_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (map[string]any, error) {
+			return ec.unmarshalOPartnershipFilter2map(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*model.Order, error) {
+			return ec.unmarshalOPartnershipOrder2ᚖcitygraphᚋgraphᚋmodelᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["last"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["before"] = arg5
 	return args, nil
 }
 
@@ -21350,6 +21426,50 @@ func (ec *executionContext) fieldContext_Country_cities(ctx context.Context, fie
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Country_cities_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Country_partnerships(ctx context.Context, field graphql.CollectedField, obj *model.Country) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Country_partnerships(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Country().Partnerships(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PartnershipConnection) graphql.Marshaler {
+			return ec.marshalOPartnershipConnection2ᚖcitygraphᚋgraphᚋmodelᚐPartnershipConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Country_partnerships(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Country",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PartnershipConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Country_partnerships_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -44097,7 +44217,7 @@ func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "code", "name", "nameKo", "nameKoTranslated", "region", "continent", "countedWith", "cities", "people", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
+	fieldsInOrder := [...]string{"id", "code", "name", "nameKo", "nameKoTranslated", "region", "continent", "countedWith", "cities", "partnerships", "people", "citations", "sourceCount", "disputes", "disputed", "weaklySourced", "and", "or", "not"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -44168,6 +44288,13 @@ func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["cities"] = data
+		case "partnerships":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnerships"))
+			data, err := ec.unmarshalOPartnershipListFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["partnerships"] = data
 		case "people":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("people"))
 			data, err := ec.unmarshalOOfficeHolderListFilter2map(ctx, v)
@@ -52482,6 +52609,12 @@ func (ec *executionContext) _Country(ctx context.Context, sel ast.SelectionSet, 
 				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Country_cities(ctx, field, obj)
+				})
+		case "partnerships":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Country_partnerships(ctx, field, obj)
 				})
 		case "people":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,

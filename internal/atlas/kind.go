@@ -63,6 +63,8 @@ const (
 
 	// PartnerOf is derived: City – City, tied on a day.
 	PartnerOf Relation = "PARTNER_OF"
+	// HasPartyIn is derived: Partnership → Country in which a party lies, whatever the day.
+	HasPartyIn Relation = "PARTY_IN"
 	// HasAnniversary is derived: Partnership → Anniversary.
 	HasAnniversary Relation = "MARKED_YEAR"
 	// HasChange is derived: Partnership → date on which it began, ended…

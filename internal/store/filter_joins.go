@@ -229,7 +229,8 @@ var partJoins = map[atlas.Kind][]Join{
 
 // derivedJoins are the ways that no attribute and no relation states.
 var derivedJoins = map[atlas.Kind][]Join{
-	atlas.KindCity: {{Name: "partners", Via: atlas.PartnerOf, Kind: atlas.KindCity, Dated: true}},
+	atlas.KindCity:    {{Name: "partners", Via: atlas.PartnerOf, Kind: atlas.KindCity, Dated: true}},
+	atlas.KindCountry: {{Name: "partnerships", Via: atlas.HasPartyIn, Kind: atlas.KindPartnership}},
 	atlas.KindAnniversary: {{Name: "partnership", Kind: atlas.KindPartnership, ref: func(x any) string {
 		return x.(*atlas.Anniversary).Partnership.ID
 	}}, {Name: "celebratedBy", Via: atlas.Celebrates, Kind: atlas.KindEvent}},

@@ -15,11 +15,12 @@ type List struct {
 }
 
 // derivedLists are the lists of what no fact states: the partners of a city, the
-// anniversaries and the changes of agreements.
+// anniversaries and the changes of agreements, and the agreements of the places of a country.
 var derivedLists = []List{
 	{atlas.HasAnniversary, atlas.KindAnniversary, []atlas.Kind{atlas.KindRoot, atlas.KindCity}},
 	{atlas.HasChange, atlas.KindPartnership, []atlas.Kind{atlas.KindRoot, atlas.KindCity}},
 	{atlas.PartnerOf, atlas.KindCity, []atlas.Kind{atlas.KindCity}},
+	{atlas.HasPartyIn, atlas.KindPartnership, []atlas.Kind{atlas.KindCountry}},
 }
 
 // Lists are the lists that [ListQuery] names, but those of all entities of a kind: the

@@ -264,7 +264,7 @@ type Joined struct {
 	LastEvent *atlas.Event
 
 	// Citations are those of the relation, or else of the fact it is part of: see
-	// [atlas.CitationsOr]. PARTNER_OF, MARKED_YEAR, CHANGED_ON and HOLDS_OFFICE leave them
+	// [atlas.CitationsOr]. PARTNER_OF, PARTY_IN, MARKED_YEAR, CHANGED_ON and HOLDS_OFFICE leave them
 	// empty: their agreements and offices carry their own.
 	Citations []atlas.Citation
 }

@@ -52,6 +52,14 @@ func (s *snapshot) eachListRow(join func(parent num, row listRow)) {
 				one(s.number(c.Source, atlas.KindSource), u, atlas.CitedIn, atlas.KindAny)
 			}
 		}
+		if p, ok := e.(*atlas.Partnership); ok {
+			for _, id := range p.Parties {
+				if c := s.number(id, atlas.KindCity); c != none {
+					country := s.number(s.entities[c].(*atlas.City).Country, atlas.KindCountry)
+					one(country, u, atlas.HasPartyIn, atlas.KindPartnership)
+				}
+			}
+		}
 		s.eachRelation(e, false, func(r *atlas.RelationType, v num, _ atlas.Stated) {
 			one(v, u, r.Name, e.EntityKind())
 			if r.Name != atlas.PartOf { // a list of parts; what a thing is part of is a field of it

@@ -138,6 +138,8 @@ func pattern(j *store.Join, from string, to subject) string {
 	}
 	left, right, types := "-", "-", string(j.Via)
 	switch {
+	case j.Via == atlas.HasPartyIn:
+		return fmt.Sprintf("(%s)%s(%s:Partnership)", from, partyIn, to.node)
 	case j.One() && j.Via == "": // an id among the facts
 		return fmt.Sprintf("(%s:Entity {id: %s.%s})", to.node, from, j.Name)
 	case j.One():

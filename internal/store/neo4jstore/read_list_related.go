@@ -37,15 +37,19 @@ var relatedUpStatements, relatedDownStatements = relatedStatements()
 
 func relatedStatements() (up, down map[atlas.Relation]statement) {
 	up, down = map[atlas.Relation]statement{}, map[atlas.Relation]statement{}
+	add := func(via atlas.Relation) {
+		head := relatedText(via)
+		up[via] = statement{relatedName(via), head + relatedTail + relatedEnd}
+		down[via] = statement{relatedName(via) + ", downwards", head + relatedTail + downwards + relatedEnd}
+	}
 	for i := range atlas.Relations {
 		r := &atlas.Relations[i]
 		if len(r.Lists) == 0 || r.Name == atlas.HoldsOffice { // see holders
 			continue
 		}
-		head := relatedText(r.Name)
-		up[r.Name] = statement{relatedName(r.Name), head + relatedTail + relatedEnd}
-		down[r.Name] = statement{relatedName(r.Name) + ", downwards", head + relatedTail + downwards + relatedEnd}
+		add(r.Name)
 	}
+	add(atlas.HasPartyIn)
 	return up, down
 }
 
@@ -60,11 +64,16 @@ func relatedText(via atlas.Relation) string {
 	return strings.Replace(relatedHead, "PATTERN", pattern, 1)
 }
 
+// partyIn leads from a country to the agreements of its places, to each as often as it has parties there.
+const partyIn = "<-[:IN_COUNTRY]-(:City)-[:PARTY_TO]->"
+
 // relatedPattern is the pattern by which a relation joins a parent p to n, and the condition on it, if there is one.
 func relatedPattern(via atlas.Relation) (pattern, where string) {
 	switch via {
 	case atlas.PartOf:
 		return "(p)<-[:PART_OF]-(n:Entity)", ""
+	case atlas.HasPartyIn:
+		return "(p)" + partyIn + "(n:Entity)", ""
 	case atlas.Celebrates:
 		return "(p)-[r:CELEBRATES]-(n:Entity)", "of[2] = 0 OR r.nth = of[2]"
 	}

@@ -26,6 +26,20 @@ func brokenPages() []defect {
 		{name: "ISOForOffice", page: func(_ store.ListQuery, p *store.Page) { p.Countries.Office = p.Countries.ISO }},
 		{name: "NoUndated", page: func(_ store.ListQuery, p *store.Page) { p.Undated = 0 }},
 		{name: "NoUnknown", page: func(_ store.ListQuery, p *store.Page) { p.Unknown = 0 }},
+		{name: "CountsAnAgreementForEachPartyInACountry", pageOf: func(b brute, of string, q store.ListQuery, p *store.Page) {
+			if q.Via != atlas.HasPartyIn {
+				return
+			}
+			for _, c := range b.Cities {
+				for _, agreement := range b.Partnerships {
+					if c.Country == of && slices.Contains(agreement.Parties[1:], c.ID) && slices.ContainsFunc(b.Cities, func(first *atlas.City) bool {
+						return first.Country == of && first.ID == agreement.Parties[0]
+					}) {
+						p.Total++
+					}
+				}
+			}
+		}},
 		{name: "OneTie", page: func(_ store.ListQuery, p *store.Page) {
 			for i := range p.Rows {
 				p.Rows[i].Ties = p.Rows[i].Ties[:min(1, len(p.Rows[i].Ties))]

@@ -44,11 +44,13 @@ func misheardFilters() []defect {
 				f.Test = store.Test{Op: store.TestEq, Text: string(atlas.AllParties)}
 			}
 		}),
-		mishear("TakesAnyIssuer", func(f *store.Filter) {
-			if f.Op == store.FilterSome && f.Join.Name == "issuer" {
-				f.Operands = []*store.Filter{store.And(atlas.KindCity)}
-			}
-		}),
+		{name: "TakesAnyIssuer", rare: true, ask: func(q *store.ListQuery) {
+			q.Filter = changed(q.Filter, func(f *store.Filter) {
+				if f.Op == store.FilterSome && f.Join.Name == "issuer" {
+					f.Operands = []*store.Filter{store.And(atlas.KindCity)}
+				}
+			})
+		}},
 		mishear("ForgetsNot", func(f *store.Filter) {
 			if f.Op == store.FilterNot {
 				f.Op = store.FilterAnd

@@ -102,6 +102,12 @@ func filterClaims() []claim {
 			filtered{numbers(city, "partnerships", nobody, nil, store.TestEq, 2), []string{"yokohama"}},
 			filtered{numbers(city, "partnerships", nobody, is(agreement, "kind", store.TestEq, "MOU"), store.TestGt, 0), []string{"incheon", "kobe", "ulaanbaatar"}},
 			filtered{numbers(city, "partnerships", nobody, nil, store.TestLt, 1), []string{"port-island", "yeonsu", "songdo"}},
+			filtered{numbers(atlas.KindCountry, "partnerships", nobody, nil, store.TestGte, 5), []string{"country-jp", "country-kr"}},
+			filtered{numbers(atlas.KindCountry, "partnerships", nobody, is(agreement, "kind", store.TestEq, "FRIENDSHIP"), store.TestEq, 1),
+				[]string{"country-cn", "country-jp", "country-mn", "country-pl", "country-us"}},
+			// Each once: both parties of one lie in that country.
+			filtered{numbers(atlas.KindCountry, "partnerships", nobody, nil, store.TestEq, 15), []string{"country-kr"}},
+			filtered{has(atlas.KindCountry, "partnerships", nobody, is(agreement, "partyCount", store.TestEq, 3)), []string{"country-cn", "country-jp", "country-kr"}},
 			// Places, not agreements: incheon and tianjin have two.
 			filtered{numbers(city, "partners", onDay, nil, store.TestGte, 3), []string{"incheon"}},
 			filtered{numbers(city, "partners", onDay, nil, store.TestEq, 2), []string{"kobe", "tianjin"}},

@@ -38,6 +38,9 @@ var relationLists = []listed{
 	{"incheon", "PART_OF", "CITY", []string{"yeonsu", "songdo"}},
 	{"port", "PART_OF", "ORGANIZATION", []string{"quay"}},
 	{"country-us", "IN_COUNTRY", "CITY", []string{"honolulu", "springfield-a", "springfield-b"}},
+	{"country-jp", "PARTY_IN", "PARTNERSHIP", []string{
+		"incheon-kobe-tianjin-2010", "incheon-kobe-2014", "incheon-yokohama-2009", "incheon-yokohama-2012", "kobe-tianjin-1973"}},
+	{"country-pl", "PARTY_IN", "PARTNERSHIP", []string{"incheon-lodz-friendship"}},
 	{"incheon-tianjin-1993", "SIGNED", "PERSON", []string{"kim for incheon", "lee", "zhang for tianjin"}},
 	{"zhang", "SIGNED", "PARTNERSHIP", []string{"incheon-tianjin-1993 for tianjin", "kobe-tianjin-1973 for tianjin"}},
 	{"incheon-yokohama-2012", "MARKS", "EVENT", []string{"renewal SIGNED"}},
@@ -70,12 +73,27 @@ var rootLists = []listed{
 	{"", "", "SOURCE", []string{"src-atlas", "src-background", "src-news", "src-unread", "src-yearbook"}},
 }
 
+// agreementsOfACountry counts those of Korea, in which both parties of one lie.
+func agreementsOfACountry(t testing.TB, v store.View) {
+	q := store.ListQuery{Via: atlas.HasPartyIn, Kind: atlas.KindPartnership}
+	if p := ask(t, v, "country-kr", q); p.Total != 15 || len(p.Rows) != 15 {
+		t.Errorf("agreements of country-kr: got %d, %d rows, want 15", p.Total, len(p.Rows))
+	}
+	q.Filter, q.Window = is(agreement, "kind", store.TestEq, "FRIENDSHIP"), store.Window{Limit: 1, FromEnd: true}
+	p := ask(t, v, "country-kr", q)
+	expect(t, "the last friendship of country-kr", rowIDs(p.Rows), []string{"incheon-ulaanbaatar-2013"})
+	if p.Total != 4 || !p.HasPrevious {
+		t.Errorf("friendships of country-kr: got %d, more before %v, want 4 and true", p.Total, p.HasPrevious)
+	}
+}
+
 func listClaims() []claim {
 	return []claim{
 		{"List/RelationsFromBothEnds", holdsLists(relationLists)},
 		{"List/AllOfAKindInOrderOfName", holdsLists(rootLists)},
 		{"List/ByIDAndDescending", byIDAndDescending},
 		{"List/OfficesOnADay", officesOnADay},
+		{"List/AgreementsOfACountryOnce", agreementsOfACountry},
 		{"List/CountsPeopleWhoseOfficeIsUnknownThatDay", unknownPeople},
 		{"List/UnknownFirstDaysLastInBothDirections", unknownDaysLast},
 		{"List/RowsCarryTheirCitations", rowsCarryCitations},

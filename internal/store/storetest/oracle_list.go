@@ -41,6 +41,7 @@ var lists = []list{
 	{atlas.KindCity, atlas.PartOf, atlas.KindCity},
 	{atlas.KindCountry, atlas.InCountry, atlas.KindCity},
 	{atlas.KindCountry, atlas.HoldsOffice, atlas.KindPerson},
+	{atlas.KindCountry, atlas.HasPartyIn, atlas.KindPartnership},
 	{atlas.KindPartnership, atlas.PartyTo, atlas.KindCity},
 	{atlas.KindPartnership, atlas.Signed, atlas.KindPerson},
 	{atlas.KindPartnership, atlas.Marks, atlas.KindEvent},
@@ -143,6 +144,8 @@ func (b brute) rowsOf(parent atlas.Entity, q store.ListQuery) []store.Row {
 		return rows
 	case q.Via == atlas.PartnerOf:
 		return b.partners(parent.EntityID(), q)
+	case q.Via == atlas.HasPartyIn:
+		return b.agreementsIn(parent.EntityID())
 	case q.Via == atlas.HoldsOffice && q.Kind == "":
 		return b.officesOf(parent.(*atlas.Person), q.AsOf)
 	case q.Via == atlas.HoldsOffice:
@@ -151,6 +154,17 @@ func (b brute) rowsOf(parent atlas.Entity, q store.ListQuery) []store.Row {
 		return b.citing(parent.EntityID())
 	}
 	return b.joined(parent, q)
+}
+
+// agreementsIn returns the agreements with a party in a country, each once.
+func (b brute) agreementsIn(country string) []store.Row {
+	var rows []store.Row
+	for _, p := range b.Partnerships {
+		if slices.ContainsFunc(b.Cities, func(c *atlas.City) bool { return c.Country == country && slices.Contains(p.Parties, c.ID) }) {
+			rows = append(rows, store.Row{Entity: p, Joined: &store.Joined{}})
+		}
+	}
+	return rows
 }
 
 // ofKind returns all entities of a kind.
