@@ -154,11 +154,14 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		steps = p.counts[atlas.KindCity]*2 + p.searchSteps(f, "id")
 	case on == "SuggestionConnection" && f.Name == "unknownCount":
 		steps = p.counts[atlas.KindCity]
-	case (on == "PartnershipGroupCount" && f.Name == "summary") || (on == "ProgramGroupCount" && f.Name == "figures"): // of rows that are listed once
+	case strings.HasSuffix(on, "GroupCount") && f.Name == "summary" || on == "ProgramGroupCount" && f.Name == "figures": // of rows that are listed once
 		kind := atlas.Kind(strings.ToUpper(strings.TrimSuffix(on, "GroupCount")))
+		if on == "ChangeGroupCount" {
+			kind = atlas.KindPartnership
+		}
 		steps = p.rowSteps(kind)*2 + p.counts[kind]*relatedPerEntity*stepsOfSummed
 		work.Each += unitsOfSummary
-	case f.Name == "summary" || f.Name == "figures" && on == "ProgramConnection":
+	case f.Name == "summary" || f.Name == "figures" && (on == "ProgramConnection" || on == "ProgramRoleConnection"):
 		work.Each += unitsOfSummary
 	case on == "Network" && f.Name == "degrees":
 		work.Rows = p.degrees()
@@ -376,7 +379,7 @@ func (p *Prices) listSteps(f *ast.Field, parents int, work *Work) int {
 }
 
 // wholeLists are the types of connections with numbers of the whole list, all of which is listed for them.
-var wholeLists = map[string]struct{}{"CityConnection": {}, "PartnershipConnection": {}, "ProgramConnection": {}}
+var wholeLists = map[string]struct{}{"CityConnection": {}, "PartnershipConnection": {}, "ProgramConnection": {}, "ProgramRoleConnection": {}}
 
 // timesSelected is how often a field is asked for: once under each alias.
 func timesSelected(set ast.SelectionSet, name string) (n int) {

@@ -1323,6 +1323,8 @@ type EventGroupCount {
   count: Int!
   """How many different cities take part in them, those of other groups too."""
   cityCount: Int!
+  """Their numbers. Groups of more than 20,000 events are too broad for it."""
+  summary: EventSummary
 }
 
 """What changes of agreements can be grouped by."""
@@ -1380,6 +1382,8 @@ type ChangeGroupCount {
   count: Int!
   """How many different cities take part in their agreements, those of other groups too."""
   cityCount: Int!
+  """Their numbers, ages on the day of each change. Groups of changes of more than 20,000 agreements are too broad for it."""
+  summary: ChangeSummary
 }
 
 """What sources can be grouped by."""
@@ -4081,7 +4085,7 @@ type PartnerConnection {
   it has no day of signing, or was signed or ended in that month or year.
   """
   undatedCount: Int!
-  """The numbers of the whole list, paging ignored."""
+  """The numbers of the whole list, paging ignored. More than 20,000 partners are too broad."""
   summary: PartnerSummary
   """The rows of this page, with what joins each to the parent."""
   edges: [PartnerEdge!]!
@@ -4104,6 +4108,29 @@ type PartnershipSummary {
   where one of them has no full day. Others are not counted, and neither is one that renews a tie of sister cities.
   """
   daysFromMou: NumberSummary!
+}
+
+"""The numbers of some events."""
+type EventSummary {
+  """How many days each lasted, the first and the last counted: known where both are full days."""
+  days: NumberSummary!
+  """How many places took part in each, as the data have it; without the city that ` + "`" + `counterpartOf` + "`" + ` names."""
+  cityCount: NumberSummary!
+  """How many people live in the places that took part in them, each place once, whatever the year; without the city that ` + "`" + `counterpartOf` + "`" + ` names."""
+  population: NumberSummary!
+}
+
+"""The numbers of some changes of agreements."""
+type ChangeSummary {
+  """
+  How many full years old the chain of each agreement was when it changed, since its first signing: known where it is one number alone, whatever days both
+  dates can mean. What came before that signing, as a decision about it, has no age and is not known.
+  """
+  ageYears: NumberSummary!
+  """How far the two parties of each are from each other, as in ` + "`" + `PartnershipSummary` + "`" + `; of an agreement that changed twice, twice."""
+  distanceKm: NumberSummary!
+  """How many people live in their parties, each place once, whatever the year; without the city that ` + "`" + `counterpartOf` + "`" + ` names."""
+  population: NumberSummary!
 }
 
 """The numbers of some places."""
@@ -4337,6 +4364,16 @@ type PersonRoleEdge {
 type ProgramRoleConnection {
   """How many rows the whole list has, paging ignored."""
   totalCount: Int!
+  """
+  The figures of the programs of the whole list that are of one unit and scope, paging ignored: see ` + "`" + `ProgramConnection` + "`" + `. More than 20,000 programs are too
+  broad.
+  """
+  figures(
+    """What is counted, as ` + "`" + `unit` + "`" + ` of the figures has it, such as ` + "`" + `children` + "`" + ` or ` + "`" + `KRW` + "`" + `."""
+    unit: String!
+    """What they sum up."""
+    scope: FigureScope!
+  ): NumberSummary
   """The rows of this page, with what joins each to the parent."""
   edges: [ProgramRoleEdge!]!
   """The things of this page alone, in the same order."""
@@ -7328,8 +7365,22 @@ func (ec *executionContext) childFields_ChangeGroupCount(ctx context.Context, fi
 		return ec.fieldContext_ChangeGroupCount_count(ctx, field)
 	case "cityCount":
 		return ec.fieldContext_ChangeGroupCount_cityCount(ctx, field)
+	case "summary":
+		return ec.fieldContext_ChangeGroupCount_summary(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ChangeGroupCount", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeSummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ageYears":
+		return ec.fieldContext_ChangeSummary_ageYears(ctx, field)
+	case "distanceKm":
+		return ec.fieldContext_ChangeSummary_distanceKm(ctx, field)
+	case "population":
+		return ec.fieldContext_ChangeSummary_population(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeSummary", field.Name)
 }
 
 func (ec *executionContext) childFields_Citation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7992,6 +8043,8 @@ func (ec *executionContext) childFields_EventGroupCount(ctx context.Context, fie
 		return ec.fieldContext_EventGroupCount_count(ctx, field)
 	case "cityCount":
 		return ec.fieldContext_EventGroupCount_cityCount(ctx, field)
+	case "summary":
+		return ec.fieldContext_EventGroupCount_summary(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventGroupCount", field.Name)
 }
@@ -8034,6 +8087,18 @@ func (ec *executionContext) childFields_EventStatusSpan(ctx context.Context, fie
 		return ec.fieldContext_EventStatusSpan_until(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EventStatusSpan", field.Name)
+}
+
+func (ec *executionContext) childFields_EventSummary(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "days":
+		return ec.fieldContext_EventSummary_days(ctx, field)
+	case "cityCount":
+		return ec.fieldContext_EventSummary_cityCount(ctx, field)
+	case "population":
+		return ec.fieldContext_EventSummary_population(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EventSummary", field.Name)
 }
 
 func (ec *executionContext) childFields_Figure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9186,6 +9251,8 @@ func (ec *executionContext) childFields_ProgramRoleConnection(ctx context.Contex
 	switch field.Name {
 	case "totalCount":
 		return ec.fieldContext_ProgramRoleConnection_totalCount(ctx, field)
+	case "figures":
+		return ec.fieldContext_ProgramRoleConnection_figures(ctx, field)
 	case "edges":
 		return ec.fieldContext_ProgramRoleConnection_edges(ctx, field)
 	case "nodes":
@@ -12279,6 +12346,28 @@ func (ec *executionContext) field_ProgramConnection_figures_args(ctx context.Con
 }
 
 func (ec *executionContext) field_ProgramGroupCount_figures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "unit",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNString2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["unit"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "scope",
+		func(ctx context.Context, v any) (atlas.Scope, error) {
+			return ec.unmarshalNFigureScope2citygraphᚋinternalᚋatlasᚐScope(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["scope"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_ProgramRoleConnection_figures_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "unit",
@@ -17318,6 +17407,134 @@ func (ec *executionContext) _ChangeGroupCount_cityCount(ctx context.Context, fie
 }
 func (ec *executionContext) fieldContext_ChangeGroupCount_cityCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ChangeGroupCount", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ChangeGroupCount_summary(ctx context.Context, field graphql.CollectedField, obj *model.ChangeGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeGroupCount_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Summary(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ChangeSummary) graphql.Marshaler {
+			return ec.marshalOChangeSummary2ᚖcitygraphᚋgraphᚋmodelᚐChangeSummary(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeGroupCount_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ChangeSummary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeSummary_ageYears(ctx context.Context, field graphql.CollectedField, obj *model.ChangeSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeSummary_ageYears(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AgeYears, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NumberSummary) graphql.Marshaler {
+			return ec.marshalNNumberSummary2ᚖcitygraphᚋgraphᚋmodelᚐNumberSummary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeSummary_ageYears(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NumberSummary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeSummary_distanceKm(ctx context.Context, field graphql.CollectedField, obj *model.ChangeSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeSummary_distanceKm(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DistanceKm, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NumberSummary) graphql.Marshaler {
+			return ec.marshalNNumberSummary2ᚖcitygraphᚋgraphᚋmodelᚐNumberSummary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeSummary_distanceKm(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NumberSummary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ChangeSummary_population(ctx context.Context, field graphql.CollectedField, obj *model.ChangeSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ChangeSummary_population(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Population, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NumberSummary) graphql.Marshaler {
+			return ec.marshalNNumberSummary2ᚖcitygraphᚋgraphᚋmodelᚐNumberSummary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ChangeSummary_population(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ChangeSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NumberSummary(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Citation_source(ctx context.Context, field graphql.CollectedField, obj *model.Citation) (ret graphql.Marshaler) {
@@ -24050,6 +24267,38 @@ func (ec *executionContext) fieldContext_EventGroupCount_cityCount(_ context.Con
 	return graphql.NewScalarFieldContext("EventGroupCount", field, true, false, "Int")
 }
 
+func (ec *executionContext) _EventGroupCount_summary(ctx context.Context, field graphql.CollectedField, obj *model.EventGroupCount) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventGroupCount_summary(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Summary(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.EventSummary) graphql.Marshaler {
+			return ec.marshalOEventSummary2ᚖcitygraphᚋgraphᚋmodelᚐEventSummary(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EventGroupCount_summary(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventGroupCount",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EventSummary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _EventRoleConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.EventRoleConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24346,6 +24595,102 @@ func (ec *executionContext) _EventStatusSpan_until(ctx context.Context, field gr
 }
 func (ec *executionContext) fieldContext_EventStatusSpan_until(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EventStatusSpan", field, true, false, "Date")
+}
+
+func (ec *executionContext) _EventSummary_days(ctx context.Context, field graphql.CollectedField, obj *model.EventSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventSummary_days(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Days, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NumberSummary) graphql.Marshaler {
+			return ec.marshalNNumberSummary2ᚖcitygraphᚋgraphᚋmodelᚐNumberSummary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventSummary_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NumberSummary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventSummary_cityCount(ctx context.Context, field graphql.CollectedField, obj *model.EventSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventSummary_cityCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CityCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NumberSummary) graphql.Marshaler {
+			return ec.marshalNNumberSummary2ᚖcitygraphᚋgraphᚋmodelᚐNumberSummary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventSummary_cityCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NumberSummary(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EventSummary_population(ctx context.Context, field graphql.CollectedField, obj *model.EventSummary) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EventSummary_population(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Population, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NumberSummary) graphql.Marshaler {
+			return ec.marshalNNumberSummary2ᚖcitygraphᚋgraphᚋmodelᚐNumberSummary(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EventSummary_population(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EventSummary",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NumberSummary(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Figure_value(ctx context.Context, field graphql.CollectedField, obj *model.Figure) (ret graphql.Marshaler) {
@@ -35673,6 +36018,50 @@ func (ec *executionContext) _ProgramRoleConnection_totalCount(ctx context.Contex
 }
 func (ec *executionContext) fieldContext_ProgramRoleConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProgramRoleConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ProgramRoleConnection_figures(ctx context.Context, field graphql.CollectedField, obj *model.ProgramRoleConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramRoleConnection_figures(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Figures(ctx, fc.Args["unit"].(string), fc.Args["scope"].(atlas.Scope))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.NumberSummary) graphql.Marshaler {
+			return ec.marshalONumberSummary2ᚖcitygraphᚋgraphᚋmodelᚐNumberSummary(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramRoleConnection_figures(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProgramRoleConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_NumberSummary(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ProgramRoleConnection_figures_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _ProgramRoleConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.ProgramRoleConnection) (ret graphql.Marshaler) {
@@ -51271,65 +51660,114 @@ func (ec *executionContext) _ChangeGroupCount(ctx context.Context, sel ast.Selec
 		case "kind":
 			out.Values[i] = ec._ChangeGroupCount_kind(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "agreementKind":
 			out.Values[i] = ec._ChangeGroupCount_agreementKind(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "country":
 			out.Values[i] = ec._ChangeGroupCount_country(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "region":
 			out.Values[i] = ec._ChangeGroupCount_region(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "continent":
 			out.Values[i] = ec._ChangeGroupCount_continent(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "decade":
 			out.Values[i] = ec._ChangeGroupCount_decade(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "year":
 			out.Values[i] = ec._ChangeGroupCount_year(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "city":
 			out.Values[i] = ec._ChangeGroupCount_city(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "exchangeField":
 			out.Values[i] = ec._ChangeGroupCount_exchangeField(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "officeHolder":
 			out.Values[i] = ec._ChangeGroupCount_officeHolder(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "unknown":
 			out.Values[i] = ec._ChangeGroupCount_unknown(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "count":
 			out.Values[i] = ec._ChangeGroupCount_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "cityCount":
 			out.Values[i] = ec._ChangeGroupCount_cityCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "summary":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ChangeGroupCount_summary(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var changeSummaryImplementors = []string{"ChangeSummary"}
+
+func (ec *executionContext) _ChangeSummary(ctx context.Context, sel ast.SelectionSet, obj *model.ChangeSummary) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, changeSummaryImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ChangeSummary")
+		case "ageYears":
+			out.Values[i] = ec._ChangeSummary_ageYears(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "distanceKm":
+			out.Values[i] = ec._ChangeSummary_distanceKm(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "population":
+			out.Values[i] = ec._ChangeSummary_population(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -53401,78 +53839,84 @@ func (ec *executionContext) _EventGroupCount(ctx context.Context, sel ast.Select
 		case "kind":
 			out.Values[i] = ec._EventGroupCount_kind(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "country":
 			out.Values[i] = ec._EventGroupCount_country(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "region":
 			out.Values[i] = ec._EventGroupCount_region(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "continent":
 			out.Values[i] = ec._EventGroupCount_continent(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "decade":
 			out.Values[i] = ec._EventGroupCount_decade(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "year":
 			out.Values[i] = ec._EventGroupCount_year(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "status":
 			out.Values[i] = ec._EventGroupCount_status(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "city":
 			out.Values[i] = ec._EventGroupCount_city(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "exchangeField":
 			out.Values[i] = ec._EventGroupCount_exchangeField(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "organization":
 			out.Values[i] = ec._EventGroupCount_organization(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "person":
 			out.Values[i] = ec._EventGroupCount_person(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "officeHolder":
 			out.Values[i] = ec._EventGroupCount_officeHolder(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "unknown":
 			out.Values[i] = ec._EventGroupCount_unknown(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "count":
 			out.Values[i] = ec._EventGroupCount_count(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "cityCount":
 			out.Values[i] = ec._EventGroupCount_cityCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "summary":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EventGroupCount_summary(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -53610,6 +54054,49 @@ func (ec *executionContext) _EventStatusSpan(ctx context.Context, sel ast.Select
 		case "until":
 			out.Values[i] = ec._EventStatusSpan_until(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var eventSummaryImplementors = []string{"EventSummary"}
+
+func (ec *executionContext) _EventSummary(ctx context.Context, sel ast.SelectionSet, obj *model.EventSummary) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, eventSummaryImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EventSummary")
+		case "days":
+			out.Values[i] = ec._EventSummary_days(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cityCount":
+			out.Values[i] = ec._EventSummary_cityCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "population":
+			out.Values[i] = ec._EventSummary_population(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -57283,22 +57770,28 @@ func (ec *executionContext) _ProgramRoleConnection(ctx context.Context, sel ast.
 		case "totalCount":
 			out.Values[i] = ec._ProgramRoleConnection_totalCount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "figures":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ProgramRoleConnection_figures(ctx, field, obj)
+				})
 		case "edges":
 			out.Values[i] = ec._ProgramRoleConnection_edges(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "nodes":
 			out.Values[i] = ec._ProgramRoleConnection_nodes(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "pageInfo":
 			out.Values[i] = ec._ProgramRoleConnection_pageInfo(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -63375,6 +63868,13 @@ func (ec *executionContext) marshalOChangeKind2ᚕcitygraphᚋinternalᚋatlas�
 	return ret
 }
 
+func (ec *executionContext) marshalOChangeSummary2ᚖcitygraphᚋgraphᚋmodelᚐChangeSummary(ctx context.Context, sel ast.SelectionSet, v *model.ChangeSummary) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ChangeSummary(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOCitationField2ᚕcitygraphᚋgraphᚋmodelᚐCitationFieldᚄ(ctx context.Context, v any) ([]model.CitationField, error) {
 	if v == nil {
 		return nil, nil
@@ -64490,6 +64990,13 @@ func (ec *executionContext) unmarshalOEventStatusFilter2map(ctx context.Context,
 	}
 	res, err := ec.unmarshalInputEventStatusFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOEventSummary2ᚖcitygraphᚋgraphᚋmodelᚐEventSummary(ctx context.Context, sel ast.SelectionSet, v *model.EventSummary) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EventSummary(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOExchangeField2citygraphᚋinternalᚋatlasᚐExchangeField(ctx context.Context, v any) (atlas.ExchangeField, error) {

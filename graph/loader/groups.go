@@ -2,7 +2,6 @@ package loader
 
 import (
 	"context"
-	"fmt"
 	"sync"
 
 	"citygraph/internal/atlas"
@@ -221,8 +220,8 @@ func (r *Request) headsOf(ctx context.Context, q store.GroupQuery) (heads map[st
 		return nil, nil, err
 	}
 	page := lists.Page(q.CounterpartOf)
-	if page.Total > store.MaxGroupedRows {
-		return nil, nil, tooManyRows("people in an office of "+atlas.Quote(q.CounterpartOf), page.Total)
+	if err := store.CheckGroupedRows("people in an office of "+atlas.Quote(q.CounterpartOf), page.Total); err != nil {
+		return nil, nil, err
 	}
 	heads = map[string]*atlas.Person{}
 	for i := range page.Rows {
@@ -245,11 +244,11 @@ func (l *Level) groupRows(ctx context.Context, q store.GroupQuery, list store.Li
 	if page == nil { // the parent is not there after all
 		return nil, nil, nil
 	}
-	if page.Total > store.MaxGroupedRows {
-		return nil, nil, tooManyRows(q.Counted(), page.Total)
+	if err := store.CheckGroupedRows(q.Counted(), page.Total); err != nil {
+		return nil, nil, err
 	}
-	type participants struct{}
-	takePart, err := lists.Rows.Follow(ctx, participants{}, "", store.Participants)
+	type participants struct{ issuers bool }
+	takePart, err := lists.Rows.Follow(ctx, participants{q.Has(store.GroupByIssuer)}, "", q.Participants)
 	if err != nil || l.Gathering() {
 		return nil, nil, err
 	}
@@ -266,8 +265,4 @@ func (l *Level) groupRows(ctx context.Context, q store.GroupQuery, list store.Li
 		rows = append(rows, q.RowsOf(page.Rows[i].Entity, takePart.Entity, people)...)
 	}
 	return rows, takePart.Entity, nil
-}
-
-func tooManyRows(what string, n int) error {
-	return &atlas.Error{Is: store.ErrTooBroad, Message: fmt.Sprintf("there are %d %s, and their rows are read of at most %d: choose fewer with a filter", n, what, store.MaxGroupedRows)}
 }

@@ -9,9 +9,6 @@ import (
 	"citygraph/internal/store"
 )
 
-// MaxSummed is how many partners there may be of which numbers are summed up.
-const MaxSummed = 20_000
-
 // PartnerSummary is the numbers of all partners in a list.
 type PartnerSummary struct{ AgeYears, DistanceKm, Population *NumberSummary }
 
@@ -86,7 +83,7 @@ func sumOf(ns []float64) (sum float64) {
 // Summary sums up the numbers of the whole list.
 func (c *PartnerConnection) Summary(ctx context.Context) (*PartnerSummary, error) {
 	whole := *c.Query
-	whole.Order, whole.Window, whole.Want = store.Order{}, store.Window{Limit: MaxSummed}, store.Want{Rows: true, Joined: true, Total: true}
+	whole.Order, whole.Window, whole.Want = store.Order{}, store.Window{Limit: store.MaxGroupedRows}, store.Want{Rows: true, Joined: true, Total: true}
 	lists, err := c.Of.Level.List(ctx, whole)
 	if err != nil {
 		return nil, err
@@ -95,8 +92,8 @@ func (c *PartnerConnection) Summary(ctx context.Context) (*PartnerSummary, error
 	if page == nil { // the city is not there after all
 		return nil, nil
 	}
-	if page.Total > MaxSummed {
-		return nil, atlas.Invalid("%s has %d partners: the numbers of at most %d are summed up", atlas.Quote(c.Of.ID), page.Total, MaxSummed)
+	if err := store.CheckGroupedRows("partners of "+atlas.Quote(c.Of.ID), page.Total); err != nil {
+		return nil, err
 	}
 	age, distance, population := new(NumberSummary), new(NumberSummary), new(NumberSummary)
 	list := &Listed{Lists: lists, Query: c.Query, Of: c.Of}

@@ -110,23 +110,16 @@ func pointers(rows []store.GroupRow) []*store.GroupRow {
 // summaryOfAgreements sums up the numbers of agreements on a day, those of places without one of
 // them. Before are the agreements that came before.
 func summaryOfAgreements(rows []*store.GroupRow, before *loader.Entities, on atlas.Day, without string) *PartnershipSummary {
-	s := &PartnershipSummary{new(NumberSummary), new(NumberSummary), new(NumberSummary), new(NumberSummary)}
-	seen := map[string]bool{without: true}
+	s := &PartnershipSummary{new(NumberSummary), new(NumberSummary), populationOfRows(rows, without), new(NumberSummary)}
 	for _, r := range rows {
 		p := r.Entity.(*atlas.Partnership)
 		s.AgeYears.add(ageOf(p.Since, on).years())
 		s.DistanceKm.add(distanceOf(r.Cities))
-		for _, c := range r.Cities {
-			if !seen[c.ID] {
-				seen[c.ID] = true
-				s.Population.add(populationOf(c))
-			}
-		}
 		if days, had := daysFromMou(p, before); had {
 			s.DaysFromMou.add(days)
 		}
 	}
-	for _, n := range []*NumberSummary{s.AgeYears, s.DistanceKm, s.Population, s.DaysFromMou} {
+	for _, n := range []*NumberSummary{s.AgeYears, s.DistanceKm, s.DaysFromMou} {
 		n.sort()
 	}
 	return s

@@ -1,10 +1,20 @@
 package store
 
 import (
+	"fmt"
 	"slices"
 
 	"citygraph/internal/atlas"
 )
+
+// CheckGroupedRows says that so many things are too many to be read one by one for groups or
+// for their numbers, or nothing. Errors: [ErrTooBroad].
+func CheckGroupedRows(what string, n int) error {
+	if n <= MaxGroupedRows {
+		return nil
+	}
+	return &atlas.Error{Is: ErrTooBroad, Message: fmt.Sprintf("there are %d %s, and their rows are read of at most %d: choose fewer with a filter", n, what, MaxGroupedRows)}
+}
 
 // GroupRow is something that was listed to be counted by group, or for its numbers, with
 // what it is grouped by.
@@ -22,7 +32,7 @@ type GroupRow struct {
 // of the counterpart.
 func (q GroupQuery) RowsOf(e atlas.Entity, thing func(id string) atlas.Entity, heads []*atlas.Person) []GroupRow {
 	row := GroupRow{Entity: e}
-	for _, id := range Participants(nil, e) {
+	for _, id := range q.Participants(nil, e) {
 		switch t := thing(id).(type) {
 		case *atlas.City:
 			row.Cities = append(row.Cities, t)
@@ -48,8 +58,9 @@ func (q GroupQuery) RowsOf(e atlas.Entity, thing func(id string) atlas.Entity, h
 }
 
 // Participants appends the ids of what takes part in an entity, each once: the parties and the
-// signers of an agreement, whoever has a role in a program or an event, who issued a source.
-func Participants(ids []string, e atlas.Entity) []string {
+// signers of an agreement, whoever has a role in a program or an event; who issued a source, where q
+// groups by it.
+func (q GroupQuery) Participants(ids []string, e atlas.Entity) []string {
 	first := len(ids)
 	switch e := e.(type) {
 	case *atlas.Partnership:
@@ -62,7 +73,7 @@ func Participants(ids []string, e atlas.Entity) []string {
 	case *atlas.Event:
 		ids = appendParticipants(ids, e.Roles)
 	case *atlas.Source:
-		if e.Issuer != "" {
+		if e.Issuer != "" && q.Has(GroupByIssuer) {
 			ids = append(ids, e.Issuer)
 		}
 	}
