@@ -15,7 +15,7 @@ func TestMapTellsLastContacts(t *testing.T) {
 			Ties []struct {
 				City       struct{ ID string }
 				QuietYears *int
-				IsQuiet    *bool
+				Quiet      *bool
 			}
 		}
 	}
@@ -25,7 +25,7 @@ func TestMapTellsLastContacts(t *testing.T) {
 	want := map[string]int{}
 	for _, tie := range known.Attention.Ties {
 		switch {
-		case tie.IsQuiet == nil || tie.QuietYears == nil:
+		case tie.Quiet == nil || tie.QuietYears == nil:
 			want["unknown"]++
 		case *tie.QuietYears < 5:
 			want["recent"]++
