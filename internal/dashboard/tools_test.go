@@ -52,7 +52,7 @@ func TestQueryButton(t *testing.T) {
 	for _, link := range eval[[]string](p, `[...document.querySelectorAll("dialog a.primary")].map((a) => a.getAttribute("href"))`) {
 		p.must(nil, chromedp.Do(p.ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(s.url+link), chromedp.WaitVisible(".graphiql-execute-button")))("open %.40s", link)
 		p.must(nil, chromedp.Do(p.ctx, chromedp.Click(".graphiql-execute-button")))("run the query")
-		p.until(`/"(inForceFrom|totalCount)"/.test(document.querySelector(".result-window")?.textContent)`)
+		p.until(`/"(inForceFrom|totalCount|lastContact)"/.test(document.querySelector(".result-window")?.textContent)`)
 	}
 }
 
