@@ -197,7 +197,7 @@ func TestReport(t *testing.T) {
 	p.sees("7 December 2013: 20 years")
 	p.axe()
 	csv := p.saved("Table (CSV)")
-	if lines := strings.Count(csv, "\r\n"); lines != rows+1 || !strings.HasPrefix(csv, "\ufeffid,place,country,kind,stage,since,lastContact,programs,money,due\r\n") {
+	if lines := strings.Count(csv, "\r\n"); lines != rows+1 || !strings.HasPrefix(csv, "\ufeffid,place,country,kind,stage,since,lastContact,lastContactName,programs,money,due\r\n") {
 		t.Errorf("the file has %d lines, want %d:\n%.200s", lines, rows+1, csv)
 	}
 	pdf, err := chromedp.Call(p.ctx, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: new(true)})

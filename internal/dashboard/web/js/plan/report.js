@@ -28,7 +28,7 @@ export function Report({ city, day, countries }) {
     <${Answer} answer=${answer}>${({ attention, dataset }) => attention && html`<${Sheet} attention=${attention} dataset=${dataset} lines=${linesOf(attention, day)} day=${day} />`}<//>`;
 }
 
-// columns are those of the report and of its CSV, in order.
+// columns are those of the report, in order.
 const columns = ["place", "country", "kind", "stage", "since", "lastContact", "programs", "money", "due"];
 
 const rank = ({ kind }) => (kind ? agreementKinds.indexOf(kind) : agreementKinds.length);
@@ -49,6 +49,8 @@ function linesOf({ ties, items }, day) {
       programs: tie.programs.map(nameOf).join("; "),
       money: tie.programs.flatMap(({ figures }) => figures.filter(({ currency }) => currency).map(moneyText)).join("; "),
       due: dueText(tie),
+      dates: { since: tie.since, lastContact: tie.lastContact?.on },
+      lastContactName: nameOf(tie.lastContact?.event ?? tie.lastContact?.program ?? {}),
     }));
 }
 
@@ -86,4 +88,6 @@ function Sheet({ attention: { tieCount, undatedCount, ties }, dataset, lines, da
     </table></div>`;
 }
 
-const tableOf = (lines) => ({ header: ["id", ...columns], rows: lines.map((line) => [line.id, ...columns.map((word) => line[word])]) });
+// tableOf has the same columns, with dates as a spreadsheet reads them, and what the last contact was in one of its own.
+const fields = ["id", ...columns.toSpliced(columns.indexOf("programs"), 0, "lastContactName")];
+const tableOf = (lines) => ({ header: fields, rows: lines.map((line) => fields.map((field) => (field in line.dates ? line.dates[field] : line[field]))) });
