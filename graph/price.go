@@ -402,10 +402,8 @@ func timesSelected(set ast.SelectionSet, name string) (n int) {
 
 // filterSteps returns the steps of testing rows by the filters of a field.
 func (p *Prices) filterSteps(f *ast.Field, rows int, work *Work) (steps int) {
-	for _, name := range []string{"filter", "tie", "since"} {
-		if a := f.Arguments.ForName(name); a != nil {
-			steps += p.testSteps(a, rows, work)
-		}
+	for _, a := range given(f, byConditions) {
+		steps += p.testSteps(a, rows, work)
 	}
 	return steps
 }
@@ -507,14 +505,11 @@ var (
 // relationFields are the fields of filters that lead from one entity to others.
 var relationFields = []string{"any", "some", "none", "every", "known", "possible", "is", "country", "weaklySourced", "count", "source", "disputed", "sourceCount"}
 
-// listValues returns how many values the lists among the arguments of a field have, without its filter: they are read for
+// listValues returns how many values the lists among the arguments of a field have, which are read for
 // every object.
 func (p *Prices) listValues(f *ast.Field) int {
 	n := 0
-	for _, a := range f.Arguments {
-		if a.Name == "filter" {
-			continue
-		}
+	for _, a := range given(f, byValues) {
 		v := a.Value
 		switch v.Kind {
 		case ast.Variable:
@@ -564,10 +559,8 @@ func (p *Prices) searchSteps(f *ast.Field, argument string) int {
 
 // suggestionSteps returns the steps of the search that suggests another id where none of the ids given exists.
 func (p *Prices) suggestionSteps(f *ast.Field) (steps int) {
-	for _, argument := range []string{"focus", "from", "to", "for", "city", "cities", "counterpartOf"} {
-		if d := f.Definition.Arguments.ForName(argument); d != nil && d.Type.Name() == "ID" {
-			steps = max(steps, p.searchSteps(f, argument))
-		}
+	for _, a := range given(f, byIDs) {
+		steps = max(steps, p.searchSteps(f, a.Name))
 	}
 	return steps
 }
@@ -632,13 +625,14 @@ func (p *Prices) value(a *ast.Argument) any {
 
 // groupBy is what a field of groups groups by.
 func (p *Prices) groupBy(f *ast.Field) []store.GroupBy {
-	a := f.Arguments.ForName("groupBy")
-	if a == nil {
+	all := given(f, byGroups)
+	if len(all) == 0 {
 		return nil
 	}
-	names, isList := p.value(a).([]any)
+	value := p.value(all[0])
+	names, isList := value.([]any)
 	if !isList {
-		names = []any{p.value(a)}
+		names = []any{value}
 	}
 	by := make([]store.GroupBy, len(names))
 	for i := range names {

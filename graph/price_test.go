@@ -100,21 +100,15 @@ func TestPricesOfPages(t *testing.T) {
 	}
 }
 
-// TestEveryArgumentHasAPrice holds every argument that can ask for more than one thing,
-// and every root field, to a price: a new one stands here when price.go knows it. It knows
-// every list with a filter, and every field that gives one entity.
+// TestEveryArgumentHasAPrice holds every argument that can ask for more than one thing to the directive that says how it is priced, and every
+// root field to a price: a new one stands here when price.go knows it, which knows every list with a filter, and every field
+// that gives one entity.
 func TestEveryArgumentHasAPrice(t *testing.T) {
-	arguments := map[string]string{
-		"first": "rows", "last": "rows", "ids": "rows and values", "nodeBudget": "rows, nodes of a map",
-		"depth": "a map walks at most all links, whatever its depth", "maxLength": "paths look at all links at most",
-		"focus": "values, and a suggestion for those that are not there", "groupBy": "values, and groups",
-		"within": "the most years there are are paid for", "rules": "values", "weights": "values", "kinds": "values", "links": "values", "atLeast": "chooses rows", "quietYears": "rows of a coverage, at most 101", "levels": "values", "forms": "values", "reasons": "values", "cities": "values, and a suggestion for one that is not there",
-	}
 	roots := map[string]string{
 		"node": "a row", "nodes": "ids", "dataset": "a row", "search": "words", "paths": "links", "relationshipMap": "links and nodes",
 		"partnershipStats": "groups", "programStats": "groups", "eventStats": "groups", "series": "days, and what may count", "partnerSuggestions": "places and ties", "attention": "partners, agreements, events and programs", "brief": "the same", "compare": "partners", "overlap": "partners", "network": "walks through all things", "anniversaries": "years", "upcoming": "rows, and the agreements of all",
 	}
-	schema, known := graph.Schema().Schema(), map[string]bool{}
+	schema := graph.Schema().Schema()
 	for _, f := range schema.Query.Fields {
 		isList := f.Arguments.ForName("first") != nil && f.Arguments.ForName("filter") != nil
 		isRow := slices.Contains(schema.Types[f.Type.Name()].Interfaces, "Entity")
@@ -125,17 +119,18 @@ func TestEveryArgumentHasAPrice(t *testing.T) {
 	for _, def := range schema.Types {
 		for _, f := range def.Fields {
 			for _, a := range f.Arguments {
-				known[a.Name] = true
-				many := a.Type.Elem != nil || a.Type.Name() == "Int"
-				if _, ok := arguments[a.Name]; many && !ok && !def.BuiltIn {
-					t.Errorf("%s.%s(%s: %s) has no price: give it one in price.go", def.Name, f.Name, a.Name, a.Type)
+				many := a.Type.Elem != nil || a.Type.Name() == "Int" || strings.HasSuffix(a.Type.Name(), "Filter")
+				if many && !def.BuiltIn && len(graph.PricedBy(a)) == 0 {
+					t.Errorf("%s.%s(%s: %s) has no price: say how by @priced, and see that price.go does so", def.Name, f.Name, a.Name, a.Type)
 				}
 			}
 		}
 	}
-	for name := range arguments {
-		if !known[name] {
-			t.Errorf("%s stands here and is no argument", name)
+	for _, way := range schema.Types["PricedBy"].EnumValues {
+		if !slices.ContainsFunc(schema.Query.Fields, func(f *ast.FieldDefinition) bool {
+			return slices.ContainsFunc(f.Arguments, func(a *ast.ArgumentDefinition) bool { return slices.Contains(graph.PricedBy(a), way.Name) })
+		}) {
+			t.Errorf("no argument is priced by %s", way.Name)
 		}
 	}
 }

@@ -419,6 +419,34 @@ schema {
 }
 
 """
+How an argument adds to the cost of an operation, which is computed before anything is looked up. What has none costs the same whatever is given.
+"""
+directive @priced(
+  """In which ways it does."""
+  by: [PricedBy!]!
+) on ARGUMENT_DEFINITION
+
+"""How an argument adds to the cost of an operation."""
+enum PricedBy {
+  """It bounds the rows of a list, or of the lists in an object: by a number, or as a list of so many values."""
+  ROWS
+  """It holds conditions, each of which is tested for every row there is."""
+  CONDITIONS
+  """It says what things are grouped by: as many groups are paid for as there may be."""
+  GROUPS
+  """It is a list of values that are read for every object that has the field."""
+  VALUES
+  """It is an id, or several. One that nothing has is searched for, so that another can be suggested."""
+  IDS
+  """It is a text, whose words are searched for."""
+  WORDS
+  """It says which days are looked at: the more there are, the more it costs."""
+  DAYS
+  """It bounds what is looked at, and the most is paid for whatever is given."""
+  MOST
+}
+
+"""
 A full day of the Gregorian calendar, as ` + "`" + `2013-03-28` + "`" + `: what RFC 3339 calls a full-date, years 0001 to 9999. Every day that is asked for is one, and
 so is every day that is computed. Dates that a source may give less exactly are a ` + "`" + `PartialDate` + "`" + `.
 """
@@ -441,7 +469,7 @@ type Query {
   """Things by their ids, in the order asked for, null where nothing has the id."""
   nodes(
     """The ids; at most 1,000."""
-    ids: [ID!]!
+    ids: [ID!]! @priced(by: [ROWS, VALUES])
   ): [Node]
   """A place that can be a partner by its id; null when there is none."""
   city(
@@ -486,120 +514,120 @@ type Query {
   """All places that can be partners."""
   cities(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: CityFilter
+    filter: CityFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityConnection
   """All countries."""
   countries(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: CountryFilter
+    filter: CountryFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: CountryOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CountryConnection
   """All agreements that ever were, those that ended too."""
   partnerships(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: PartnershipFilter
+    filter: PartnershipFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: PartnershipOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PartnershipConnection
   """All programs."""
   programs(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: ProgramFilter
+    filter: ProgramFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: ProgramOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ProgramConnection
   """All organizations."""
   organizations(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: OrganizationFilter
+    filter: OrganizationFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: OrganizationOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OrganizationConnection
   """All people."""
   people(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: PersonFilter
+    filter: PersonFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PersonConnection
   """All events."""
   events(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: EventFilter
+    filter: EventFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): EventConnection
   """All sources."""
   sources(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: SourceFilter
+    filter: SourceFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: SourceOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): SourceConnection
@@ -609,23 +637,23 @@ type Query {
   """
   anniversaries(
     """First day of the range, a full date."""
-    from: Date!
+    from: Date! @priced(by: DAYS)
     """Last day of the range, a full date at most ten years later, or a hundred where ` + "`" + `city` + "`" + ` is given. It must be given."""
-    until: Date
+    until: Date @priced(by: DAYS)
     """The last day of the range, as ` + "`" + `until` + "`" + `."""
-    to: Date @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
+    to: Date @priced(by: DAYS) @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
     """The id of a city: only its own. An unknown id is an error."""
-    city: ID
+    city: ID @priced(by: IDS)
     """Only multiples of five years."""
     milestonesOnly: Boolean! = true
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: AnniversaryFilter
+    filter: AnniversaryFilter @priced(by: CONDITIONS)
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): AnniversaryConnection
@@ -635,13 +663,13 @@ type Query {
   """
   upcoming(
     """The id of the city. An unknown id is an error."""
-    city: ID!
+    city: ID! @priced(by: IDS)
     """The day from which on, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
     """How many months ahead, 1 to 120."""
-    within: Int! = 12
+    within: Int! = 12 @priced(by: MOST)
     """The most rows to return, 0 to 1,000."""
-    first: Int! = 100
+    first: Int! = 100 @priced(by: ROWS)
   ): [UpcomingMilestone!]
   """
   What happened to agreements in a range of days: what was decided about them, which began, ended, were renewed, upgraded or downgraded, in order of
@@ -650,23 +678,23 @@ type Query {
   """
   changes(
     """First day of the range, a full date."""
-    from: Date!
+    from: Date! @priced(by: DAYS)
     """Last day of the range, a full date. It must be given."""
-    until: Date
+    until: Date @priced(by: DAYS)
     """The last day of the range, as ` + "`" + `until` + "`" + `."""
-    to: Date @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
+    to: Date @priced(by: DAYS) @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
     """The id of a city: only changes of agreements that it is a party to, or that took the place of such a one. An unknown id is an error."""
-    city: ID
+    city: ID @priced(by: IDS)
     """Only changes of these kinds; absent: of all."""
-    kinds: [ChangeKind!]
+    kinds: [ChangeKind!] @priced(by: VALUES)
     """Only changes of agreements that meet it, and counts of them alone; absent: all."""
-    filter: PartnershipFilter
+    filter: PartnershipFilter @priced(by: CONDITIONS)
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ChangeConnection
@@ -676,17 +704,17 @@ type Query {
   """
   relationshipMap(
     """The ids of the things in the middle: cities, countries, programs, organizations, people or events. An unknown id is an error."""
-    focus: [ID!]!
+    focus: [ID!]! @priced(by: [VALUES, IDS])
     """The most hops from the focus, 0 to 4."""
-    depth: Int! = 1
+    depth: Int! = 1 @priced(by: MOST)
     """The kinds of thing that may be nodes."""
-    kinds: [MapKind!]! = [CITY]
+    kinds: [MapKind!]! = [CITY] @priced(by: VALUES)
     """The kinds of link that may be edges; absent: all but MOU."""
-    links: [LinkKind!]
+    links: [LinkKind!] @priced(by: VALUES)
     """The day, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
     """The most nodes, 1 to 2,000. Of more, the nearest and best connected stay."""
-    nodeBudget: Int! = 300
+    nodeBudget: Int! = 300 @priced(by: ROWS)
     """
     Whether links that may hold on the day, although nobody knows, are in the map too, each edge with ` + "`" + `possible` + "`" + `: agreements of no known day, offices
     attested on other days, programs without a first day and events without a day. Distances, degrees and the budget then count them like the others.
@@ -705,22 +733,22 @@ type Query {
     regions or continents, and counts once in each; with several of these, they are those of one city. One whose parties exchange in several fields, or that
     several people signed, is in the group of each likewise.
     """
-    groupBy: [PartnershipGroup!]!
+    groupBy: [PartnershipGroup!]! @priced(by: [GROUPS, VALUES])
     """Only the agreements that meet this are counted."""
-    filter: PartnershipFilter
+    filter: PartnershipFilter @priced(by: CONDITIONS)
     """The day on which STATUS and STAGE hold, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
     """
     The id of a city: only what it takes part in is counted, and as if it did not, so that groups by place, and ` + "`" + `cityCount` + "`" + `, are of the others alone. Absent: all
     are counted, each with all of its cities. An unknown id is an error.
     """
-    counterpartOf: ID
+    counterpartOf: ID @priced(by: IDS)
     """Which group stands first."""
     orderBy: GroupSort! = GROUP
     """Only groups of these sizes; absent: all."""
-    having: GroupFilter
+    having: GroupFilter @priced(by: MOST)
     """The most groups, from the beginning, 1 to 1,000; absent: all."""
-    first: Int
+    first: Int @priced(by: ROWS)
   ): [PartnershipGroupCount!]
   """
   How many programs there are of each kind, country, region of the world, continent, decade, year, status, city, field of exchange, organization or person, or
@@ -734,22 +762,22 @@ type Query {
     regions or continents, and counts once in each; with several of these, they are those of one city. One of several organizations
     or people is in the group of each likewise.
     """
-    groupBy: [ProgramGroup!]!
+    groupBy: [ProgramGroup!]! @priced(by: [GROUPS, VALUES])
     """Only the programs that meet this are counted."""
-    filter: ProgramFilter
+    filter: ProgramFilter @priced(by: CONDITIONS)
     """The day on which STATUS holds, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
     """
     The id of a city: only what it takes part in is counted, and as if it did not, so that groups by place, and ` + "`" + `cityCount` + "`" + `, are of the others alone. Absent: all
     are counted, each with all of its cities. An unknown id is an error.
     """
-    counterpartOf: ID
+    counterpartOf: ID @priced(by: IDS)
     """Which group stands first."""
     orderBy: GroupSort! = GROUP
     """Only groups of these sizes; absent: all."""
-    having: GroupFilter
+    having: GroupFilter @priced(by: MOST)
     """The most groups, from the beginning, 1 to 1,000; absent: all."""
-    first: Int
+    first: Int @priced(by: ROWS)
   ): [ProgramGroupCount!]
   """
   How many events there are of each kind, country, region of the world, continent, decade, year, status, city, field of exchange, organization or person, or
@@ -763,22 +791,22 @@ type Query {
     regions or continents, and counts once in each; with several of these, they are those of one city. One of several organizations
     or people is in the group of each likewise.
     """
-    groupBy: [EventGroup!]!
+    groupBy: [EventGroup!]! @priced(by: [GROUPS, VALUES])
     """Only the events that meet this are counted."""
-    filter: EventFilter
+    filter: EventFilter @priced(by: CONDITIONS)
     """The day on which STATUS holds, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
     """
     The id of a city: only what it takes part in is counted, and as if it did not, so that groups by place, and ` + "`" + `cityCount` + "`" + `, are of the others alone. Absent: all
     are counted, each with all of its cities. An unknown id is an error.
     """
-    counterpartOf: ID
+    counterpartOf: ID @priced(by: IDS)
     """Which group stands first."""
     orderBy: GroupSort! = GROUP
     """Only groups of these sizes; absent: all."""
-    having: GroupFilter
+    having: GroupFilter @priced(by: MOST)
     """The most groups, from the beginning, 1 to 1,000; absent: all."""
-    first: Int
+    first: Int @priced(by: ROWS)
   ): [EventGroupCount!]
   """
   How many changes of agreements there were of each kind, kind of agreement, country, region of the world, continent, decade, year, city or field of
@@ -790,26 +818,26 @@ type Query {
     What to group by: one to three different things. A change of an agreement of several cities is in the group of each of them, or of each of their
     countries, regions or continents, and counts once in each; with several of these, they are those of one city.
     """
-    groupBy: [ChangeGroup!]!
+    groupBy: [ChangeGroup!]! @priced(by: [GROUPS, VALUES])
     """First day of a range, a full date: only changes whose date meets the range. Without ` + "`" + `from` + "`" + ` and ` + "`" + `until` + "`" + ` changes of unknown date are counted too."""
-    from: Date
+    from: Date @priced(by: DAYS)
     """Last day of the range, a full date; absent: there is none."""
-    until: Date
+    until: Date @priced(by: DAYS)
     """Only changes of these kinds; absent: of all."""
-    kinds: [ChangeKind!]
+    kinds: [ChangeKind!] @priced(by: VALUES)
     """Only changes of the agreements that meet this are counted."""
-    filter: PartnershipFilter
+    filter: PartnershipFilter @priced(by: CONDITIONS)
     """
     The id of a city: only changes of what it takes part in are counted, and as if it did not, so that groups by place, and ` + "`" + `cityCount` + "`" + `, are of the others
     alone. Absent: all are counted, each with all of its cities. An unknown id is an error.
     """
-    counterpartOf: ID
+    counterpartOf: ID @priced(by: IDS)
     """Which group stands first."""
     orderBy: GroupSort! = GROUP
     """Only groups of these sizes; absent: all."""
-    having: GroupFilter
+    having: GroupFilter @priced(by: MOST)
     """The most groups, from the beginning, 1 to 1,000; absent: all."""
-    first: Int
+    first: Int @priced(by: ROWS)
   ): [ChangeGroupCount!]
   """
   How many sources there are in each language, of each publisher, issuer, year or decade. A group stands where it has at least one; in order of what ` + "`" + `groupBy` + "`" + `
@@ -817,15 +845,15 @@ type Query {
   """
   sourceStats(
     """What to group by: one to three different things."""
-    groupBy: [SourceGroup!]!
+    groupBy: [SourceGroup!]! @priced(by: [GROUPS, VALUES])
     """Only the sources that meet this are counted."""
-    filter: SourceFilter
+    filter: SourceFilter @priced(by: CONDITIONS)
     """Which group stands first."""
     orderBy: GroupSort! = GROUP
     """Only groups of these sizes; absent: all."""
-    having: SourceGroupFilter
+    having: SourceGroupFilter @priced(by: MOST)
     """The most groups, from the beginning, 1 to 1,000; absent: all."""
-    first: Int
+    first: Int @priced(by: ROWS)
   ): [SourceGroupCount!]
   """
   How the partners of two to five cities lie to each other on a day: which are partners of all of them, of some, of one, as ` + "`" + `City.partners` + "`" + ` tells them.
@@ -833,11 +861,11 @@ type Query {
   """
   compare(
     """The ids of two to five cities, each once. An unknown id is an error."""
-    cities: [ID!]!
+    cities: [ID!]! @priced(by: [VALUES, IDS])
     """The day, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
     """Only agreements of these kinds count. Absent: all but MOU make a partner, and MOUs are shown beside."""
-    kinds: [PartnershipKind!]
+    kinds: [PartnershipKind!] @priced(by: VALUES)
   ): Comparison
   """
   Where the ties of one to twenty cities meet on a day, such as those of one region: partners that several of them have, countries and provinces that
@@ -845,11 +873,11 @@ type Query {
   """
   overlap(
     """The ids of one to twenty cities, each once. An unknown id is an error."""
-    cities: [ID!]!
+    cities: [ID!]! @priced(by: [VALUES, IDS])
     """The day, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
     """Only agreements of these kinds count. Absent: all but MOU make a partner, and MOUs are shown beside."""
-    kinds: [PartnershipKind!]
+    kinds: [PartnershipKind!] @priced(by: VALUES)
   ): Overlap
   """
   The whole network of a day and its measures, as network analysis has them: how dense it is, what holds together, how far it is from one thing to another.
@@ -861,9 +889,9 @@ type Query {
     """The day, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
     """The kinds of thing that are nodes."""
-    kinds: [MapKind!]! = [CITY]
+    kinds: [MapKind!]! = [CITY] @priced(by: VALUES)
     """The kinds of link that tie. Absent: between cities alone the agreements that make partners, SISTER, FRIENDSHIP, PARTNER and TWINNED; else all but MOU."""
-    links: [LinkKind!]
+    links: [LinkKind!] @priced(by: VALUES)
     """Whether links that may hold on the day, although nobody knows, tie too."""
     includeUndated: Boolean! = false
   ): Network
@@ -875,17 +903,17 @@ type Query {
   """
   partnerSuggestions(
     """The id of the city that looks for partners. An unknown id is an error."""
-    for: ID!
+    for: ID! @priced(by: IDS)
     """The day on which ties hold, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
     """Only places that meet this are suggested; absent: all."""
-    filter: CityFilter
+    filter: CityFilter @priced(by: CONDITIONS)
     """Only places that keep all of these rules, or of which that is not known, are suggested. Each at most once; absent: none."""
-    rules: [SuggestionRule!]
+    rules: [SuggestionRule!] @priced(by: VALUES)
     """What signals count, where that is not what they count by default. Each at most once."""
-    weights: [SuggestionWeight!]
+    weights: [SuggestionWeight!] @priced(by: VALUES)
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without it: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor."""
     after: String
   ): SuggestionConnection
@@ -895,21 +923,21 @@ type Query {
   """
   attention(
     """The id of the city. An unknown id is an error."""
-    city: ID!
+    city: ID! @priced(by: IDS)
     """The day, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
     """For how many years up to the day no contact must be known for a tie to be quiet; 1 to 100."""
-    quietYears: Int! = 5
+    quietYears: Int! = 5 @priced(by: MOST)
     """Only agreements of these kinds tie, and are looked at; absent: partners as ` + "`" + `partners` + "`" + ` has them, and all agreements."""
-    kinds: [PartnershipKind!]
+    kinds: [PartnershipKind!] @priced(by: VALUES)
     """Only contacts of these levels count, and those whose level is not known, which may be of any; absent: all."""
-    levels: [ContactLevel!]
+    levels: [ContactLevel!] @priced(by: VALUES)
     """Only contacts of these forms count; absent: all."""
-    forms: [ContactForm!]
+    forms: [ContactForm!] @priced(by: VALUES)
     """Only these reasons are given; absent: all."""
-    reasons: [AttentionReasonKind!]
+    reasons: [AttentionReasonKind!] @priced(by: VALUES)
     """Only ties to places that meet this; absent: all."""
-    filter: CityFilter
+    filter: CityFilter @priced(by: CONDITIONS)
   ): Attention
   """
   What somebody should know who meets another city: the tie of the two and its steps, last contacts, offices on both sides, programs, milestones, shared
@@ -917,9 +945,9 @@ type Query {
   """
   brief(
     """The id of the city that asks. An unknown id is an error."""
-    city: ID!
+    city: ID! @priced(by: IDS)
     """The id of the other city. An unknown id is an error, and so is that of the city itself."""
-    with: ID!
+    with: ID! @priced(by: IDS)
     """The day, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
   ): Brief
@@ -932,17 +960,17 @@ type Query {
     """What to count."""
     of: SeriesOf!
     """The id of a city: only its own; absent: all. An unknown id is an error."""
-    city: ID
+    city: ID @priced(by: IDS)
     """First day of the range, a full date."""
-    from: Date!
+    from: Date! @priced(by: DAYS)
     """Last day of the range, a full date; absent: today in the time zone of the dataset."""
-    until: Date
+    until: Date @priced(by: DAYS)
     """Where the points stand. A range of more than 1,000 steps is an error, and more than 1,000 days of change are TOO_BROAD."""
-    step: SeriesStep! = YEAR
+    step: SeriesStep! = YEAR @priced(by: DAYS)
     """Only agreements of these kinds count, of PARTNERS and AGREEMENTS. Absent: all but MOU make partners, and all are agreements."""
-    kinds: [PartnershipKind!]
+    kinds: [PartnershipKind!] @priced(by: VALUES)
     """Only what meets it is counted; absent: all. It is given under the name of what the series is of."""
-    filter: SeriesFilter
+    filter: SeriesFilter @priced(by: CONDITIONS)
   ): [SeriesPoint!]
   """
   What a text finds, best first: things of which a name in any language, the title or the note matches it. Case, accents, width and apostrophes do not
@@ -955,15 +983,15 @@ type Query {
   """
   search(
     """The text, at most 200 characters and 20 words: a name or the start of one, or the starts of some words of it in any order."""
-    text: String!
+    text: String! @priced(by: WORDS)
     """The kinds of thing to find; absent: all."""
-    kinds: [EntityKind!]
+    kinds: [EntityKind!] @priced(by: VALUES)
     """The most hits to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Absent: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only hits after the one with this cursor, which must be of the same text and kinds."""
     after: String
     """The most hits to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000. Not together with ` + "`" + `first` + "`" + `."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only hits before the one with this cursor, which must be of the same text and kinds."""
     before: String
   ): SearchConnection
@@ -974,19 +1002,19 @@ type Query {
   """
   paths(
     """The id of the thing at the beginning: a city, country, program, organization, person or event, whatever ` + "`" + `kinds` + "`" + ` says. An unknown id is an error."""
-    from: ID!
+    from: ID! @priced(by: IDS)
     """The id of the thing at the end: another one. An unknown id is an error."""
-    to: ID!
+    to: ID! @priced(by: IDS)
     """The most steps of a path, 1 to 6."""
-    maxLength: Int! = 6
+    maxLength: Int! = 6 @priced(by: MOST)
     """The kinds of thing that may stand between the ends."""
-    kinds: [MapKind!]! = [CITY]
+    kinds: [MapKind!]! = [CITY] @priced(by: VALUES)
     """The kinds of link that may be steps; absent: all but MOU."""
-    links: [LinkKind!]
+    links: [LinkKind!] @priced(by: VALUES)
     """The day, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
     """The most paths, 1 to 50."""
-    first: Int! = 5
+    first: Int! = 5 @priced(by: ROWS)
     """
     Whether a step may be a link that may hold on the day, although nobody knows, each with ` + "`" + `possible` + "`" + `: an agreement of no known day, an office attested
     on other days, a program without a first day or an event without a day. The order and the limits then make no difference between them and others.
@@ -1488,7 +1516,7 @@ type Network {
   """These parts, the largest first."""
   components(
     """The most to return, 0 to 1,000."""
-    first: Int! = 10
+    first: Int! = 10 @priced(by: ROWS)
   ): [NetworkComponent!]!
   """Of the largest component: the most ties on the shortest way between two of its nodes. Null without ties."""
   diameter: NetworkNumber
@@ -1501,7 +1529,7 @@ type Network {
   """The communities, the largest first."""
   communities(
     """The most to return, 0 to 1,000."""
-    first: Int! = 10
+    first: Int! = 10 @priced(by: ROWS)
   ): [NetworkCommunity!]!
   """The greatest number k such that some of the nodes have k ties each among themselves: the degeneracy."""
   greatestCore: Int!
@@ -1517,7 +1545,7 @@ type Network {
     """The measure."""
     by: NetworkMeasure! = DEGREE
     """The most to return, 0 to 1,000."""
-    first: Int! = 10
+    first: Int! = 10 @priced(by: ROWS)
   ): [RankedNode!]!
 }
 
@@ -1845,7 +1873,7 @@ type Attention {
   """
   items(
     """The most to return, 0 to 1,000."""
-    first: Int! = 100
+    first: Int! = 100 @priced(by: ROWS)
   ): [TieAttention!]!
   """
   All partners, whether they have a reason or not, the longest without a contact first: those without any that is known, then by the last one, those last
@@ -1853,7 +1881,7 @@ type Attention {
   """
   ties(
     """The most to return, 0 to 1,000."""
-    first: Int! = 100
+    first: Int! = 100 @priced(by: ROWS)
   ): [TieAttention!]!
 }
 
@@ -2057,14 +2085,14 @@ type Brief {
   """The last contacts by the day, programs left out, the last first. ` + "`" + `event` + "`" + ` tells who was there."""
   meetings(
     """The most to return, 0 to 1,000."""
-    first: Int! = 5
+    first: Int! = 5 @priced(by: ROWS)
   ): [Contact!]!
   """The two cities, in the order in which they were asked for, with those in their offices."""
   sides: [BriefSide!]!
   """The programs that both take part in, whoever else does, that began by the day or nobody knows when: by first day (unknown last), then id."""
   programs(
     """The most to return, 0 to 1,000."""
-    first: Int! = 100
+    first: Int! = 100 @priced(by: ROWS)
   ): [Program!]!
   """The next milestone of each chain of agreements of the two, in five years from the day on: by date."""
   nextMilestones: [Anniversary!]!
@@ -2073,12 +2101,12 @@ type Brief {
   """What sources differ on of the agreements, contacts and programs that the brief tells of."""
   disputes(
     """The most to return, 0 to 1,000."""
-    first: Int! = 100
+    first: Int! = 100 @priced(by: ROWS)
   ): [BriefDispute!]!
   """The sources of the agreements, contacts and programs that the brief tells of, and of the offices held on the day: those most cited there first, then by id."""
   sources(
     """The most to return, 0 to 1,000."""
-    first: Int! = 100
+    first: Int! = 100 @priced(by: ROWS)
   ): [Source!]!
   """The brief in a few words; where the two are not tied, what is there."""
   sentence(
@@ -2098,7 +2126,7 @@ type BriefSide {
   """These offices: those held first, of equals the one that began last, then by the id of the person."""
   offices(
     """The most to return, 0 to 1,000."""
-    first: Int! = 10
+    first: Int! = 10 @priced(by: ROWS)
   ): [BriefOffice!]!
 }
 
@@ -2137,9 +2165,9 @@ type Comparison {
   """The partners, each once: those of most of the cities first, and by name among equals. The counts beside say how many there are in all."""
   partners(
     """Only partners of at least as many of the cities, 1 to 5."""
-    atLeast: Int! = 1
+    atLeast: Int! = 1 @priced(by: MOST)
     """The most partners to return, 0 to 1,000."""
-    first: Int! = 100
+    first: Int! = 100 @priced(by: ROWS)
   ): [ComparedPartner!]!
 }
 
@@ -2229,7 +2257,7 @@ type ComparedPair {
   """The programs of ` + "`" + `programCount` + "`" + `, by first day, then id."""
   programs(
     """The most to return, 0 to 1,000."""
-    first: Int! = 100
+    first: Int! = 100 @priced(by: ROWS)
   ): [Program!]!
   """How many events both took part in that began on the day or before it."""
   eventCount: Int!
@@ -2238,7 +2266,7 @@ type ComparedPair {
   """The events of ` + "`" + `eventCount` + "`" + `, by first day, then id."""
   events(
     """The most to return, 0 to 1,000."""
-    first: Int! = 100
+    first: Int! = 100 @priced(by: ROWS)
   ): [Event!]!
 }
 
@@ -2297,7 +2325,7 @@ type Overlap {
   """Those: partners of most of the cities first, and by name among equals."""
   sharedPartners(
     """The most to return, 0 to 1,000."""
-    first: Int! = 100
+    first: Int! = 100 @priced(by: ROWS)
   ): [ComparedPartner!]!
   """How many countries the partners lie in."""
   countryCount(
@@ -2314,7 +2342,7 @@ type Overlap {
     """How countries are counted."""
     basis: CountryBasis! = OFFICE
     """The most to return, 0 to 1,000."""
-    first: Int! = 100
+    first: Int! = 100 @priced(by: ROWS)
   ): [OverlapCountry!]!
   """
   How much the ties gather in few countries, as the office counts these: the Herfindahl–Hirschman index of the numbers of ties, as
@@ -2329,7 +2357,7 @@ type Overlap {
   """
   provinces(
     """The most to return, 0 to 1,000."""
-    first: Int! = 100
+    first: Int! = 100 @priced(by: ROWS)
   ): [OverlapProvince!]!
   """Of how many partners it is not known what province they lie in: they may lie below one with another."""
   unknownProvinceCount: Int!
@@ -2451,23 +2479,23 @@ type City implements Node & Entity {
     """The day, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
     """Only agreements of these kinds count, before the strongest is chosen. Absent: all but MOU make a partner, and MOUs are shown beside."""
-    kinds: [PartnershipKind!]
+    kinds: [PartnershipKind!] @priced(by: VALUES)
     """
     Only agreements that meet it count, as with ` + "`" + `kinds` + "`" + `: what does not meet it neither ties nor is shown, and is not counted as undated. Absent: all.
     """
-    tie: PartnershipFilter
+    tie: PartnershipFilter @priced(by: CONDITIONS)
     """The same with one condition: on the date that the first agreement of the chain was signed. One that is not known meets ` + "`" + `known: false` + "`" + ` alone."""
-    since: DateFilter
+    since: DateFilter @priced(by: CONDITIONS)
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: CityFilter
+    filter: CityFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: PartnerOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PartnerConnection
@@ -2479,58 +2507,58 @@ type City implements Node & Entity {
     """The day, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
     """Only agreements of these kinds tie, on both sides. Absent: all but MOU."""
-    kinds: [PartnershipKind!]
+    kinds: [PartnershipKind!] @priced(by: VALUES)
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CoPartnerConnection
   """The agreements it is a party to, all that ever were."""
   partnerships(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: PartnershipFilter
+    filter: PartnershipFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: PartnershipOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PartnershipConnection
   """The programs it takes part in."""
   programs(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: ProgramFilter
+    filter: ProgramFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: ProgramOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ProgramRoleConnection
   """The organizations that have their seat in it."""
   organizations(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: OrganizationFilter
+    filter: OrganizationFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: OrganizationOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OrganizationConnection
@@ -2539,81 +2567,81 @@ type City implements Node & Entity {
     """A day: those in office on it. Absent: all that are recorded."""
     asOf: Date
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: PersonFilter
+    filter: PersonFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OfficeHolderConnection
   """The events it took part in, wherever they were held."""
   events(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: EventFilter
+    filter: EventFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): EventRoleConnection
   """The events that were held in it, where a source says so."""
   eventsHeld(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: EventFilter
+    filter: EventFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): EventConnection
   """The places that are a part of it."""
   parts(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: CityFilter
+    filter: CityFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityConnection
   """What happened in a range of days to its agreements, and to those that took the place of one of its own, as in the query of that name."""
   changes(
     """First day of the range, a full date."""
-    from: Date!
+    from: Date! @priced(by: DAYS)
     """Last day of the range, a full date. It must be given."""
-    until: Date
+    until: Date @priced(by: DAYS)
     """The last day of the range, as ` + "`" + `until` + "`" + `."""
-    to: Date @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
+    to: Date @priced(by: DAYS) @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
     """Only changes of these kinds; absent: of all."""
-    kinds: [ChangeKind!]
+    kinds: [ChangeKind!] @priced(by: VALUES)
     """Only changes of agreements that meet it, and counts of them alone; absent: all."""
-    filter: PartnershipFilter
+    filter: PartnershipFilter @priced(by: CONDITIONS)
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ChangeConnection
@@ -2625,30 +2653,30 @@ type City implements Node & Entity {
     """The day, a full date; absent: today in the time zone of the dataset."""
     asOf: Date
     """The kinds of thing that are nodes, CITY among them."""
-    kinds: [MapKind!]! = [CITY]
+    kinds: [MapKind!]! = [CITY] @priced(by: VALUES)
     """The kinds of link that tie. Absent: between cities alone the agreements that make partners, SISTER, FRIENDSHIP, PARTNER and TWINNED; else all but MOU."""
-    links: [LinkKind!]
+    links: [LinkKind!] @priced(by: VALUES)
     """Whether links that may hold on the day, although nobody knows, tie too."""
     includeUndated: Boolean! = false
   ): NetworkPosition
   """The anniversaries of its agreements, as in the query of that name."""
   anniversaries(
     """First day of the range, a full date."""
-    from: Date!
+    from: Date! @priced(by: DAYS)
     """Last day of the range, a full date at most a hundred years later. It must be given."""
-    until: Date
+    until: Date @priced(by: DAYS)
     """The last day of the range, as ` + "`" + `until` + "`" + `."""
-    to: Date @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
+    to: Date @priced(by: DAYS) @deprecated(reason: "Use ` + "`" + `until` + "`" + `.")
     """Only multiples of five years."""
     milestonesOnly: Boolean! = true
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: AnniversaryFilter
+    filter: AnniversaryFilter @priced(by: CONDITIONS)
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): AnniversaryConnection
@@ -2689,30 +2717,30 @@ type Country implements Node & Entity {
   """The places in it."""
   cities(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: CityFilter
+    filter: CityFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityConnection
   """The agreements of which a party lies in it, those that ended too. An agreement stands once, however many of its parties do."""
   partnerships(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: PartnershipFilter
+    filter: PartnershipFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: PartnershipOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PartnershipConnection
@@ -2721,15 +2749,15 @@ type Country implements Node & Entity {
     """A day: only those in office on it. Absent: all that are recorded."""
     asOf: Date
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: PersonFilter
+    filter: PersonFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OfficeHolderConnection
@@ -2789,15 +2817,15 @@ type Partnership implements Node & Entity {
   """The places that made it."""
   parties(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: CityFilter
+    filter: CityFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityConnection
@@ -2879,45 +2907,45 @@ type Partnership implements Node & Entity {
   """The people who signed it."""
   signatories(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: PersonFilter
+    filter: PersonFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): SignatoryConnection
   """The events that signed, renewed or ended it."""
   markedBy(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: EventFilter
+    filter: EventFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): MarkingEventConnection
   """The events that celebrated one of its anniversaries."""
   celebratedBy(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: EventFilter
+    filter: EventFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CelebratingEventConnection
@@ -2975,45 +3003,45 @@ type Program implements Node & Entity {
   """The places that take part in it."""
   cities(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: CityFilter
+    filter: CityFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityRoleConnection
   """The organizations with a role in it."""
   organizations(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: OrganizationFilter
+    filter: OrganizationFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: OrganizationOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OrganizationRoleConnection
   """The people with a role in it."""
   people(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: PersonFilter
+    filter: PersonFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PersonRoleConnection
@@ -3056,15 +3084,15 @@ type Organization implements Node & Entity {
   """The organizations that are a part of it."""
   parts(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: OrganizationFilter
+    filter: OrganizationFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: OrganizationOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OrganizationConnection
@@ -3073,45 +3101,45 @@ type Organization implements Node & Entity {
     """A day: only those in office on it. Absent: all that are recorded."""
     asOf: Date
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: PersonFilter
+    filter: PersonFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OfficeHolderConnection
   """The programs it has a role in."""
   programs(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: ProgramFilter
+    filter: ProgramFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: ProgramOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ProgramRoleConnection
   """The events it took part in."""
   events(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: EventFilter
+    filter: EventFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): EventRoleConnection
@@ -3148,58 +3176,58 @@ type Person implements Node & Entity {
     """A day: those held on it. Absent: all that are recorded."""
     asOf: Date
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: OfficeFilter
+    filter: OfficeFilter @priced(by: CONDITIONS)
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OfficeConnection
   """The programs the person has a role in."""
   programs(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: ProgramFilter
+    filter: ProgramFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: ProgramOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): ProgramRoleConnection
   """The events the person took part in."""
   events(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: EventFilter
+    filter: EventFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: EventOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): EventRoleConnection
   """The agreements the person signed."""
   signed(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: PartnershipFilter
+    filter: PartnershipFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: PartnershipOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): SignatureConnection
@@ -3257,90 +3285,90 @@ type Event implements Node & Entity {
   """The places that took part, which does not make them the place where it was."""
   cities(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: CityFilter
+    filter: CityFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityRoleConnection
   """The organizations that took part."""
   organizations(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: OrganizationFilter
+    filter: OrganizationFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: OrganizationOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): OrganizationRoleConnection
   """The people who took part."""
   people(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: PersonFilter
+    filter: PersonFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: PersonOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): PersonRoleConnection
   """The places where it was held, where a source says so."""
   heldIn(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: CityFilter
+    filter: CityFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: CityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CityConnection
   """The agreements it signed, renewed or ended."""
   marks(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: PartnershipFilter
+    filter: PartnershipFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: PartnershipOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): MarkConnection
   """The agreements of which it celebrated an anniversary."""
   celebrates(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: PartnershipFilter
+    filter: PartnershipFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: PartnershipOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CelebrationConnection
@@ -3421,15 +3449,15 @@ type Source implements Node & Entity {
   """The things of which it says something: of the thing as a whole, of an attribute, or of an office, role, figure or the like within it."""
   citedBy(
     """Only rows that meet it, and counts of them alone; absent: all."""
-    filter: EntityFilter
+    filter: EntityFilter @priced(by: CONDITIONS)
     """The order of the rows: by name when absent."""
     orderBy: EntityOrder
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `: the first 100."""
-    first: Int
+    first: Int @priced(by: ROWS)
     """Only rows after the one with this cursor; an empty text is none."""
     after: String
     """The most rows to return, from the end (or before ` + "`" + `before` + "`" + `); 0 to 1,000."""
-    last: Int
+    last: Int @priced(by: ROWS)
     """Only rows before the one with this cursor; an empty text is none."""
     before: String
   ): CitingEntityConnection
@@ -4232,7 +4260,7 @@ type CoPartnerEdge {
   """The partners shared, by id."""
   through(
     """The most to return, 0 to 1,000."""
-    first: Int! = 100
+    first: Int! = 100 @priced(by: ROWS)
   ): [SharedPartner!]!
 }
 
@@ -62608,6 +62636,50 @@ func (ec *executionContext) marshalNPlaceKind2citygraphᚋinternalᚋatlasᚐPla
 		graphql.AddInvalidNullFromMarshaler(ctx, "PlaceKind!")
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNPricedBy2string(ctx context.Context, v any) (string, error) {
+	res, err := model.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPricedBy2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalString(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PricedBy!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNPricedBy2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPricedBy2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNPricedBy2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPricedBy2string(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNProgram2ᚕᚖcitygraphᚋgraphᚋmodelᚐProgramᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Program) graphql.Marshaler {

@@ -73,9 +73,9 @@ func NewEndpoint(st store.Store, fresh Freshness, clock func() time.Time, c gqlh
 		c.Explain, c.Withheld = graph.Explain, graph.Withheld
 	}
 	c.Pages = limit.Pages{
-		Arguments: []string{"first", "last", "ids", "nodeBudget"},
-		Rows:      100,
-		MaxRows:   store.MaxMapBudget,
+		Bounds:  graph.BoundsRows,
+		Rows:    100,
+		MaxRows: store.MaxMapBudget,
 		Work: func(variables map[string]any) func(*ast.Field, int) limit.FieldWork {
 			prices := cache.Prices(fresh.lastView(), clock(), variables)
 			return func(f *ast.Field, objects int) limit.FieldWork { return limit.FieldWork(prices.Of(f, objects)) }

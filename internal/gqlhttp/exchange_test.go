@@ -40,7 +40,7 @@ func config() gqlhttp.Config {
 			}
 			return "", "", false
 		},
-		Pages:      limit.Pages{Arguments: []string{"count", "ids"}, MaxRows: 1 << 31},
+		Pages:      limit.Pages{Bounds: limit.Named("count", "ids"), MaxRows: 1 << 31},
 		CostHeader: costHeader,
 		RequestID:  func(context.Context) string { return requestID },
 		Explorer: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -19,12 +19,12 @@ const normal = `query($n: Int! = 20) {
 } fragment F on Item {__typename label}`
 
 func benchHandler() *Handler {
-	return New(Config{Schema: testschema.New(), Pages: limit.Pages{Arguments: []string{"count"}}})
+	return New(Config{Schema: testschema.New(), Pages: limit.Pages{Bounds: limit.Named("count")}})
 }
 
 // withoutCache returns a handler that caches no documents.
 func withoutCache() *Handler {
-	return New(Config{Schema: testschema.New(), Pages: limit.Pages{Arguments: []string{"count"}}, Limits: limit.Limits{DocumentCacheBytes: 1}})
+	return New(Config{Schema: testschema.New(), Pages: limit.Pages{Bounds: limit.Named("count")}, Limits: limit.Limits{DocumentCacheBytes: 1}})
 }
 
 // BenchmarkLimits runs a normal query and tells what part of the time the limits take: "first" when its document comes

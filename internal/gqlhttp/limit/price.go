@@ -29,10 +29,10 @@ const (
 
 // Pages describes how arguments bound the lists of a schema.
 type Pages struct {
-	// Arguments are the names of arguments that bound the rows of a list, by a number or by a list of as many values. They apply
-	// to the field that has them, or to the lists in it when it is an object, such as a connection. Default first, last, ids.
-	Arguments []string
-	// Rows is the length of a list when none of its Arguments is given. Default 100.
+	// Bounds says whether an argument bounds the rows of a list, by a number or by a list of as many values. It applies to the
+	// field that has it, or to the lists in it when it is an object, such as a connection. Default those named first, last, ids.
+	Bounds func(a *ast.ArgumentDefinition) bool
+	// Rows is the length of a list when none of the arguments that bound it is given. Default 100.
 	Rows int
 	// MaxRows is the highest number that resolvers accept; a higher one is priced as this. Default 1000.
 	MaxRows int
@@ -51,8 +51,8 @@ type FieldWork struct {
 }
 
 func (p Pages) withDefaults() Pages {
-	if p.Arguments == nil {
-		p.Arguments = []string{"first", "last", "ids"}
+	if p.Bounds == nil {
+		p.Bounds = Named("first", "last", "ids")
 	}
 	if p.Rows == 0 {
 		p.Rows = 100
@@ -61,6 +61,11 @@ func (p Pages) withDefaults() Pages {
 		p.MaxRows = 1000
 	}
 	return p
+}
+
+// Named are the arguments with some names.
+func Named(names ...string) func(a *ast.ArgumentDefinition) bool {
+	return func(a *ast.ArgumentDefinition) bool { return slices.Contains(names, a.Name) }
 }
 
 // A Pricer finds the cost of operations on one schema.
@@ -225,7 +230,7 @@ func (w *priceWalk) rows(f *ast.Field, objects int) (rows int, bounded bool) {
 		return w.sizes.rows(schemaList{on, f.Name}, objects)
 	}
 	for _, d := range f.Definition.Arguments {
-		if !slices.Contains(w.pages.Arguments, d.Name) {
+		if !w.pages.Bounds(d) {
 			continue
 		}
 		bounded = true
