@@ -47,7 +47,7 @@ func TestQuietTiesAreThoseOfTheOfficialList(t *testing.T) {
 		{"Programs", ``, old, 13, 10, 0.77, 0.83},
 		{"ProgramsAndNothingInTheCountry", `, ` + notCouncils, alone, 11, 10, 0.91, 0.83},
 	} {
-		ties, _ := attended(t, "incheon", `, asOf: "2019-12-31"`+c.args, "since countryContactCount quietClaims {from through}")
+		ties, _ := attended(t, "incheon", `, asOf: "2019-12-31"`+c.args, "since countryContactCount quietClaims {from until}")
 		found, right, claimed := 0, 0, 0
 		for _, tie := range ties {
 			isClaimed := len(tie["quietClaims"].([]any)) > 0

@@ -124,7 +124,7 @@ func TestBadArguments(t *testing.T) {
 		{"ChangesBackward", `changeStats(groupBy: [KIND], from: "2013-01-01", until: "2012-01-01") {count}`, nil, "INVALID", "the range ends on 2012-01-01, before it begins on 2013-01-01"},
 		{"ChangesOfNoKinds", `changeStats(groupBy: [KIND], kinds: []) {count}`, nil, "INVALID", "kinds is empty"},
 		{"SourcesByTooMuch", `sourceStats(groupBy: [YEAR, YEAR]) {count}`, nil, "INVALID", "groupBy names YEAR twice"},
-		{"SourcesByNothing", `sourceStats(groupBy: []) {count}`, nil, "INVALID", "groupBy names 0 things: name one to 3 of LANGUAGE, PUBLISHER, DECADE, YEAR"},
+		{"SourcesByNothing", `sourceStats(groupBy: []) {count}`, nil, "INVALID", "groupBy names 0 things: name one to 3 of LANGUAGE, PUBLISHER, ISSUER, DECADE, YEAR"},
 		{"NoGroups", `eventStats(groupBy: [KIND], first: 0) {count}`, nil, "INVALID", "first is 0: ask for 1 to 1000 groups"},
 		{"GroupOnNoDay", `eventStats(groupBy: [STATUS], asOf: "2013") {count}`, nil, "INVALID", "Argument asOf: \"2013\" is a year: write a full day such as 2013-03-28"},
 		{"UnknownFrom", `paths(from: "atlantis", to: "kobe") {truncated}`, nil, "NOT_FOUND", "nothing has the id \"atlantis\" that from names"},

@@ -285,12 +285,12 @@ func TestFilterTypesAreThoseOfAtlas(t *testing.T) {
 		case atlas.KindCity:
 			want = append(want, "network")
 		case atlas.KindPartnership:
-			want = append(want, "inForce")
+			want = append(want, "inForce", "inForceUntil")
 		case atlas.KindSource: // deprecated
 			want = append(want, "eq", "in")
 		}
 		for _, f := range store.Fields(kind) {
-			want = append(want, f.Name)
+			want = append(want, fieldNames(schema.Types[name], f)...)
 			checkTests(t, schema, name, f)
 		}
 		for _, j := range store.Joins(kind) {
@@ -327,6 +327,17 @@ func TestCitationFieldsAreThoseOfAtlas(t *testing.T) {
 	}
 }
 
+// fieldNames are the names of a field in a filter of the schema. Where it has another name there, its own may stand beside it, deprecated.
+func fieldNames(filter *ast.Definition, f store.Field) []string {
+	if f.Schema == "" || f.Schema == f.Name {
+		return []string{f.Name}
+	}
+	if old := filter.Fields.ForName(f.Name); old == nil || old.Directives.ForName("deprecated") == nil {
+		return []string{f.Schema}
+	}
+	return []string{f.Schema, f.Name}
+}
+
 // inputFields are the names of the fields of an input type, in order.
 func inputFields(schema *ast.Schema, name string) []string {
 	var names []string
@@ -340,7 +351,13 @@ func inputFields(schema *ast.Schema, name string) []string {
 // checkTests compares the type of a field of a filter with the tests there are: what
 // is always known need not be asked for that.
 func checkTests(t *testing.T, schema *ast.Schema, filter string, f store.Field) {
-	typeName := schema.Types[filter].Fields.ForName(f.Name).Type.Name()
+	names := fieldNames(schema.Types[filter], f)
+	typeName := schema.Types[filter].Fields.ForName(names[0]).Type.Name()
+	for _, old := range names[1:] {
+		if of := schema.Types[filter].Fields.ForName(old).Type.Name(); of != typeName {
+			t.Errorf("%s.%s is a %s, want %s as %s", filter, old, of, typeName, names[0])
+		}
+	}
 	if f.Type == store.FieldFlag {
 		if typeName != "Boolean" {
 			t.Errorf("%s.%s is a %s, want Boolean", filter, f.Name, typeName)
@@ -385,7 +402,7 @@ func checkJoin(t *testing.T, schema *ast.Schema, filter string, j store.Join) {
 		}
 		for _, f := range store.Fields(j.Edge) {
 			if j.Edge != "" {
-				want = append(want, f.Name)
+				want = append(want, fieldNames(schema.Types[typeName], f)...)
 			}
 		}
 	}

@@ -161,10 +161,10 @@ func TestDatasetWithoutADay(t *testing.T) {
 func TestDatesTellTheDaysTheyCanMean(t *testing.T) {
 	h := handler(builtin())
 	for id, want := range map[string]string{
-		"incheon-tianjin-1993":     "1993-12-07 map[from:1993-12-07 to:1993-12-07]",
-		"beijing-yokohama-2006":    "2006-05 map[from:2006-05-01 to:2006-05-31]",
-		"niigata-vladivostok-1991": "1991-02 map[from:1991-02-01 to:1991-02-28]",
-		"anchorage-chitose-1969":   "1969 map[from:1969-01-01 to:1969-12-31]",
+		"incheon-tianjin-1993":     "1993-12-07 map[from:1993-12-07 until:1993-12-07]",
+		"beijing-yokohama-2006":    "2006-05 map[from:2006-05-01 until:2006-05-31]",
+		"niigata-vladivostok-1991": "1991-02 map[from:1991-02-01 until:1991-02-28]",
+		"anchorage-chitose-1969":   "1969 map[from:1969-01-01 until:1969-12-31]",
 		"aarhus-harbin-twinned":    "<nil> <nil>",
 	} {
 		a := ask(t, h, `query($id: ID!) {partnership(id: $id) {signedOn signedOnSpan {from until}}}`, map[string]any{"id": id})
