@@ -16,13 +16,16 @@ import (
 // maxWeight is the most that a signal counts.
 const maxWeight = 1000
 
-func (queryResolver) PartnerSuggestions(ctx context.Context, forArg string, asOf *atlas.Day, filter map[string]any, rules []*model.SuggestionRule, weights []*model.SuggestionWeight, first *int, after *string) (*model.SuggestionConnection, error) {
+func (queryResolver) PartnerSuggestions(ctx context.Context, forArg string, asOf *atlas.Day, filter map[string]any, rules []*model.SuggestionRule, preset *model.SuggestionPreset, weights []*model.SuggestionWeight, first *int, after *string) (*model.SuggestionConnection, error) {
 	weighed, err := weightsOf(weights)
 	if err != nil {
 		return nil, err
 	}
 	if err := checkRules(rules); err != nil {
 		return nil, err
+	}
+	if preset != nil {
+		rules = withPreset(rules, *preset)
 	}
 	chosen, err := filterOf(ctx, atlas.KindCity, filter)
 	if err != nil {
@@ -51,7 +54,7 @@ func (queryResolver) PartnerSuggestions(ctx context.Context, forArg string, asOf
 	if err != nil {
 		return nil, err
 	}
-	s := &model.Suggested{Network: world.network, Dataset: request(ctx).View.Dataset(), Ranking: survey.Weigh(weighed)}
+	s := &model.Suggested{Network: world.network, Dataset: request(ctx).View.Dataset(), Ranking: survey.Weigh(weighed), Rules: rules}
 	if err := suggestBy(ctx, s, world, int(asker), on, rules, passes); err != nil {
 		return nil, err
 	}
@@ -117,6 +120,17 @@ func checkRules(rules []*model.SuggestionRule) error {
 		return atlas.Invalid("rules ask for at most %v km and for at least %v km: no place keeps both", *near.Limit, *far.Limit)
 	}
 	return nil
+}
+
+// withPreset are some rules, and behind them those of a preset that are none of them.
+func withPreset(rules []*model.SuggestionRule, preset model.SuggestionPreset) []*model.SuggestionRule {
+	all := slices.Clone(rules)
+	for _, r := range preset.Rules() {
+		if !slices.ContainsFunc(rules, func(own *model.SuggestionRule) bool { return own.Rule == r.Rule }) {
+			all = append(all, r)
+		}
+	}
+	return all
 }
 
 // scopeOfSuggestions is what the cursors of suggestions are bound to.

@@ -45,6 +45,17 @@ func rulesOf(ctx context.Context, w *world, g *suggest.Graph, asker int, on atla
 			tests[i].of = w.notReached(g, asker, func(place int) string { return w.places[place].Country })
 		case model.RegionNotReached:
 			tests[i].of = w.notReached(g, asker, func(place int) string { return string(w.regions[place]) })
+		case model.Abroad:
+			home := w.places[asker].Country
+			tests[i].of = func(place int) verdict {
+				country := w.places[place].Country
+				if home == "" || country == "" {
+					return notKnown
+				}
+				return brokenIf(country == home)
+			}
+		case model.LanguageNotReached:
+			tests[i].of = w.notReached(g, asker, func(place int) string { return w.languages[w.places[place].Country] })
 		case model.NoOtherPartnerInMyCountry:
 			tests[i].of = w.noOtherPartner(g, asker)
 		case model.PopulationWithin:

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"citygraph/internal/store"
@@ -78,6 +79,9 @@ func TestSuggestionsAddUp(t *testing.T) {
 
 // TestSuggestionRules asks for places that keep a rule, and looks at each whether it does, by what lists of partners say.
 func TestSuggestionRules(t *testing.T) {
+	// The countries in which most speak a language that most speak in a country of a partner of Incheon: English, Spanish, Portuguese, Chinese, Arabic
+	// and Russian, and those alone.
+	const alikeInLanguage = "US AU GB CA BZ JM NZ MH CK ZA AR BO CL CO CU EC ES MX NI PR UY VE BR PT CN TW DZ EG IQ MA RU KZ IL IN ID IT JP PH VN KH MN PA"
 	const on = `, asOf: "2013-03-28"`
 	every, _ := suggested(t, "incheon", on, "part")
 	list := at(t, ask(t, handler(builtin()), `{city(id: "incheon") {partners(asOf: "2013-03-28", first: 100) {nodes {id country {id region {code}}}}}}`, nil).Data, "city.partners.nodes").([]any)
@@ -94,6 +98,8 @@ func TestSuggestionRules(t *testing.T) {
 	}{
 		{"COUNTRY_NOT_REACHED", func(n map[string]any) bool { return !reached[country(n)] }, nil},
 		{"REGION_NOT_REACHED", func(n map[string]any) bool { return !reached[at(t, n, "city.country.region.code")] }, nil},
+		{"ABROAD", func(n map[string]any) bool { return country(n) != "country-kr" }, nil},
+		{"LANGUAGE_NOT_REACHED", func(n map[string]any) bool { return !strings.Contains(alikeInLanguage, strings.ToUpper(strings.TrimPrefix(country(n).(string), "country-"))) }, nil},
 		{"POPULATION_WITHIN, limit: 2", func(n map[string]any) bool {
 			people := at(t, n, "city.population.value").(float64)
 			return max(people, own) <= 2*min(people, own)

@@ -12,12 +12,13 @@ import (
 // world is what suggestions know of one data version. It is derived, and kept by the version for those who ask next, with days
 // of it and what speaks for the partners of a city.
 type world struct {
-	cache   *Cache
-	version string
-	network *store.Network
-	places  []suggest.Place // by node
-	ranked  *suggest.Places
-	regions []atlas.Region // by node; empty where the country or its region is not known
+	cache     *Cache
+	version   string
+	network   *store.Network
+	places    []suggest.Place // by node
+	ranked    *suggest.Places
+	regions   []atlas.Region    // by node; empty where the country or its region is not known
+	languages map[string]string // the most likely one in a country, by the id of that
 }
 
 type dayOfWorld struct {
@@ -51,7 +52,7 @@ func readWorld(ctx context.Context) (*world, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &world{cache: pinnedIn(ctx).cache, version: dataset.Version, network: network, places: make([]suggest.Place, len(network.Nodes)), regions: make([]atlas.Region, len(network.Nodes))}
+	w := &world{cache: pinnedIn(ctx).cache, version: dataset.Version, network: network, places: make([]suggest.Place, len(network.Nodes)), regions: make([]atlas.Region, len(network.Nodes)), languages: map[string]string{}}
 	for _, row := range all[store.OfRoot].Rows {
 		c := row.Entity.(*atlas.City)
 		node, ok := network.Node(c.ID)
@@ -69,6 +70,9 @@ func readWorld(ctx context.Context) (*world, error) {
 		if country := dataset.Countries[c.Country]; country != nil {
 			w.regions[node] = country.Region
 		}
+	}
+	for id, country := range dataset.Countries {
+		w.languages[id] = atlas.LikelyLanguage(country.Code)
 	}
 	w.ranked = suggest.NewPlaces(w.places)
 	return w, nil

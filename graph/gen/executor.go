@@ -17,19 +17,19 @@ import (
 
 // executorSchema describes the object types to package executor.
 var executorSchema = &executor.Schema{
-	Query: 117, Mutation: -1,
+	Query: 118, Mutation: -1,
 	Objects: []executor.Object{
 		{
 			Name: "Anniversary", Satisfies: anniversaryImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 43, NonNull: true, Method: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 44, NonNull: true, Method: true},
 				{Name: "years", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "milestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "isMilestone", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 92, NonNull: true, Method: true},
-				{Name: "celebratedBy", Type: "[Event!]!", Of: 49, NonNull: true, List: true, Resolver: true},
+				{Name: "partnership", Type: "Partnership!", Of: 93, NonNull: true, Method: true},
+				{Name: "celebratedBy", Type: "[Event!]!", Of: 50, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -38,7 +38,7 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "edges", Type: "[AnniversaryEdge!]!", Of: 2, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -49,9 +49,16 @@ var executorSchema = &executor.Schema{
 			},
 		},
 		{
+			Name: "AppliedSuggestionRule", Satisfies: appliedSuggestionRuleImplementors,
+			Fields: []executor.FieldInfo{
+				{Name: "rule", Type: "SuggestionRuleKind!", Of: -1, NonNull: true},
+				{Name: "limit", Type: "Float", Of: -1},
+			},
+		},
+		{
 			Name: "Attention", Satisfies: attentionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 22, NonNull: true},
+				{Name: "city", Type: "City!", Of: 23, NonNull: true},
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "quietSince", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
@@ -59,11 +66,11 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "quietCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownQuietCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "reasonCounts", Type: "[AttentionReasonCount!]!", Of: 5, NonNull: true, List: true, Method: true},
-				{Name: "coverage", Type: "[ContactYear!]!", Of: 36, NonNull: true, List: true, Method: true},
+				{Name: "reasonCounts", Type: "[AttentionReasonCount!]!", Of: 6, NonNull: true, List: true, Method: true},
+				{Name: "coverage", Type: "[ContactYear!]!", Of: 37, NonNull: true, List: true, Method: true},
 				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "items", Type: "[TieAttention!]!", Of: 143, NonNull: true, List: true, Method: true, Args: (args_Attention_items{}).read},
-				{Name: "ties", Type: "[TieAttention!]!", Of: 143, NonNull: true, List: true, Method: true, Args: (args_Attention_ties{}).read},
+				{Name: "items", Type: "[TieAttention!]!", Of: 144, NonNull: true, List: true, Method: true, Args: (args_Attention_items{}).read},
+				{Name: "ties", Type: "[TieAttention!]!", Of: 144, NonNull: true, List: true, Method: true, Args: (args_Attention_ties{}).read},
 			},
 		},
 		{
@@ -72,10 +79,10 @@ var executorSchema = &executor.Schema{
 				{Name: "kind", Type: "AttentionReasonKind!", Of: -1, NonNull: true},
 				{Name: "urgency", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate", Of: -1},
-				{Name: "onSpan", Type: "DaySpan", Of: 43, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 92},
+				{Name: "onSpan", Type: "DaySpan", Of: 44, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 93},
 				{Name: "anniversary", Type: "Anniversary", Of: 0},
-				{Name: "contact", Type: "Contact", Of: 35},
+				{Name: "contact", Type: "Contact", Of: 36},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_AttentionReason_sentence{}).read},
 			},
 		},
@@ -89,19 +96,19 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Brief", Satisfies: briefImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 22, NonNull: true},
-				{Name: "with", Type: "City!", Of: 22, NonNull: true},
+				{Name: "city", Type: "City!", Of: 23, NonNull: true},
+				{Name: "with", Type: "City!", Of: 23, NonNull: true},
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "tied", Type: "Boolean", Of: -1, Method: true},
-				{Name: "tie", Type: "TieAttention!", Of: 143, NonNull: true},
-				{Name: "steps", Type: "[Change!]!", Of: 14, NonNull: true, List: true, Method: true},
-				{Name: "meetings", Type: "[Contact!]!", Of: 35, NonNull: true, List: true, Method: true, Args: (args_Brief_meetings{}).read},
-				{Name: "sides", Type: "[BriefSide!]!", Of: 9, NonNull: true, List: true, Method: true},
-				{Name: "programs", Type: "[Program!]!", Of: 110, NonNull: true, List: true, Method: true, Args: (args_Brief_programs{}).read},
+				{Name: "tie", Type: "TieAttention!", Of: 144, NonNull: true},
+				{Name: "steps", Type: "[Change!]!", Of: 15, NonNull: true, List: true, Method: true},
+				{Name: "meetings", Type: "[Contact!]!", Of: 36, NonNull: true, List: true, Method: true, Args: (args_Brief_meetings{}).read},
+				{Name: "sides", Type: "[BriefSide!]!", Of: 10, NonNull: true, List: true, Method: true},
+				{Name: "programs", Type: "[Program!]!", Of: 111, NonNull: true, List: true, Method: true, Args: (args_Brief_programs{}).read},
 				{Name: "nextMilestones", Type: "[Anniversary!]!", Of: 0, NonNull: true, List: true, Method: true},
-				{Name: "comparison", Type: "Comparison!", Of: 34, NonNull: true, Resolver: true},
-				{Name: "disputes", Type: "[BriefDispute!]!", Of: 7, NonNull: true, List: true, Method: true, Args: (args_Brief_disputes{}).read},
-				{Name: "sources", Type: "[Source!]!", Of: 132, NonNull: true, List: true, Resolver: true, Args: (args_Brief_sources{}).read},
+				{Name: "comparison", Type: "Comparison!", Of: 35, NonNull: true, Resolver: true},
+				{Name: "disputes", Type: "[BriefDispute!]!", Of: 8, NonNull: true, List: true, Method: true, Args: (args_Brief_disputes{}).read},
+				{Name: "sources", Type: "[Source!]!", Of: 133, NonNull: true, List: true, Resolver: true, Args: (args_Brief_sources{}).read},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Brief_sentence{}).read},
 			},
 		},
@@ -109,60 +116,60 @@ var executorSchema = &executor.Schema{
 			Name: "BriefDispute", Satisfies: briefDisputeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "dispute", Type: "Dispute!", Of: 46, NonNull: true},
+				{Name: "dispute", Type: "Dispute!", Of: 47, NonNull: true},
 			},
 		},
 		{
 			Name: "BriefOffice", Satisfies: briefOfficeImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "person", Type: "Person!", Of: 104, NonNull: true},
-				{Name: "office", Type: "Office!", Of: 75, NonNull: true},
+				{Name: "person", Type: "Person!", Of: 105, NonNull: true},
+				{Name: "office", Type: "Office!", Of: 76, NonNull: true},
 				{Name: "held", Type: "Boolean", Of: -1},
 			},
 		},
 		{
 			Name: "BriefSide", Satisfies: briefSideImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 22, NonNull: true},
+				{Name: "city", Type: "City!", Of: 23, NonNull: true},
 				{Name: "holderCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "offices", Type: "[BriefOffice!]!", Of: 8, NonNull: true, List: true, Method: true, Args: (args_BriefSide_offices{}).read},
+				{Name: "offices", Type: "[BriefOffice!]!", Of: 9, NonNull: true, List: true, Method: true, Args: (args_BriefSide_offices{}).read},
 			},
 		},
 		{
 			Name: "CelebratingEventConnection", Satisfies: celebratingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 11, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 49, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CelebratingEventEdge!]!", Of: 12, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 50, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebratingEventEdge", Satisfies: celebratingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 49, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 50, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationConnection", Satisfies: celebrationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 13, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 92, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CelebrationEdge!]!", Of: 14, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 93, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CelebrationEdge", Satisfies: celebrationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 92, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 93, NonNull: true},
 				{Name: "nth", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -170,10 +177,10 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ChangeKind!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 43, NonNull: true, Method: true},
-				{Name: "partnership", Type: "Partnership!", Of: 92, NonNull: true},
-				{Name: "decision", Type: "Decision", Of: 44, Method: true},
-				{Name: "previous", Type: "Partnership", Of: 92, Resolver: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 44, NonNull: true, Method: true},
+				{Name: "partnership", Type: "Partnership!", Of: 93, NonNull: true},
+				{Name: "decision", Type: "Decision", Of: 45, Method: true},
+				{Name: "previous", Type: "Partnership", Of: 93, Resolver: true},
 			},
 		},
 		{
@@ -181,16 +188,16 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[ChangeEdge!]!", Of: 16, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Change!]!", Of: 14, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "edges", Type: "[ChangeEdge!]!", Of: 17, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Change!]!", Of: 15, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ChangeEdge", Satisfies: changeEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Change!", Of: 14, NonNull: true},
+				{Name: "node", Type: "Change!", Of: 15, NonNull: true},
 			},
 		},
 		{
@@ -198,32 +205,32 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ChangeKind", Of: -1, Method: true},
 				{Name: "agreementKind", Type: "PartnershipKind", Of: -1, Method: true},
-				{Name: "country", Type: "Country", Of: 38, Method: true},
-				{Name: "region", Type: "Region", Of: 121, Method: true},
-				{Name: "continent", Type: "Continent", Of: 37, Method: true},
+				{Name: "country", Type: "Country", Of: 39, Method: true},
+				{Name: "region", Type: "Region", Of: 122, Method: true},
+				{Name: "continent", Type: "Continent", Of: 38, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
-				{Name: "city", Type: "City", Of: 22, Method: true},
+				{Name: "city", Type: "City", Of: 23, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
-				{Name: "officeHolder", Type: "Person", Of: 104, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 105, Method: true},
 				{Name: "unknown", Type: "[ChangeGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "summary", Type: "ChangeSummary", Of: 18, Method: true},
+				{Name: "summary", Type: "ChangeSummary", Of: 19, Method: true},
 			},
 		},
 		{
 			Name: "ChangeSummary", Satisfies: changeSummaryImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "ageYears", Type: "NumberSummary!", Of: 74, NonNull: true},
-				{Name: "distanceKm", Type: "NumberSummary!", Of: 74, NonNull: true},
-				{Name: "population", Type: "NumberSummary!", Of: 74, NonNull: true},
+				{Name: "ageYears", Type: "NumberSummary!", Of: 75, NonNull: true},
+				{Name: "distanceKm", Type: "NumberSummary!", Of: 75, NonNull: true},
+				{Name: "population", Type: "NumberSummary!", Of: 75, NonNull: true},
 			},
 		},
 		{
 			Name: "Citation", Satisfies: citationImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "source", Type: "Source!", Of: 132, NonNull: true, Resolver: true},
+				{Name: "source", Type: "Source!", Of: 133, NonNull: true, Resolver: true},
 				{Name: "confidence", Type: "Confidence", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
 				{Name: "field", Type: "String", Of: -1},
@@ -234,9 +241,9 @@ var executorSchema = &executor.Schema{
 			Name: "CitingEntityConnection", Satisfies: citingEntityConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 21, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[CitingEntityEdge!]!", Of: 22, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -244,7 +251,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -256,76 +263,76 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "country", Type: "Country!", Of: 38, NonNull: true, Method: true},
-				{Name: "partOf", Type: "City", Of: 22, Resolver: true},
-				{Name: "location", Type: "GeoPoint", Of: 59, Method: true},
-				{Name: "population", Type: "Population", Of: 109, Method: true},
+				{Name: "country", Type: "Country!", Of: 39, NonNull: true, Method: true},
+				{Name: "partOf", Type: "City", Of: 23, Resolver: true},
+				{Name: "location", Type: "GeoPoint", Of: 60, Method: true},
+				{Name: "population", Type: "Population", Of: 110, Method: true},
 				{Name: "areaKm2", Type: "Float", Of: -1},
 				{Name: "timeZone", Type: "String", Of: -1},
 				{Name: "wikidata", Type: "String", Of: -1},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "partners", Type: "PartnerConnection", Of: 89, Resolver: true, Args: (args_City_partners{}).read},
-				{Name: "coPartners", Type: "CoPartnerConnection", Of: 28, Resolver: true, Args: (args_City_coPartners{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 94, Resolver: true, Args: (args_City_partnerships{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 114, Resolver: true, Args: (args_City_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 81, Resolver: true, Args: (args_City_organizations{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 78, Resolver: true, Args: (args_City_people{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 53, Resolver: true, Args: (args_City_events{}).read},
-				{Name: "eventsHeld", Type: "EventConnection", Of: 50, Resolver: true, Args: (args_City_eventsHeld{}).read},
-				{Name: "parts", Type: "CityConnection", Of: 23, Resolver: true, Args: (args_City_parts{}).read},
-				{Name: "changes", Type: "ChangeConnection", Of: 15, Resolver: true, Args: (args_City_changes{}).read},
-				{Name: "network", Type: "NetworkPosition", Of: 73, Resolver: true, Args: (args_City_network{}).read},
+				{Name: "partners", Type: "PartnerConnection", Of: 90, Resolver: true, Args: (args_City_partners{}).read},
+				{Name: "coPartners", Type: "CoPartnerConnection", Of: 29, Resolver: true, Args: (args_City_coPartners{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 95, Resolver: true, Args: (args_City_partnerships{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 115, Resolver: true, Args: (args_City_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 82, Resolver: true, Args: (args_City_organizations{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 79, Resolver: true, Args: (args_City_people{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 54, Resolver: true, Args: (args_City_events{}).read},
+				{Name: "eventsHeld", Type: "EventConnection", Of: 51, Resolver: true, Args: (args_City_eventsHeld{}).read},
+				{Name: "parts", Type: "CityConnection", Of: 24, Resolver: true, Args: (args_City_parts{}).read},
+				{Name: "changes", Type: "ChangeConnection", Of: 16, Resolver: true, Args: (args_City_changes{}).read},
+				{Name: "network", Type: "NetworkPosition", Of: 74, Resolver: true, Args: (args_City_network{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_City_anniversaries{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 47, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "CityConnection", Satisfies: cityConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "summary", Type: "CitySummary", Of: 27, Method: true},
-				{Name: "edges", Type: "[CityEdge!]!", Of: 24, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[City!]!", Of: 22, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "summary", Type: "CitySummary", Of: 28, Method: true},
+				{Name: "edges", Type: "[CityEdge!]!", Of: 25, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 23, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CityEdge", Satisfies: cityEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "City!", Of: 22, NonNull: true},
+				{Name: "node", Type: "City!", Of: 23, NonNull: true},
 			},
 		},
 		{
 			Name: "CityRoleConnection", Satisfies: cityRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 26, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[City!]!", Of: 22, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CityRoleEdge!]!", Of: 27, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 23, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CityRoleEdge", Satisfies: cityRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "City!", Of: 22, NonNull: true},
+				{Name: "node", Type: "City!", Of: 23, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "until", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "untilSpan", Type: "DaySpan", Of: 43, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "untilSpan", Type: "DaySpan", Of: 44, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "CitySummary", Satisfies: citySummaryImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "population", Type: "NumberSummary!", Of: 74, NonNull: true},
-				{Name: "areaKm2", Type: "NumberSummary!", Of: 74, NonNull: true},
+				{Name: "population", Type: "NumberSummary!", Of: 75, NonNull: true},
+				{Name: "areaKm2", Type: "NumberSummary!", Of: 75, NonNull: true},
 			},
 		},
 		{
@@ -333,33 +340,33 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CoPartnerEdge!]!", Of: 29, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[City!]!", Of: 22, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CoPartnerEdge!]!", Of: 30, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 23, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CoPartnerEdge", Satisfies: coPartnerEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "City!", Of: 22, NonNull: true},
+				{Name: "node", Type: "City!", Of: 23, NonNull: true},
 				{Name: "sharedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "tied", Type: "Boolean", Of: -1, Method: true},
-				{Name: "through", Type: "[SharedPartner!]!", Of: 127, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
+				{Name: "through", Type: "[SharedPartner!]!", Of: 128, NonNull: true, List: true, Method: true, Args: (args_CoPartnerEdge_through{}).read},
 			},
 		},
 		{
 			Name: "ComparedCity", Satisfies: comparedCityImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 22, NonNull: true},
+				{Name: "city", Type: "City!", Of: 23, NonNull: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "sisterCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "kindCounts", Type: "[KindCount!]!", Of: 60, NonNull: true, List: true, Method: true},
+				{Name: "kindCounts", Type: "[KindCount!]!", Of: 61, NonNull: true, List: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedCity_countryCount{}).read},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "firstTie", Type: "ComparedTie", Of: 33, Method: true},
+				{Name: "firstTie", Type: "ComparedTie", Of: 34, Method: true},
 				{Name: "countryConcentration", Type: "Float", Of: -1, Method: true},
 				{Name: "countryConcentrationLevel", Type: "ConcentrationLevel", Of: -1, Method: true},
 			},
@@ -367,8 +374,8 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "ComparedPair", Satisfies: comparedPairImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "first", Type: "City!", Of: 22, NonNull: true},
-				{Name: "second", Type: "City!", Of: 22, NonNull: true},
+				{Name: "first", Type: "City!", Of: 23, NonNull: true},
+				{Name: "second", Type: "City!", Of: 23, NonNull: true},
 				{Name: "tied", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "sharedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "eitherCount", Type: "Int!", Of: -1, NonNull: true},
@@ -377,44 +384,44 @@ var executorSchema = &executor.Schema{
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_ComparedPair_sharedCountryCount{}).read},
 				{Name: "programCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedProgramCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "programs", Type: "[Program!]!", Of: 110, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
+				{Name: "programs", Type: "[Program!]!", Of: 111, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_programs{}).read},
 				{Name: "eventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedEventCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "events", Type: "[Event!]!", Of: 49, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_events{}).read},
+				{Name: "events", Type: "[Event!]!", Of: 50, NonNull: true, List: true, Method: true, Args: (args_ComparedPair_events{}).read},
 			},
 		},
 		{
 			Name: "ComparedPartner", Satisfies: comparedPartnerImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 22, NonNull: true},
+				{Name: "city", Type: "City!", Of: 23, NonNull: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "ties", Type: "[ComparedTie!]!", Of: 33, NonNull: true, List: true},
+				{Name: "ties", Type: "[ComparedTie!]!", Of: 34, NonNull: true, List: true},
 			},
 		},
 		{
 			Name: "ComparedTie", Satisfies: comparedTieImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 22, NonNull: true},
-				{Name: "partner", Type: "City!", Of: 22, NonNull: true, Method: true},
+				{Name: "city", Type: "City!", Of: 23, NonNull: true},
+				{Name: "partner", Type: "City!", Of: 23, NonNull: true, Method: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 142, Method: true, Args: (args_ComparedTie_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 92, NonNull: true, List: true, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 143, Method: true, Args: (args_ComparedTie_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 93, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "Comparison", Satisfies: comparisonImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
-				{Name: "cities", Type: "[ComparedCity!]!", Of: 30, NonNull: true, List: true},
-				{Name: "pairs", Type: "[ComparedPair!]!", Of: 31, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "[ComparedCity!]!", Of: 31, NonNull: true, List: true},
+				{Name: "pairs", Type: "[ComparedPair!]!", Of: 32, NonNull: true, List: true, Method: true},
 				{Name: "commonCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "severalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "singleCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "partners", Type: "[ComparedPartner!]!", Of: 32, NonNull: true, List: true, Method: true, Args: (args_Comparison_partners{}).read},
+				{Name: "partners", Type: "[ComparedPartner!]!", Of: 33, NonNull: true, List: true, Method: true, Args: (args_Comparison_partners{}).read},
 			},
 		},
 		{
@@ -422,10 +429,10 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "form", Type: "ContactForm!", Of: -1, NonNull: true},
 				{Name: "on", Type: "PartialDate!", Of: -1, NonNull: true},
-				{Name: "onSpan", Type: "DaySpan!", Of: 43, NonNull: true, Method: true},
+				{Name: "onSpan", Type: "DaySpan!", Of: 44, NonNull: true, Method: true},
 				{Name: "levels", Type: "[ContactLevel!]!", Of: -1, NonNull: true, List: true},
-				{Name: "event", Type: "Event", Of: 49},
-				{Name: "program", Type: "Program", Of: 110},
+				{Name: "event", Type: "Event", Of: 50},
+				{Name: "program", Type: "Program", Of: 111},
 			},
 		},
 		{
@@ -453,39 +460,39 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Country_name{}).read},
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
-				{Name: "region", Type: "Region", Of: 121, Method: true},
-				{Name: "countedWith", Type: "Country", Of: 38, Method: true},
+				{Name: "region", Type: "Region", Of: 122, Method: true},
+				{Name: "countedWith", Type: "Country", Of: 39, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "cities", Type: "CityConnection", Of: 23, Resolver: true, Args: (args_Country_cities{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 94, Resolver: true, Args: (args_Country_partnerships{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 78, Resolver: true, Args: (args_Country_people{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "CityConnection", Of: 24, Resolver: true, Args: (args_Country_cities{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 95, Resolver: true, Args: (args_Country_partnerships{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 79, Resolver: true, Args: (args_Country_people{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 47, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "CountryConnection", Satisfies: countryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[CountryEdge!]!", Of: 40, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Country!]!", Of: 38, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "edges", Type: "[CountryEdge!]!", Of: 41, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Country!]!", Of: 39, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "CountryEdge", Satisfies: countryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Country!", Of: 38, NonNull: true},
+				{Name: "node", Type: "Country!", Of: 39, NonNull: true},
 			},
 		},
 		{
 			Name: "Coverage", Satisfies: coverageImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "kinds", Type: "[KindCoverage!]!", Of: 61, NonNull: true, List: true, Method: true},
-				{Name: "oldestSource", Type: "Source", Of: 132, Resolver: true},
-				{Name: "newestSource", Type: "Source", Of: 132, Resolver: true},
+				{Name: "kinds", Type: "[KindCoverage!]!", Of: 62, NonNull: true, List: true, Method: true},
+				{Name: "oldestSource", Type: "Source", Of: 133, Resolver: true},
+				{Name: "newestSource", Type: "Source", Of: 133, Resolver: true},
 			},
 		},
 		{
@@ -498,10 +505,10 @@ var executorSchema = &executor.Schema{
 				{Name: "today", Type: "Date!", Of: -1, NonNull: true},
 				{Name: "licence", Type: "String!", Of: -1, NonNull: true},
 				{Name: "corrections", Type: "String", Of: -1},
-				{Name: "licences", Type: "[Source!]!", Of: 132, NonNull: true, List: true, Resolver: true},
-				{Name: "home", Type: "City", Of: 22, Resolver: true},
-				{Name: "counts", Type: "[EntityCount!]!", Of: 48, NonNull: true, List: true, Method: true},
-				{Name: "coverage", Type: "Coverage", Of: 41, Method: true},
+				{Name: "licences", Type: "[Source!]!", Of: 133, NonNull: true, List: true, Resolver: true},
+				{Name: "home", Type: "City", Of: 23, Resolver: true},
+				{Name: "counts", Type: "[EntityCount!]!", Of: 49, NonNull: true, List: true, Method: true},
+				{Name: "coverage", Type: "Coverage", Of: 42, Method: true},
 			},
 		},
 		{
@@ -514,15 +521,15 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Decision", Satisfies: decisionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "forCity", Type: "City!", Of: 22, NonNull: true, Resolver: true},
-				{Name: "organization", Type: "Organization", Of: 80, Resolver: true},
+				{Name: "forCity", Type: "City!", Of: 23, NonNull: true, Resolver: true},
+				{Name: "organization", Type: "Organization", Of: 81, Resolver: true},
 				{Name: "body", Type: "String!", Of: -1, NonNull: true, Resolver: true},
 				{Name: "decidedOn", Type: "PartialDate", Of: -1},
-				{Name: "decidedOnSpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "decidedOnSpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "result", Type: "DecisionResult!", Of: -1, NonNull: true},
 				{Name: "purpose", Type: "DecisionPurpose!", Of: -1, NonNull: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -536,7 +543,7 @@ var executorSchema = &executor.Schema{
 			Name: "Dispute", Satisfies: disputeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "field", Type: "CitationField!", Of: -1, NonNull: true, Method: true},
-				{Name: "values", Type: "[DisputedValue!]!", Of: 47, NonNull: true, List: true, Method: true},
+				{Name: "values", Type: "[DisputedValue!]!", Of: 48, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -544,7 +551,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "value", Type: "String!", Of: -1, NonNull: true},
 				{Name: "held", Type: "Boolean!", Of: -1, NonNull: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -565,78 +572,78 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "until", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "untilSpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "untilSpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1, Resolver: true, Args: (args_Event_status{}).read},
-				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 55, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[EventStatusSpan!]!", Of: 56, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "cities", Type: "CityRoleConnection", Of: 25, Resolver: true, Args: (args_Event_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 83, Resolver: true, Args: (args_Event_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 107, Resolver: true, Args: (args_Event_people{}).read},
-				{Name: "heldIn", Type: "CityConnection", Of: 23, Resolver: true, Args: (args_Event_heldIn{}).read},
-				{Name: "marks", Type: "MarkConnection", Of: 65, Resolver: true, Args: (args_Event_marks{}).read},
-				{Name: "celebrates", Type: "CelebrationConnection", Of: 12, Resolver: true, Args: (args_Event_celebrates{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "CityRoleConnection", Of: 26, Resolver: true, Args: (args_Event_cities{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 84, Resolver: true, Args: (args_Event_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 108, Resolver: true, Args: (args_Event_people{}).read},
+				{Name: "heldIn", Type: "CityConnection", Of: 24, Resolver: true, Args: (args_Event_heldIn{}).read},
+				{Name: "marks", Type: "MarkConnection", Of: 66, Resolver: true, Args: (args_Event_marks{}).read},
+				{Name: "celebrates", Type: "CelebrationConnection", Of: 13, Resolver: true, Args: (args_Event_celebrates{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 47, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "EventConnection", Satisfies: eventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventEdge!]!", Of: 51, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 49, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventEdge!]!", Of: 52, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 50, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventEdge", Satisfies: eventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 49, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 50, NonNull: true},
 			},
 		},
 		{
 			Name: "EventGroupCount", Satisfies: eventGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "EventKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 38, Method: true},
-				{Name: "region", Type: "Region", Of: 121, Method: true},
-				{Name: "continent", Type: "Continent", Of: 37, Method: true},
+				{Name: "country", Type: "Country", Of: 39, Method: true},
+				{Name: "region", Type: "Region", Of: 122, Method: true},
+				{Name: "continent", Type: "Continent", Of: 38, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "EventStatus", Of: -1},
-				{Name: "city", Type: "City", Of: 22, Method: true},
+				{Name: "city", Type: "City", Of: 23, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
-				{Name: "organization", Type: "Organization", Of: 80, Method: true},
-				{Name: "person", Type: "Person", Of: 104, Method: true},
-				{Name: "officeHolder", Type: "Person", Of: 104, Method: true},
+				{Name: "organization", Type: "Organization", Of: 81, Method: true},
+				{Name: "person", Type: "Person", Of: 105, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 105, Method: true},
 				{Name: "unknown", Type: "[EventGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "summary", Type: "EventSummary", Of: 56, Method: true},
+				{Name: "summary", Type: "EventSummary", Of: 57, Method: true},
 			},
 		},
 		{
 			Name: "EventRoleConnection", Satisfies: eventRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 54, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 49, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "edges", Type: "[EventRoleEdge!]!", Of: 55, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 50, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "EventRoleEdge", Satisfies: eventRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 49, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 50, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -650,9 +657,9 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "EventSummary", Satisfies: eventSummaryImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "days", Type: "NumberSummary!", Of: 74, NonNull: true},
-				{Name: "cityCount", Type: "NumberSummary!", Of: 74, NonNull: true},
-				{Name: "population", Type: "NumberSummary!", Of: 74, NonNull: true},
+				{Name: "days", Type: "NumberSummary!", Of: 75, NonNull: true},
+				{Name: "cityCount", Type: "NumberSummary!", Of: 75, NonNull: true},
+				{Name: "population", Type: "NumberSummary!", Of: 75, NonNull: true},
 			},
 		},
 		{
@@ -664,14 +671,14 @@ var executorSchema = &executor.Schema{
 				{Name: "qualifier", Type: "FigureQualifier", Of: -1},
 				{Name: "scope", Type: "FigureScope", Of: -1},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "until", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "through", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "untilSpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "untilSpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "currency", Type: "String", Of: -1},
 				{Name: "fiscalYear", Type: "Int", Of: -1, Method: true},
 				{Name: "budget", Type: "FigureBudget", Of: -1},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -723,8 +730,8 @@ var executorSchema = &executor.Schema{
 				{Name: "label", Type: "String!", Of: -1, NonNull: true},
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 43, Method: true},
-				{Name: "partnership", Type: "Partnership", Of: 92, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 44, Method: true},
+				{Name: "partnership", Type: "Partnership", Of: 93, Method: true},
 			},
 		},
 		{
@@ -734,7 +741,7 @@ var executorSchema = &executor.Schema{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "distance", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "degree", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "location", Type: "GeoPoint", Of: 59, Method: true},
+				{Name: "location", Type: "GeoPoint", Of: 60, Method: true},
 			},
 		},
 		{
@@ -748,36 +755,36 @@ var executorSchema = &executor.Schema{
 			Name: "MarkConnection", Satisfies: markConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkEdge!]!", Of: 66, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 92, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkEdge!]!", Of: 67, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 93, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkEdge", Satisfies: markEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 92, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 93, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventConnection", Satisfies: markingEventConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 68, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Event!]!", Of: 49, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "edges", Type: "[MarkingEventEdge!]!", Of: 69, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Event!]!", Of: 50, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "MarkingEventEdge", Satisfies: markingEventEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Event!", Of: 49, NonNull: true},
+				{Name: "node", Type: "Event!", Of: 50, NonNull: true},
 				{Name: "act", Type: "MarkAct!", Of: -1, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -790,22 +797,22 @@ var executorSchema = &executor.Schema{
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "density", Type: "Float", Of: -1, Method: true},
 				{Name: "meanDegree", Type: "Float", Of: -1, Method: true},
-				{Name: "degrees", Type: "[DegreeCount!]!", Of: 45, NonNull: true, List: true},
+				{Name: "degrees", Type: "[DegreeCount!]!", Of: 46, NonNull: true, List: true},
 				{Name: "clustering", Type: "Float", Of: -1, Method: true},
 				{Name: "transitivity", Type: "Float", Of: -1, Method: true},
 				{Name: "assortativity", Type: "Float", Of: -1, Method: true},
 				{Name: "countryAssortativity", Type: "Float", Of: -1, Method: true},
 				{Name: "componentCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "components", Type: "[NetworkComponent!]!", Of: 71, NonNull: true, List: true, Method: true, Args: (args_Network_components{}).read},
-				{Name: "diameter", Type: "NetworkNumber", Of: 72, Method: true},
-				{Name: "meanDistance", Type: "NetworkNumber", Of: 72, Method: true},
+				{Name: "components", Type: "[NetworkComponent!]!", Of: 72, NonNull: true, List: true, Method: true, Args: (args_Network_components{}).read},
+				{Name: "diameter", Type: "NetworkNumber", Of: 73, Method: true},
+				{Name: "meanDistance", Type: "NetworkNumber", Of: 73, Method: true},
 				{Name: "communityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "modularity", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "communities", Type: "[NetworkCommunity!]!", Of: 70, NonNull: true, List: true, Method: true, Args: (args_Network_communities{}).read},
+				{Name: "communities", Type: "[NetworkCommunity!]!", Of: 71, NonNull: true, List: true, Method: true, Args: (args_Network_communities{}).read},
 				{Name: "greatestCore", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "approximate", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "sampledCount", Type: "Int", Of: -1, Method: true},
-				{Name: "ranking", Type: "[RankedNode!]!", Of: 119, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
+				{Name: "ranking", Type: "[RankedNode!]!", Of: 120, NonNull: true, List: true, Resolver: true, Args: (args_Network_ranking{}).read},
 			},
 		},
 		{
@@ -832,14 +839,14 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "NetworkPosition", Satisfies: networkPositionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "degree", Type: "RankedNumber!", Of: 120, NonNull: true, Method: true},
-				{Name: "betweenness", Type: "RankedNumber!", Of: 120, NonNull: true, Method: true},
-				{Name: "closeness", Type: "RankedNumber!", Of: 120, NonNull: true, Method: true},
-				{Name: "pageRank", Type: "RankedNumber!", Of: 120, NonNull: true, Method: true},
-				{Name: "core", Type: "RankedNumber!", Of: 120, NonNull: true, Method: true},
+				{Name: "degree", Type: "RankedNumber!", Of: 121, NonNull: true, Method: true},
+				{Name: "betweenness", Type: "RankedNumber!", Of: 121, NonNull: true, Method: true},
+				{Name: "closeness", Type: "RankedNumber!", Of: 121, NonNull: true, Method: true},
+				{Name: "pageRank", Type: "RankedNumber!", Of: 121, NonNull: true, Method: true},
+				{Name: "core", Type: "RankedNumber!", Of: 121, NonNull: true, Method: true},
 				{Name: "clustering", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "community", Type: "NetworkCommunity!", Of: 70, NonNull: true, Method: true},
-				{Name: "component", Type: "NetworkComponent!", Of: 71, NonNull: true, Method: true},
+				{Name: "community", Type: "NetworkCommunity!", Of: 71, NonNull: true, Method: true},
+				{Name: "component", Type: "NetworkComponent!", Of: 72, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -859,10 +866,10 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "title", Type: "String!", Of: -1, NonNull: true},
 				{Name: "from", Type: "PartialDate", Of: -1},
-				{Name: "fromSpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "until", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "untilSpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "untilSpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Office_held{}).read},
 				{Name: "inOfficeFrom", Type: "Date", Of: -1, Method: true},
@@ -870,7 +877,7 @@ var executorSchema = &executor.Schema{
 				{Name: "inOfficeUntil", Type: "Date", Of: -1, Method: true},
 				{Name: "heldUntil", Type: "Date", Of: -1, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -878,9 +885,9 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeEdge!]!", Of: 77, NonNull: true, List: true, Method: true},
+				{Name: "edges", Type: "[OfficeEdge!]!", Of: 78, NonNull: true, List: true, Method: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -890,10 +897,10 @@ var executorSchema = &executor.Schema{
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
 				{Name: "title", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "until", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "untilSpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "untilSpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "basis", Type: "OfficeBasis!", Of: -1, NonNull: true, Method: true},
 				{Name: "held", Type: "Boolean", Of: -1, Resolver: true, Args: (args_OfficeEdge_held{}).read},
 				{Name: "inOfficeFrom", Type: "Date", Of: -1, Method: true},
@@ -901,7 +908,7 @@ var executorSchema = &executor.Schema{
 				{Name: "inOfficeUntil", Type: "Date", Of: -1, Method: true},
 				{Name: "heldUntil", Type: "Date", Of: -1, Method: true},
 				{Name: "note", Type: "String", Of: -1, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -909,17 +916,17 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 79, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 104, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OfficeHolderEdge!]!", Of: 80, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 105, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OfficeHolderEdge", Satisfies: officeHolderEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 104, NonNull: true},
-				{Name: "offices", Type: "[Office!]!", Of: 75, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 105, NonNull: true},
+				{Name: "offices", Type: "[Office!]!", Of: 76, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -931,94 +938,94 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKo", Type: "String", Of: -1, Method: true},
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
-				{Name: "seat", Type: "City", Of: 22, Resolver: true},
-				{Name: "country", Type: "Country", Of: 38, Method: true},
-				{Name: "partOf", Type: "Organization", Of: 80, Resolver: true},
+				{Name: "seat", Type: "City", Of: 23, Resolver: true},
+				{Name: "country", Type: "Country", Of: 39, Method: true},
+				{Name: "partOf", Type: "Organization", Of: 81, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "parts", Type: "OrganizationConnection", Of: 81, Resolver: true, Args: (args_Organization_parts{}).read},
-				{Name: "people", Type: "OfficeHolderConnection", Of: 78, Resolver: true, Args: (args_Organization_people{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 114, Resolver: true, Args: (args_Organization_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 53, Resolver: true, Args: (args_Organization_events{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "parts", Type: "OrganizationConnection", Of: 82, Resolver: true, Args: (args_Organization_parts{}).read},
+				{Name: "people", Type: "OfficeHolderConnection", Of: 79, Resolver: true, Args: (args_Organization_people{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 115, Resolver: true, Args: (args_Organization_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 54, Resolver: true, Args: (args_Organization_events{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 47, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationConnection", Satisfies: organizationConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 82, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 80, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationEdge!]!", Of: 83, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 81, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationEdge", Satisfies: organizationEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 80, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 81, NonNull: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleConnection", Satisfies: organizationRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 84, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Organization!]!", Of: 80, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "edges", Type: "[OrganizationRoleEdge!]!", Of: 85, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Organization!]!", Of: 81, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OrganizationRoleEdge", Satisfies: organizationRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Organization!", Of: 80, NonNull: true},
+				{Name: "node", Type: "Organization!", Of: 81, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "until", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "untilSpan", Type: "DaySpan", Of: 43, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "untilSpan", Type: "DaySpan", Of: 44, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "Overlap", Satisfies: overlapImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "asOf", Type: "Date!", Of: -1, NonNull: true},
-				{Name: "cities", Type: "[City!]!", Of: 22, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "[City!]!", Of: 23, NonNull: true, List: true, Method: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "sharedPartnerCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "sharedPartners", Type: "[ComparedPartner!]!", Of: 32, NonNull: true, List: true, Method: true, Args: (args_Overlap_sharedPartners{}).read},
+				{Name: "sharedPartners", Type: "[ComparedPartner!]!", Of: 33, NonNull: true, List: true, Method: true, Args: (args_Overlap_sharedPartners{}).read},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_Overlap_countryCount{}).read},
 				{Name: "sharedCountryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_Overlap_sharedCountryCount{}).read},
-				{Name: "countries", Type: "[OverlapCountry!]!", Of: 86, NonNull: true, List: true, Method: true, Args: (args_Overlap_countries{}).read},
+				{Name: "countries", Type: "[OverlapCountry!]!", Of: 87, NonNull: true, List: true, Method: true, Args: (args_Overlap_countries{}).read},
 				{Name: "countryConcentration", Type: "Float", Of: -1, Method: true},
 				{Name: "countryConcentrationLevel", Type: "ConcentrationLevel", Of: -1, Method: true},
-				{Name: "provinces", Type: "[OverlapProvince!]!", Of: 87, NonNull: true, List: true, Method: true, Args: (args_Overlap_provinces{}).read},
+				{Name: "provinces", Type: "[OverlapProvince!]!", Of: 88, NonNull: true, List: true, Method: true, Args: (args_Overlap_provinces{}).read},
 				{Name: "unknownProvinceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "OverlapCountry", Satisfies: overlapCountryImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "country", Type: "Country!", Of: 38, NonNull: true},
+				{Name: "country", Type: "Country!", Of: 39, NonNull: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "share", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "partnerCount", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "cities", Type: "[City!]!", Of: 22, NonNull: true, List: true},
+				{Name: "cities", Type: "[City!]!", Of: 23, NonNull: true, List: true},
 			},
 		},
 		{
 			Name: "OverlapProvince", Satisfies: overlapProvinceImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "province", Type: "City!", Of: 22, NonNull: true},
+				{Name: "province", Type: "City!", Of: 23, NonNull: true},
 				{Name: "tieCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "ties", Type: "[ComparedTie!]!", Of: 33, NonNull: true, List: true},
+				{Name: "ties", Type: "[ComparedTie!]!", Of: 34, NonNull: true, List: true},
 			},
 		},
 		{
@@ -1036,33 +1043,33 @@ var executorSchema = &executor.Schema{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryCount", Type: "Int!", Of: -1, NonNull: true, Method: true, Args: (args_PartnerConnection_countryCount{}).read},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "summary", Type: "PartnerSummary", Of: 91, Method: true},
-				{Name: "edges", Type: "[PartnerEdge!]!", Of: 90, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[City!]!", Of: 22, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "summary", Type: "PartnerSummary", Of: 92, Method: true},
+				{Name: "edges", Type: "[PartnerEdge!]!", Of: 91, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[City!]!", Of: 23, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnerEdge", Satisfies: partnerEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "City!", Of: 22, NonNull: true},
+				{Name: "node", Type: "City!", Of: 23, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "distanceKm", Type: "Int", Of: -1, Method: true},
 				{Name: "distancePrecision", Type: "GeoPrecision", Of: -1, Method: true},
-				{Name: "ageOn", Type: "TieAge", Of: 142, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 92, NonNull: true, List: true, Method: true},
-				{Name: "lastEvent", Type: "Event", Of: 49, Method: true},
+				{Name: "ageOn", Type: "TieAge", Of: 143, Method: true, Args: (args_PartnerEdge_ageOn{}).read},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 93, NonNull: true, List: true, Method: true},
+				{Name: "lastEvent", Type: "Event", Of: 50, Method: true},
 			},
 		},
 		{
 			Name: "PartnerSummary", Satisfies: partnerSummaryImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "ageYears", Type: "NumberSummary!", Of: 74, NonNull: true},
-				{Name: "distanceKm", Type: "NumberSummary!", Of: 74, NonNull: true},
-				{Name: "population", Type: "NumberSummary!", Of: 74, NonNull: true},
+				{Name: "ageYears", Type: "NumberSummary!", Of: 75, NonNull: true},
+				{Name: "distanceKm", Type: "NumberSummary!", Of: 75, NonNull: true},
+				{Name: "population", Type: "NumberSummary!", Of: 75, NonNull: true},
 			},
 		},
 		{
@@ -1071,50 +1078,50 @@ var executorSchema = &executor.Schema{
 				{Name: "id", Type: "ID!", Of: -1, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind!", Of: -1, NonNull: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Partnership_name{}).read},
-				{Name: "parties", Type: "CityConnection", Of: 23, Resolver: true, Args: (args_Partnership_parties{}).read},
+				{Name: "parties", Type: "CityConnection", Of: 24, Resolver: true, Args: (args_Partnership_parties{}).read},
 				{Name: "signedOn", Type: "PartialDate", Of: -1},
-				{Name: "signedOnSpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "signedOnSpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "inForceBy", Type: "Date", Of: -1},
 				{Name: "inForceByDerived", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "endedOn", Type: "PartialDate", Of: -1},
-				{Name: "endedOnSpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "endedOnSpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "ended", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "quietFrom", Type: "PartialDate", Of: -1},
-				{Name: "quietFromSpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "quietFromSpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "quietUntil", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "quietUntilSpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "quietUntilSpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "exchangeFields", Type: "[ExchangeField!]!", Of: -1, NonNull: true, List: true},
-				{Name: "assertedBy", Type: "PartnershipAssertion!", Of: 93, NonNull: true, Method: true},
+				{Name: "assertedBy", Type: "PartnershipAssertion!", Of: 94, NonNull: true, Method: true},
 				{Name: "inForceFrom", Type: "Date", Of: -1},
 				{Name: "effectiveFrom", Type: "Date", Of: -1},
 				{Name: "inForceUntil", Type: "Date", Of: -1, Method: true},
 				{Name: "effectiveUntil", Type: "Date", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1, Resolver: true, Args: (args_Partnership_status{}).read},
-				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 98, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[PartnershipStatusSpan!]!", Of: 99, NonNull: true, List: true, Method: true},
 				{Name: "unsigned", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "stage", Type: "PartnershipStage", Of: -1, Resolver: true, Args: (args_Partnership_stage{}).read},
-				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 97, NonNull: true, List: true, Method: true},
-				{Name: "decisions", Type: "[Decision!]!", Of: 44, NonNull: true, List: true, Method: true},
+				{Name: "stages", Type: "[PartnershipStageSpan!]!", Of: 98, NonNull: true, List: true, Method: true},
+				{Name: "decisions", Type: "[Decision!]!", Of: 45, NonNull: true, List: true, Method: true},
 				{Name: "inForce", Type: "Boolean", Of: -1, Resolver: true, Args: (args_Partnership_inForce{}).read},
 				{Name: "since", Type: "PartialDate", Of: -1},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 43, Method: true},
-				{Name: "supersedes", Type: "Partnership", Of: 92, Resolver: true},
-				{Name: "supersededBy", Type: "[Partnership!]!", Of: 92, NonNull: true, List: true, Resolver: true},
-				{Name: "history", Type: "[Partnership!]!", Of: 92, NonNull: true, List: true, Resolver: true},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 44, Method: true},
+				{Name: "supersedes", Type: "Partnership", Of: 93, Resolver: true},
+				{Name: "supersededBy", Type: "[Partnership!]!", Of: 93, NonNull: true, List: true, Resolver: true},
+				{Name: "history", Type: "[Partnership!]!", Of: 93, NonNull: true, List: true, Resolver: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "signatories", Type: "SignatoryConnection", Of: 128, Resolver: true, Args: (args_Partnership_signatories{}).read},
-				{Name: "markedBy", Type: "MarkingEventConnection", Of: 67, Resolver: true, Args: (args_Partnership_markedBy{}).read},
-				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 10, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "signatories", Type: "SignatoryConnection", Of: 129, Resolver: true, Args: (args_Partnership_signatories{}).read},
+				{Name: "markedBy", Type: "MarkingEventConnection", Of: 68, Resolver: true, Args: (args_Partnership_markedBy{}).read},
+				{Name: "celebratedBy", Type: "CelebratingEventConnection", Of: 11, Resolver: true, Args: (args_Partnership_celebratedBy{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 47, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipAssertion", Satisfies: partnershipAssertionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "extent", Type: "Assertion!", Of: -1, NonNull: true, Method: true},
-				{Name: "parties", Type: "[PartyAssertion!]!", Of: 100, NonNull: true, List: true, Method: true},
+				{Name: "parties", Type: "[PartyAssertion!]!", Of: 101, NonNull: true, List: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 			},
 		},
@@ -1122,39 +1129,39 @@ var executorSchema = &executor.Schema{
 			Name: "PartnershipConnection", Satisfies: partnershipConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "summary", Type: "PartnershipSummary", Of: 99, Method: true, Args: (args_PartnershipConnection_summary{}).read},
-				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 95, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 92, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "summary", Type: "PartnershipSummary", Of: 100, Method: true, Args: (args_PartnershipConnection_summary{}).read},
+				{Name: "edges", Type: "[PartnershipEdge!]!", Of: 96, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 93, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PartnershipEdge", Satisfies: partnershipEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 92, NonNull: true},
+				{Name: "node", Type: "Partnership!", Of: 93, NonNull: true},
 			},
 		},
 		{
 			Name: "PartnershipGroupCount", Satisfies: partnershipGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
-				{Name: "country", Type: "Country", Of: 38, Method: true},
-				{Name: "region", Type: "Region", Of: 121, Method: true},
-				{Name: "continent", Type: "Continent", Of: 37, Method: true},
+				{Name: "country", Type: "Country", Of: 39, Method: true},
+				{Name: "region", Type: "Region", Of: 122, Method: true},
+				{Name: "continent", Type: "Continent", Of: 38, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "PartnershipStatus", Of: -1},
 				{Name: "stage", Type: "PartnershipStage", Of: -1},
-				{Name: "city", Type: "City", Of: 22, Method: true},
+				{Name: "city", Type: "City", Of: 23, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
-				{Name: "person", Type: "Person", Of: 104, Method: true},
-				{Name: "officeHolder", Type: "Person", Of: 104, Method: true},
+				{Name: "person", Type: "Person", Of: 105, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 105, Method: true},
 				{Name: "assertedBy", Type: "Assertion", Of: -1, Method: true},
 				{Name: "unknown", Type: "[PartnershipGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "summary", Type: "PartnershipSummary", Of: 99, Method: true},
+				{Name: "summary", Type: "PartnershipSummary", Of: 100, Method: true},
 			},
 		},
 		{
@@ -1176,16 +1183,16 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "PartnershipSummary", Satisfies: partnershipSummaryImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "ageYears", Type: "NumberSummary!", Of: 74, NonNull: true},
-				{Name: "distanceKm", Type: "NumberSummary!", Of: 74, NonNull: true},
-				{Name: "population", Type: "NumberSummary!", Of: 74, NonNull: true},
-				{Name: "daysFromMou", Type: "NumberSummary!", Of: 74, NonNull: true},
+				{Name: "ageYears", Type: "NumberSummary!", Of: 75, NonNull: true},
+				{Name: "distanceKm", Type: "NumberSummary!", Of: 75, NonNull: true},
+				{Name: "population", Type: "NumberSummary!", Of: 75, NonNull: true},
+				{Name: "daysFromMou", Type: "NumberSummary!", Of: 75, NonNull: true},
 			},
 		},
 		{
 			Name: "PartyAssertion", Satisfies: partyAssertionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "party", Type: "City!", Of: 22, NonNull: true, Resolver: true},
+				{Name: "party", Type: "City!", Of: 23, NonNull: true, Resolver: true},
 				{Name: "asserts", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 			},
 		},
@@ -1193,14 +1200,14 @@ var executorSchema = &executor.Schema{
 			Name: "Path", Satisfies: pathImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "length", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "steps", Type: "[PathStep!]!", Of: 103, NonNull: true, List: true, Method: true},
+				{Name: "steps", Type: "[PathStep!]!", Of: 104, NonNull: true, List: true, Method: true},
 				{Name: "explanation", Type: "String!", Of: -1, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PathResult", Satisfies: pathResultImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "paths", Type: "[Path!]!", Of: 101, NonNull: true, List: true},
+				{Name: "paths", Type: "[Path!]!", Of: 102, NonNull: true, List: true},
 				{Name: "truncated", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "undatedCount", Type: "Int", Of: -1, Method: true},
 			},
@@ -1210,7 +1217,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "from", Type: "Entity!", Of: -1, NonNull: true, Method: true},
 				{Name: "to", Type: "Entity!", Of: -1, NonNull: true, Method: true},
-				{Name: "links", Type: "[MapEdge!]!", Of: 62, NonNull: true, List: true, Method: true},
+				{Name: "links", Type: "[MapEdge!]!", Of: 63, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1222,52 +1229,52 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "otherNames", Type: "[String!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "offices", Type: "OfficeConnection", Of: 76, Resolver: true, Args: (args_Person_offices{}).read},
-				{Name: "programs", Type: "ProgramRoleConnection", Of: 114, Resolver: true, Args: (args_Person_programs{}).read},
-				{Name: "events", Type: "EventRoleConnection", Of: 53, Resolver: true, Args: (args_Person_events{}).read},
-				{Name: "signed", Type: "SignatureConnection", Of: 130, Resolver: true, Args: (args_Person_signed{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "offices", Type: "OfficeConnection", Of: 77, Resolver: true, Args: (args_Person_offices{}).read},
+				{Name: "programs", Type: "ProgramRoleConnection", Of: 115, Resolver: true, Args: (args_Person_programs{}).read},
+				{Name: "events", Type: "EventRoleConnection", Of: 54, Resolver: true, Args: (args_Person_events{}).read},
+				{Name: "signed", Type: "SignatureConnection", Of: 131, Resolver: true, Args: (args_Person_signed{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 47, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonConnection", Satisfies: personConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonEdge!]!", Of: 106, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 104, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonEdge!]!", Of: 107, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 105, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonEdge", Satisfies: personEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 104, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 105, NonNull: true},
 			},
 		},
 		{
 			Name: "PersonRoleConnection", Satisfies: personRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 108, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 104, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "edges", Type: "[PersonRoleEdge!]!", Of: 109, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 105, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "PersonRoleEdge", Satisfies: personRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 104, NonNull: true},
+				{Name: "node", Type: "Person!", Of: 105, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "until", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "untilSpan", Type: "DaySpan", Of: 43, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "untilSpan", Type: "DaySpan", Of: 44, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1287,83 +1294,83 @@ var executorSchema = &executor.Schema{
 				{Name: "nameKoTranslated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "startOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "until", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "endOn", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "untilSpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "untilSpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1, Resolver: true, Args: (args_Program_status{}).read},
-				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 116, NonNull: true, List: true, Method: true},
+				{Name: "statuses", Type: "[ProgramStatusSpan!]!", Of: 117, NonNull: true, List: true, Method: true},
 				{Name: "note", Type: "String", Of: -1},
-				{Name: "figures", Type: "[Figure!]!", Of: 57, NonNull: true, List: true, Method: true},
-				{Name: "cities", Type: "CityRoleConnection", Of: 25, Resolver: true, Args: (args_Program_cities{}).read},
-				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 83, Resolver: true, Args: (args_Program_organizations{}).read},
-				{Name: "people", Type: "PersonRoleConnection", Of: 107, Resolver: true, Args: (args_Program_people{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "figures", Type: "[Figure!]!", Of: 58, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "CityRoleConnection", Of: 26, Resolver: true, Args: (args_Program_cities{}).read},
+				{Name: "organizations", Type: "OrganizationRoleConnection", Of: 84, Resolver: true, Args: (args_Program_organizations{}).read},
+				{Name: "people", Type: "PersonRoleConnection", Of: 108, Resolver: true, Args: (args_Program_people{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 47, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramConnection", Satisfies: programConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "figures", Type: "NumberSummary", Of: 74, Method: true, Args: (args_ProgramConnection_figures{}).read},
-				{Name: "edges", Type: "[ProgramEdge!]!", Of: 112, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 110, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "figures", Type: "NumberSummary", Of: 75, Method: true, Args: (args_ProgramConnection_figures{}).read},
+				{Name: "edges", Type: "[ProgramEdge!]!", Of: 113, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 111, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramEdge", Satisfies: programEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 110, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 111, NonNull: true},
 			},
 		},
 		{
 			Name: "ProgramGroupCount", Satisfies: programGroupCountImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "kind", Type: "ProgramKind", Of: -1},
-				{Name: "country", Type: "Country", Of: 38, Method: true},
-				{Name: "region", Type: "Region", Of: 121, Method: true},
-				{Name: "continent", Type: "Continent", Of: 37, Method: true},
+				{Name: "country", Type: "Country", Of: 39, Method: true},
+				{Name: "region", Type: "Region", Of: 122, Method: true},
+				{Name: "continent", Type: "Continent", Of: 38, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "status", Type: "ProgramStatus", Of: -1},
-				{Name: "city", Type: "City", Of: 22, Method: true},
+				{Name: "city", Type: "City", Of: 23, Method: true},
 				{Name: "exchangeField", Type: "ExchangeField", Of: -1},
-				{Name: "organization", Type: "Organization", Of: 80, Method: true},
-				{Name: "person", Type: "Person", Of: 104, Method: true},
-				{Name: "officeHolder", Type: "Person", Of: 104, Method: true},
+				{Name: "organization", Type: "Organization", Of: 81, Method: true},
+				{Name: "person", Type: "Person", Of: 105, Method: true},
+				{Name: "officeHolder", Type: "Person", Of: 105, Method: true},
 				{Name: "unknown", Type: "[ProgramGroup!]!", Of: -1, NonNull: true, List: true},
 				{Name: "count", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "cityCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "figures", Type: "NumberSummary", Of: 74, Method: true, Args: (args_ProgramGroupCount_figures{}).read},
+				{Name: "figures", Type: "NumberSummary", Of: 75, Method: true, Args: (args_ProgramGroupCount_figures{}).read},
 			},
 		},
 		{
 			Name: "ProgramRoleConnection", Satisfies: programRoleConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "figures", Type: "NumberSummary", Of: 74, Method: true, Args: (args_ProgramRoleConnection_figures{}).read},
-				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 115, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Program!]!", Of: 110, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "figures", Type: "NumberSummary", Of: 75, Method: true, Args: (args_ProgramRoleConnection_figures{}).read},
+				{Name: "edges", Type: "[ProgramRoleEdge!]!", Of: 116, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Program!]!", Of: 111, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "ProgramRoleEdge", Satisfies: programRoleEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Program!", Of: 110, NonNull: true},
+				{Name: "node", Type: "Program!", Of: 111, NonNull: true},
 				{Name: "role", Type: "String", Of: -1, Method: true},
 				{Name: "from", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "fromSpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "fromSpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "until", Type: "PartialDate", Of: -1, Method: true},
 				{Name: "to", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "untilSpan", Type: "DaySpan", Of: 43, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "untilSpan", Type: "DaySpan", Of: 44, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1379,54 +1386,54 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "node", Type: "Node", Of: -1, Resolver: true, Args: (args_Query_node{}).read},
 				{Name: "nodes", Type: "[Node]", Of: -1, List: true, Resolver: true, Args: (args_Query_nodes{}).read},
-				{Name: "city", Type: "City", Of: 22, Resolver: true, Args: (args_Query_city{}).read},
-				{Name: "partnership", Type: "Partnership", Of: 92, Resolver: true, Args: (args_Query_partnership{}).read},
-				{Name: "program", Type: "Program", Of: 110, Resolver: true, Args: (args_Query_program{}).read},
-				{Name: "organization", Type: "Organization", Of: 80, Resolver: true, Args: (args_Query_organization{}).read},
-				{Name: "person", Type: "Person", Of: 104, Resolver: true, Args: (args_Query_person{}).read},
-				{Name: "event", Type: "Event", Of: 49, Resolver: true, Args: (args_Query_event{}).read},
-				{Name: "source", Type: "Source", Of: 132, Resolver: true, Args: (args_Query_source{}).read},
-				{Name: "country", Type: "Country", Of: 38, Resolver: true, Args: (args_Query_country{}).read},
-				{Name: "cities", Type: "CityConnection", Of: 23, Resolver: true, Args: (args_Query_cities{}).read},
-				{Name: "countries", Type: "CountryConnection", Of: 39, Resolver: true, Args: (args_Query_countries{}).read},
-				{Name: "partnerships", Type: "PartnershipConnection", Of: 94, Resolver: true, Args: (args_Query_partnerships{}).read},
-				{Name: "programs", Type: "ProgramConnection", Of: 111, Resolver: true, Args: (args_Query_programs{}).read},
-				{Name: "organizations", Type: "OrganizationConnection", Of: 81, Resolver: true, Args: (args_Query_organizations{}).read},
-				{Name: "people", Type: "PersonConnection", Of: 105, Resolver: true, Args: (args_Query_people{}).read},
-				{Name: "events", Type: "EventConnection", Of: 50, Resolver: true, Args: (args_Query_events{}).read},
-				{Name: "sources", Type: "SourceConnection", Of: 133, Resolver: true, Args: (args_Query_sources{}).read},
+				{Name: "city", Type: "City", Of: 23, Resolver: true, Args: (args_Query_city{}).read},
+				{Name: "partnership", Type: "Partnership", Of: 93, Resolver: true, Args: (args_Query_partnership{}).read},
+				{Name: "program", Type: "Program", Of: 111, Resolver: true, Args: (args_Query_program{}).read},
+				{Name: "organization", Type: "Organization", Of: 81, Resolver: true, Args: (args_Query_organization{}).read},
+				{Name: "person", Type: "Person", Of: 105, Resolver: true, Args: (args_Query_person{}).read},
+				{Name: "event", Type: "Event", Of: 50, Resolver: true, Args: (args_Query_event{}).read},
+				{Name: "source", Type: "Source", Of: 133, Resolver: true, Args: (args_Query_source{}).read},
+				{Name: "country", Type: "Country", Of: 39, Resolver: true, Args: (args_Query_country{}).read},
+				{Name: "cities", Type: "CityConnection", Of: 24, Resolver: true, Args: (args_Query_cities{}).read},
+				{Name: "countries", Type: "CountryConnection", Of: 40, Resolver: true, Args: (args_Query_countries{}).read},
+				{Name: "partnerships", Type: "PartnershipConnection", Of: 95, Resolver: true, Args: (args_Query_partnerships{}).read},
+				{Name: "programs", Type: "ProgramConnection", Of: 112, Resolver: true, Args: (args_Query_programs{}).read},
+				{Name: "organizations", Type: "OrganizationConnection", Of: 82, Resolver: true, Args: (args_Query_organizations{}).read},
+				{Name: "people", Type: "PersonConnection", Of: 106, Resolver: true, Args: (args_Query_people{}).read},
+				{Name: "events", Type: "EventConnection", Of: 51, Resolver: true, Args: (args_Query_events{}).read},
+				{Name: "sources", Type: "SourceConnection", Of: 134, Resolver: true, Args: (args_Query_sources{}).read},
 				{Name: "anniversaries", Type: "AnniversaryConnection", Of: 1, Resolver: true, Args: (args_Query_anniversaries{}).read},
-				{Name: "upcoming", Type: "[UpcomingMilestone!]", Of: 144, List: true, Resolver: true, Args: (args_Query_upcoming{}).read},
-				{Name: "changes", Type: "ChangeConnection", Of: 15, Resolver: true, Args: (args_Query_changes{}).read},
-				{Name: "relationshipMap", Type: "RelationshipMap", Of: 122, Resolver: true, Args: (args_Query_relationshipMap{}).read},
-				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 96, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
-				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 113, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
-				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 52, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
-				{Name: "changeStats", Type: "[ChangeGroupCount!]", Of: 17, List: true, Resolver: true, Args: (args_Query_changeStats{}).read},
-				{Name: "sourceStats", Type: "[SourceGroupCount!]", Of: 135, List: true, Resolver: true, Args: (args_Query_sourceStats{}).read},
-				{Name: "compare", Type: "Comparison", Of: 34, Resolver: true, Args: (args_Query_compare{}).read},
-				{Name: "overlap", Type: "Overlap", Of: 85, Resolver: true, Args: (args_Query_overlap{}).read},
-				{Name: "network", Type: "Network", Of: 69, Resolver: true, Args: (args_Query_network{}).read},
-				{Name: "partnerSuggestions", Type: "SuggestionConnection", Of: 138, Resolver: true, Args: (args_Query_partnerSuggestions{}).read},
-				{Name: "attention", Type: "Attention", Of: 3, Resolver: true, Args: (args_Query_attention{}).read},
-				{Name: "brief", Type: "Brief", Of: 6, Resolver: true, Args: (args_Query_brief{}).read},
-				{Name: "series", Type: "[SeriesPoint!]", Of: 126, List: true, Resolver: true, Args: (args_Query_series{}).read},
-				{Name: "search", Type: "SearchConnection", Of: 123, Resolver: true, Args: (args_Query_search{}).read},
-				{Name: "paths", Type: "PathResult", Of: 102, Resolver: true, Args: (args_Query_paths{}).read},
-				{Name: "dataset", Type: "Dataset", Of: 42, Resolver: true},
-				{Name: "__type", Type: "__Type", Of: 150, Method: true, Args: (args_Query___type{}).read},
-				{Name: "__schema", Type: "__Schema!", Of: 149, NonNull: true, Method: true},
+				{Name: "upcoming", Type: "[UpcomingMilestone!]", Of: 145, List: true, Resolver: true, Args: (args_Query_upcoming{}).read},
+				{Name: "changes", Type: "ChangeConnection", Of: 16, Resolver: true, Args: (args_Query_changes{}).read},
+				{Name: "relationshipMap", Type: "RelationshipMap", Of: 123, Resolver: true, Args: (args_Query_relationshipMap{}).read},
+				{Name: "partnershipStats", Type: "[PartnershipGroupCount!]", Of: 97, List: true, Resolver: true, Args: (args_Query_partnershipStats{}).read},
+				{Name: "programStats", Type: "[ProgramGroupCount!]", Of: 114, List: true, Resolver: true, Args: (args_Query_programStats{}).read},
+				{Name: "eventStats", Type: "[EventGroupCount!]", Of: 53, List: true, Resolver: true, Args: (args_Query_eventStats{}).read},
+				{Name: "changeStats", Type: "[ChangeGroupCount!]", Of: 18, List: true, Resolver: true, Args: (args_Query_changeStats{}).read},
+				{Name: "sourceStats", Type: "[SourceGroupCount!]", Of: 136, List: true, Resolver: true, Args: (args_Query_sourceStats{}).read},
+				{Name: "compare", Type: "Comparison", Of: 35, Resolver: true, Args: (args_Query_compare{}).read},
+				{Name: "overlap", Type: "Overlap", Of: 86, Resolver: true, Args: (args_Query_overlap{}).read},
+				{Name: "network", Type: "Network", Of: 70, Resolver: true, Args: (args_Query_network{}).read},
+				{Name: "partnerSuggestions", Type: "SuggestionConnection", Of: 139, Resolver: true, Args: (args_Query_partnerSuggestions{}).read},
+				{Name: "attention", Type: "Attention", Of: 4, Resolver: true, Args: (args_Query_attention{}).read},
+				{Name: "brief", Type: "Brief", Of: 7, Resolver: true, Args: (args_Query_brief{}).read},
+				{Name: "series", Type: "[SeriesPoint!]", Of: 127, List: true, Resolver: true, Args: (args_Query_series{}).read},
+				{Name: "search", Type: "SearchConnection", Of: 124, Resolver: true, Args: (args_Query_search{}).read},
+				{Name: "paths", Type: "PathResult", Of: 103, Resolver: true, Args: (args_Query_paths{}).read},
+				{Name: "dataset", Type: "Dataset", Of: 43, Resolver: true},
+				{Name: "__type", Type: "__Type", Of: 151, Method: true, Args: (args_Query___type{}).read},
+				{Name: "__schema", Type: "__Schema!", Of: 150, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "QuietClaim", Satisfies: quietClaimImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "partnership", Type: "Partnership!", Of: 92, NonNull: true},
+				{Name: "partnership", Type: "Partnership!", Of: 93, NonNull: true},
 				{Name: "from", Type: "PartialDate!", Of: -1, NonNull: true, Method: true},
-				{Name: "fromSpan", Type: "DaySpan!", Of: 43, NonNull: true, Method: true},
+				{Name: "fromSpan", Type: "DaySpan!", Of: 44, NonNull: true, Method: true},
 				{Name: "until", Type: "PartialDate!", Of: -1, NonNull: true, Method: true},
-				{Name: "untilSpan", Type: "DaySpan!", Of: 43, NonNull: true, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "untilSpan", Type: "DaySpan!", Of: 44, NonNull: true, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 				{Name: "contactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 			},
 		},
@@ -1434,7 +1441,7 @@ var executorSchema = &executor.Schema{
 			Name: "RankedNode", Satisfies: rankedNodeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "entity", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "position", Type: "NetworkPosition!", Of: 73, NonNull: true},
+				{Name: "position", Type: "NetworkPosition!", Of: 74, NonNull: true},
 			},
 		},
 		{
@@ -1451,26 +1458,26 @@ var executorSchema = &executor.Schema{
 				{Name: "code", Type: "RegionCode!", Of: -1, NonNull: true},
 				{Name: "m49", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "name", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Region_name{}).read},
-				{Name: "continent", Type: "Continent!", Of: 37, NonNull: true, Method: true},
+				{Name: "continent", Type: "Continent!", Of: 38, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "RelationshipMap", Satisfies: relationshipMapImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "nodes", Type: "[MapNode!]!", Of: 63, NonNull: true, List: true},
-				{Name: "edges", Type: "[MapEdge!]!", Of: 62, NonNull: true, List: true},
-				{Name: "truncation", Type: "MapTruncation", Of: 64},
+				{Name: "nodes", Type: "[MapNode!]!", Of: 64, NonNull: true, List: true},
+				{Name: "edges", Type: "[MapEdge!]!", Of: 63, NonNull: true, List: true},
+				{Name: "truncation", Type: "MapTruncation", Of: 65},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true},
-				{Name: "bounds", Type: "GeoBounds", Of: 58},
+				{Name: "bounds", Type: "GeoBounds", Of: 59},
 			},
 		},
 		{
 			Name: "SearchConnection", Satisfies: searchConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int", Of: -1},
-				{Name: "edges", Type: "[SearchEdge!]!", Of: 124, NonNull: true, List: true},
+				{Name: "edges", Type: "[SearchEdge!]!", Of: 125, NonNull: true, List: true},
 				{Name: "nodes", Type: "[Entity!]!", Of: -1, NonNull: true, List: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true},
 			},
 		},
 		{
@@ -1478,7 +1485,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
 				{Name: "node", Type: "Entity!", Of: -1, NonNull: true},
-				{Name: "matched", Type: "SearchMatch!", Of: 125, NonNull: true, Method: true},
+				{Name: "matched", Type: "SearchMatch!", Of: 126, NonNull: true, Method: true},
 			},
 		},
 		{
@@ -1503,7 +1510,7 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "SharedPartner", Satisfies: sharedPartnerImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 22, NonNull: true},
+				{Name: "city", Type: "City!", Of: 23, NonNull: true},
 				{Name: "ownKind", Type: "PartnershipKind!", Of: -1, NonNull: true},
 				{Name: "otherKind", Type: "PartnershipKind!", Of: -1, NonNull: true},
 			},
@@ -1512,36 +1519,36 @@ var executorSchema = &executor.Schema{
 			Name: "SignatoryConnection", Satisfies: signatoryConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 129, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Person!]!", Of: 104, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatoryEdge!]!", Of: 130, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Person!]!", Of: 105, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatoryEdge", Satisfies: signatoryEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Person!", Of: 104, NonNull: true},
-				{Name: "forCity", Type: "City", Of: 22, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Person!", Of: 105, NonNull: true},
+				{Name: "forCity", Type: "City", Of: 23, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureConnection", Satisfies: signatureConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SignatureEdge!]!", Of: 131, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Partnership!]!", Of: 92, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SignatureEdge!]!", Of: 132, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Partnership!]!", Of: 93, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SignatureEdge", Satisfies: signatureEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Partnership!", Of: 92, NonNull: true},
-				{Name: "forCity", Type: "City", Of: 22, Method: true},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "node", Type: "Partnership!", Of: 93, NonNull: true},
+				{Name: "forCity", Type: "City", Of: 23, Method: true},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1553,31 +1560,31 @@ var executorSchema = &executor.Schema{
 				{Name: "publisher", Type: "String", Of: -1},
 				{Name: "address", Type: "String", Of: -1},
 				{Name: "day", Type: "PartialDate", Of: -1},
-				{Name: "daySpan", Type: "DaySpan", Of: 43, Method: true},
+				{Name: "daySpan", Type: "DaySpan", Of: 44, Method: true},
 				{Name: "language", Type: "String", Of: -1},
 				{Name: "licence", Type: "String", Of: -1},
 				{Name: "readByHand", Type: "Boolean!", Of: -1, NonNull: true},
-				{Name: "issuer", Type: "City", Of: 22, Resolver: true},
-				{Name: "citedBy", Type: "CitingEntityConnection", Of: 20, Resolver: true, Args: (args_Source_citedBy{}).read},
-				{Name: "citations", Type: "[Citation!]!", Of: 19, NonNull: true, List: true, Method: true},
+				{Name: "issuer", Type: "City", Of: 23, Resolver: true},
+				{Name: "citedBy", Type: "CitingEntityConnection", Of: 21, Resolver: true, Args: (args_Source_citedBy{}).read},
+				{Name: "citations", Type: "[Citation!]!", Of: 20, NonNull: true, List: true, Method: true},
 				{Name: "sourceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "disputes", Type: "[Dispute!]!", Of: 46, NonNull: true, List: true, Method: true},
+				{Name: "disputes", Type: "[Dispute!]!", Of: 47, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceConnection", Satisfies: sourceConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SourceEdge!]!", Of: 134, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Source!]!", Of: 132, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SourceEdge!]!", Of: 135, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Source!]!", Of: 133, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SourceEdge", Satisfies: sourceEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Source!", Of: 132, NonNull: true},
+				{Name: "node", Type: "Source!", Of: 133, NonNull: true},
 			},
 		},
 		{
@@ -1585,7 +1592,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "language", Type: "String", Of: -1},
 				{Name: "publisher", Type: "String", Of: -1},
-				{Name: "issuer", Type: "City", Of: 22, Method: true},
+				{Name: "issuer", Type: "City", Of: 23, Method: true},
 				{Name: "decade", Type: "Int", Of: -1},
 				{Name: "year", Type: "Int", Of: -1},
 				{Name: "unknown", Type: "[SourceGroup!]!", Of: -1, NonNull: true, List: true},
@@ -1595,10 +1602,10 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "Suggestion", Satisfies: suggestionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 22, NonNull: true},
+				{Name: "city", Type: "City!", Of: 23, NonNull: true},
 				{Name: "part", Type: "SuggestionPart!", Of: -1, NonNull: true, Method: true},
 				{Name: "score", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "reasons", Type: "[SuggestionReason!]!", Of: 141, NonNull: true, List: true, Method: true},
+				{Name: "reasons", Type: "[SuggestionReason!]!", Of: 142, NonNull: true, List: true, Method: true},
 				{Name: "unknownRules", Type: "[SuggestionRuleKind!]!", Of: -1, NonNull: true, List: true, Method: true},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_Suggestion_sentence{}).read},
 			},
@@ -1606,38 +1613,39 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "SuggestionCandidate", Satisfies: suggestionCandidateImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 22, NonNull: true},
+				{Name: "city", Type: "City!", Of: 23, NonNull: true},
 				{Name: "verdict", Type: "SuggestionVerdict!", Of: -1, NonNull: true},
 				{Name: "rank", Type: "Int", Of: -1},
 				{Name: "brokenRules", Type: "[SuggestionRuleKind!]!", Of: -1, NonNull: true, List: true},
-				{Name: "preferred", Type: "City", Of: 22},
-				{Name: "suggestion", Type: "Suggestion", Of: 136},
+				{Name: "preferred", Type: "City", Of: 23},
+				{Name: "suggestion", Type: "Suggestion", Of: 137},
 			},
 		},
 		{
 			Name: "SuggestionConnection", Satisfies: suggestionConnectionImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "totalCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "candidate", Type: "SuggestionCandidate", Of: 137, Resolver: true, Args: (args_SuggestionConnection_candidate{}).read},
+				{Name: "rules", Type: "[AppliedSuggestionRule!]!", Of: 3, NonNull: true, List: true, Method: true},
+				{Name: "candidate", Type: "SuggestionCandidate", Of: 138, Resolver: true, Args: (args_SuggestionConnection_candidate{}).read},
 				{Name: "sharingCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "unknownCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "edges", Type: "[SuggestionEdge!]!", Of: 139, NonNull: true, List: true, Method: true},
-				{Name: "nodes", Type: "[Suggestion!]!", Of: 136, NonNull: true, List: true, Method: true},
-				{Name: "pageInfo", Type: "PageInfo!", Of: 88, NonNull: true, Method: true},
+				{Name: "edges", Type: "[SuggestionEdge!]!", Of: 140, NonNull: true, List: true, Method: true},
+				{Name: "nodes", Type: "[Suggestion!]!", Of: 137, NonNull: true, List: true, Method: true},
+				{Name: "pageInfo", Type: "PageInfo!", Of: 89, NonNull: true, Method: true},
 			},
 		},
 		{
 			Name: "SuggestionEdge", Satisfies: suggestionEdgeImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "cursor", Type: "String!", Of: -1, NonNull: true, Method: true},
-				{Name: "node", Type: "Suggestion!", Of: 136, NonNull: true},
+				{Name: "node", Type: "Suggestion!", Of: 137, NonNull: true},
 			},
 		},
 		{
 			Name: "SuggestionEvidence", Satisfies: suggestionEvidenceImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "cities", Type: "[City!]!", Of: 22, NonNull: true, List: true, Method: true},
+				{Name: "cities", Type: "[City!]!", Of: 23, NonNull: true, List: true, Method: true},
 				{Name: "share", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "possible", Type: "Boolean!", Of: -1, NonNull: true},
 			},
@@ -1650,7 +1658,7 @@ var executorSchema = &executor.Schema{
 				{Name: "weight", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "contribution", Type: "Float!", Of: -1, NonNull: true},
 				{Name: "evidenceCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
-				{Name: "evidence", Type: "[SuggestionEvidence!]!", Of: 140, NonNull: true, List: true, Method: true},
+				{Name: "evidence", Type: "[SuggestionEvidence!]!", Of: 141, NonNull: true, List: true, Method: true},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_SuggestionReason_sentence{}).read},
 			},
 		},
@@ -1665,27 +1673,27 @@ var executorSchema = &executor.Schema{
 		{
 			Name: "TieAttention", Satisfies: tieAttentionImplementors,
 			Fields: []executor.FieldInfo{
-				{Name: "city", Type: "City!", Of: 22, NonNull: true},
+				{Name: "city", Type: "City!", Of: 23, NonNull: true},
 				{Name: "kind", Type: "PartnershipKind", Of: -1, Method: true},
 				{Name: "since", Type: "PartialDate", Of: -1, Method: true},
-				{Name: "sinceSpan", Type: "DaySpan", Of: 43, Method: true},
-				{Name: "partnerships", Type: "[Partnership!]!", Of: 92, NonNull: true, List: true, Method: true},
-				{Name: "lastContact", Type: "Contact", Of: 35, Method: true, Args: (args_TieAttention_lastContact{}).read},
+				{Name: "sinceSpan", Type: "DaySpan", Of: 44, Method: true},
+				{Name: "partnerships", Type: "[Partnership!]!", Of: 93, NonNull: true, List: true, Method: true},
+				{Name: "lastContact", Type: "Contact", Of: 36, Method: true, Args: (args_TieAttention_lastContact{}).read},
 				{Name: "contactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "undatedContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "recentContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "countryContactCount", Type: "Int!", Of: -1, NonNull: true, Method: true},
 				{Name: "quietYears", Type: "Int", Of: -1, Method: true},
 				{Name: "quiet", Type: "Boolean", Of: -1, Method: true},
-				{Name: "lastSigning", Type: "Partnership", Of: 92, Method: true},
-				{Name: "programs", Type: "[Program!]!", Of: 110, NonNull: true, List: true, Method: true},
-				{Name: "quietClaims", Type: "[QuietClaim!]!", Of: 118, NonNull: true, List: true, Method: true},
+				{Name: "lastSigning", Type: "Partnership", Of: 93, Method: true},
+				{Name: "programs", Type: "[Program!]!", Of: 111, NonNull: true, List: true, Method: true},
+				{Name: "quietClaims", Type: "[QuietClaim!]!", Of: 119, NonNull: true, List: true, Method: true},
 				{Name: "nextMilestone", Type: "Anniversary", Of: 0, Method: true},
 				{Name: "previousMilestone", Type: "Anniversary", Of: 0, Method: true},
 				{Name: "officeHolderCount", Type: "Int", Of: -1, Method: true},
 				{Name: "unknownOfficeCount", Type: "Int", Of: -1, Method: true},
 				{Name: "urgency", Type: "Float!", Of: -1, NonNull: true, Method: true},
-				{Name: "reasons", Type: "[AttentionReason!]!", Of: 4, NonNull: true, List: true, Method: true},
+				{Name: "reasons", Type: "[AttentionReason!]!", Of: 5, NonNull: true, List: true, Method: true},
 				{Name: "sentence", Type: "String!", Of: -1, NonNull: true, Method: true, Args: (args_TieAttention_sentence{}).read},
 			},
 		},
@@ -1695,8 +1703,8 @@ var executorSchema = &executor.Schema{
 				{Name: "anniversary", Type: "Anniversary!", Of: 0, NonNull: true},
 				{Name: "daysToGo", Type: "Int!", Of: -1, NonNull: true},
 				{Name: "lastMilestone", Type: "Anniversary", Of: 0},
-				{Name: "people", Type: "[Person!]!", Of: 104, NonNull: true, List: true, Resolver: true},
-				{Name: "organizations", Type: "[Organization!]!", Of: 80, NonNull: true, List: true, Resolver: true},
+				{Name: "people", Type: "[Person!]!", Of: 105, NonNull: true, List: true, Resolver: true},
+				{Name: "organizations", Type: "[Organization!]!", Of: 81, NonNull: true, List: true, Resolver: true},
 			},
 		},
 		{
@@ -1706,7 +1714,7 @@ var executorSchema = &executor.Schema{
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "isRepeatable", Type: "Boolean!", Of: -1, NonNull: true},
 				{Name: "locations", Type: "[__DirectiveLocation!]!", Of: -1, NonNull: true, List: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 148, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
+				{Name: "args", Type: "[__InputValue!]!", Of: 149, NonNull: true, List: true, Method: true, Args: (args___Directive_args{}).read},
 			},
 		},
 		{
@@ -1723,8 +1731,8 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "args", Type: "[__InputValue!]!", Of: 148, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
-				{Name: "type", Type: "__Type!", Of: 150, NonNull: true},
+				{Name: "args", Type: "[__InputValue!]!", Of: 149, NonNull: true, List: true, Method: true, Args: (args___Field_args{}).read},
+				{Name: "type", Type: "__Type!", Of: 151, NonNull: true},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
 			},
@@ -1734,7 +1742,7 @@ var executorSchema = &executor.Schema{
 			Fields: []executor.FieldInfo{
 				{Name: "name", Type: "String!", Of: -1, NonNull: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "type", Type: "__Type!", Of: 150, NonNull: true},
+				{Name: "type", Type: "__Type!", Of: 151, NonNull: true},
 				{Name: "defaultValue", Type: "String", Of: -1},
 				{Name: "isDeprecated", Type: "Boolean!", Of: -1, NonNull: true, Method: true},
 				{Name: "deprecationReason", Type: "String", Of: -1, Method: true},
@@ -1744,11 +1752,11 @@ var executorSchema = &executor.Schema{
 			Name: "__Schema", Satisfies: __SchemaImplementors,
 			Fields: []executor.FieldInfo{
 				{Name: "description", Type: "String", Of: -1, Method: true},
-				{Name: "types", Type: "[__Type!]!", Of: 150, NonNull: true, List: true, Method: true},
-				{Name: "queryType", Type: "__Type!", Of: 150, NonNull: true, Method: true},
-				{Name: "mutationType", Type: "__Type", Of: 150, Method: true},
-				{Name: "subscriptionType", Type: "__Type", Of: 150, Method: true},
-				{Name: "directives", Type: "[__Directive!]!", Of: 145, NonNull: true, List: true, Method: true},
+				{Name: "types", Type: "[__Type!]!", Of: 151, NonNull: true, List: true, Method: true},
+				{Name: "queryType", Type: "__Type!", Of: 151, NonNull: true, Method: true},
+				{Name: "mutationType", Type: "__Type", Of: 151, Method: true},
+				{Name: "subscriptionType", Type: "__Type", Of: 151, Method: true},
+				{Name: "directives", Type: "[__Directive!]!", Of: 146, NonNull: true, List: true, Method: true},
 			},
 		},
 		{
@@ -1758,12 +1766,12 @@ var executorSchema = &executor.Schema{
 				{Name: "name", Type: "String", Of: -1, Method: true},
 				{Name: "description", Type: "String", Of: -1, Method: true},
 				{Name: "specifiedByURL", Type: "String", Of: -1, Method: true},
-				{Name: "fields", Type: "[__Field!]", Of: 147, List: true, Method: true, Args: (args___Type_fields{}).read},
-				{Name: "interfaces", Type: "[__Type!]", Of: 150, List: true, Method: true},
-				{Name: "possibleTypes", Type: "[__Type!]", Of: 150, List: true, Method: true},
-				{Name: "enumValues", Type: "[__EnumValue!]", Of: 146, List: true, Method: true, Args: (args___Type_enumValues{}).read},
-				{Name: "inputFields", Type: "[__InputValue!]", Of: 148, List: true, Method: true, Args: (args___Type_inputFields{}).read},
-				{Name: "ofType", Type: "__Type", Of: 150, Method: true},
+				{Name: "fields", Type: "[__Field!]", Of: 148, List: true, Method: true, Args: (args___Type_fields{}).read},
+				{Name: "interfaces", Type: "[__Type!]", Of: 151, List: true, Method: true},
+				{Name: "possibleTypes", Type: "[__Type!]", Of: 151, List: true, Method: true},
+				{Name: "enumValues", Type: "[__EnumValue!]", Of: 147, List: true, Method: true, Args: (args___Type_enumValues{}).read},
+				{Name: "inputFields", Type: "[__InputValue!]", Of: 149, List: true, Method: true, Args: (args___Type_inputFields{}).read},
+				{Name: "ofType", Type: "__Type", Of: 151, Method: true},
 				{Name: "isOneOf", Type: "Boolean", Of: -1, Method: true},
 			},
 		},
@@ -2038,6 +2046,48 @@ func (x *execution) value_AnniversaryEdge(f *executor.Field, obj *model.Annivers
 			return x.MustNotBeNull(f, "Anniversary!")
 		}
 		return x.object_Anniversary(x.Set(f), v)
+	}
+	return x.Typename(f)
+}
+
+func (x *execution) object_AppliedSuggestionRule(s *executor.Set, obj *model.SuggestionRule) bool {
+	start, valid := x.Begin(), true
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		at := x.Key(f)
+		if !x.field_AppliedSuggestionRule(f, obj) && !x.Null(f, at) {
+			valid = false
+		}
+	}
+	return x.End(start, valid)
+}
+
+func (x *execution) field_AppliedSuggestionRule(f *executor.Field, obj *model.SuggestionRule) (ok bool) {
+	defer x.Recovered(f, &ok)
+	return x.value_AppliedSuggestionRule(f, obj)
+}
+
+func (x *execution) value_AppliedSuggestionRule(f *executor.Field, obj *model.SuggestionRule) bool {
+	switch f.Index {
+	case 0: // rule
+		v := obj.Rule
+		n := len(x.B)
+		x.B = model.AppendSuggestionRuleKind(x.B, v)
+		if len(x.B) == n {
+			return x.MarshaledNull(f, "SuggestionRuleKind!")
+		}
+		return true
+	case 1: // limit
+		v := obj.Limit
+		if v == nil {
+			return false
+		}
+		n := len(x.B)
+		x.B = model.AppendFloat(x.B, *v)
+		if len(x.B) == n {
+			return false
+		}
+		return true
 	}
 	return x.Typename(f)
 }
@@ -15655,7 +15705,7 @@ func (x *execution) value_Query(f *executor.Field) bool {
 		if !valid {
 			return false
 		}
-		v, err := x.ec.Resolvers.Query().PartnerSuggestions(x.Context(f), a.arg_for, a.arg_asOf, a.arg_filter, a.arg_rules, a.arg_weights, a.arg_first, a.arg_after)
+		v, err := x.ec.Resolvers.Query().PartnerSuggestions(x.Context(f), a.arg_for, a.arg_asOf, a.arg_filter, a.arg_rules, a.arg_preset, a.arg_weights, a.arg_first, a.arg_after)
 		if err != nil {
 			return x.Fail(f, err)
 		}
@@ -16409,6 +16459,7 @@ type args_Query_partnerSuggestions struct {
 	arg_asOf    *atlas.Day
 	arg_filter  map[string]any
 	arg_rules   []*model.SuggestionRule
+	arg_preset  *model.SuggestionPreset
 	arg_weights []*model.SuggestionWeight
 	arg_first   *int
 	arg_after   *string
@@ -16424,6 +16475,7 @@ func (args_Query_partnerSuggestions) read(from any, ctx context.Context, raw map
 	a.arg_asOf, _ = m["asOf"].(*atlas.Day)
 	a.arg_filter, _ = m["filter"].(map[string]any)
 	a.arg_rules, _ = m["rules"].([]*model.SuggestionRule)
+	a.arg_preset, _ = m["preset"].(*model.SuggestionPreset)
 	a.arg_weights, _ = m["weights"].([]*model.SuggestionWeight)
 	a.arg_first, _ = m["first"].(*int)
 	a.arg_after, _ = m["after"].(*string)
@@ -18382,7 +18434,23 @@ func (x *execution) value_SuggestionConnection(f *executor.Field, obj *model.Sug
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 1: // candidate
+	case 1: // rules
+		v := obj.Rules()
+		start, valid := x.BeginList(), true
+		list := v
+		for i, v := range list {
+			at, on := x.Next(f, i, len(list))
+			if !on {
+				valid = false
+				break
+			}
+			if !x.element_SuggestionConnection_rules(f, v) {
+				x.NullElement(at)
+				valid = false
+			}
+		}
+		return x.EndList(start, valid)
+	case 2: // candidate
 		a, valid := x.Args(f).(*args_SuggestionConnection_candidate)
 		if !valid {
 			return false
@@ -18395,7 +18463,7 @@ func (x *execution) value_SuggestionConnection(f *executor.Field, obj *model.Sug
 			return false
 		}
 		return x.object_SuggestionCandidate(x.Set(f), v)
-	case 2: // sharingCount
+	case 3: // sharingCount
 		v := obj.SharingCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -18403,7 +18471,7 @@ func (x *execution) value_SuggestionConnection(f *executor.Field, obj *model.Sug
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 3: // undatedCount
+	case 4: // undatedCount
 		v := obj.UndatedCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -18411,7 +18479,7 @@ func (x *execution) value_SuggestionConnection(f *executor.Field, obj *model.Sug
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 4: // unknownCount
+	case 5: // unknownCount
 		v := obj.UnknownCount()
 		n := len(x.B)
 		x.B = model.AppendInt(x.B, v)
@@ -18419,7 +18487,7 @@ func (x *execution) value_SuggestionConnection(f *executor.Field, obj *model.Sug
 			return x.MarshaledNull(f, "Int!")
 		}
 		return true
-	case 5: // edges
+	case 6: // edges
 		v := obj.Edges()
 		start, valid := x.BeginList(), true
 		list := v
@@ -18435,7 +18503,7 @@ func (x *execution) value_SuggestionConnection(f *executor.Field, obj *model.Sug
 			}
 		}
 		return x.EndList(start, valid)
-	case 6: // nodes
+	case 7: // nodes
 		v := obj.Nodes()
 		start, valid := x.BeginList(), true
 		list := v
@@ -18451,7 +18519,7 @@ func (x *execution) value_SuggestionConnection(f *executor.Field, obj *model.Sug
 			}
 		}
 		return x.EndList(start, valid)
-	case 7: // pageInfo
+	case 8: // pageInfo
 		v := obj.PageInfo()
 		if v == nil {
 			return x.MustNotBeNull(f, "PageInfo!")
@@ -18473,6 +18541,18 @@ func (args_SuggestionConnection_candidate) read(from any, ctx context.Context, r
 	var a args_SuggestionConnection_candidate
 	a.arg_id, _ = m["id"].(string)
 	return m, &a, nil
+}
+
+func (x *execution) element_SuggestionConnection_rules(f *executor.Field, v *model.SuggestionRule) (ok bool) {
+	defer x.RecoveredElement(f, &ok)
+	return x.value_element_SuggestionConnection_rules(f, v)
+}
+
+func (x *execution) value_element_SuggestionConnection_rules(f *executor.Field, v *model.SuggestionRule) bool {
+	if v == nil {
+		return x.ElementMustNotBeNull(f, "AppliedSuggestionRule!")
+	}
+	return x.object_AppliedSuggestionRule(x.Set(f), v)
 }
 
 func (x *execution) element_SuggestionConnection_edges(f *executor.Field, v *model.SuggestionEdge) (ok bool) {
@@ -19950,42 +20030,42 @@ func (x *execution) abstract_Entity(f *executor.Field, v model.Entity) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 132), obj)
+		return x.object_Source(x.SetOf(f, 133), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 110), obj)
+		return x.object_Program(x.SetOf(f, 111), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 104), obj)
+		return x.object_Person(x.SetOf(f, 105), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 92), obj)
+		return x.object_Partnership(x.SetOf(f, 93), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 80), obj)
+		return x.object_Organization(x.SetOf(f, 81), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 49), obj)
+		return x.object_Event(x.SetOf(f, 50), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 38), obj)
+		return x.object_Country(x.SetOf(f, 39), obj)
 	case *model.City:
 		if obj == nil {
 			return false
 		}
-		return x.object_City(x.SetOf(f, 22), obj)
+		return x.object_City(x.SetOf(f, 23), obj)
 	default:
 		if m, ok := obj.(graphql.Marshaler); ok {
 			x.B = executor.AppendMarshaler(x.B, m)
@@ -20003,42 +20083,42 @@ func (x *execution) abstract_Node(f *executor.Field, v model.Node) bool {
 		if obj == nil {
 			return false
 		}
-		return x.object_Source(x.SetOf(f, 132), obj)
+		return x.object_Source(x.SetOf(f, 133), obj)
 	case *model.Program:
 		if obj == nil {
 			return false
 		}
-		return x.object_Program(x.SetOf(f, 110), obj)
+		return x.object_Program(x.SetOf(f, 111), obj)
 	case *model.Person:
 		if obj == nil {
 			return false
 		}
-		return x.object_Person(x.SetOf(f, 104), obj)
+		return x.object_Person(x.SetOf(f, 105), obj)
 	case *model.Partnership:
 		if obj == nil {
 			return false
 		}
-		return x.object_Partnership(x.SetOf(f, 92), obj)
+		return x.object_Partnership(x.SetOf(f, 93), obj)
 	case *model.Organization:
 		if obj == nil {
 			return false
 		}
-		return x.object_Organization(x.SetOf(f, 80), obj)
+		return x.object_Organization(x.SetOf(f, 81), obj)
 	case *model.Event:
 		if obj == nil {
 			return false
 		}
-		return x.object_Event(x.SetOf(f, 49), obj)
+		return x.object_Event(x.SetOf(f, 50), obj)
 	case *model.Country:
 		if obj == nil {
 			return false
 		}
-		return x.object_Country(x.SetOf(f, 38), obj)
+		return x.object_Country(x.SetOf(f, 39), obj)
 	case *model.City:
 		if obj == nil {
 			return false
 		}
-		return x.object_City(x.SetOf(f, 22), obj)
+		return x.object_City(x.SetOf(f, 23), obj)
 	case model.Entity:
 		if obj == nil {
 			return false

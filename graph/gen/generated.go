@@ -206,7 +206,7 @@ type QueryResolver interface {
 	Compare(ctx context.Context, cities []string, asOf *atlas.Day, kinds []atlas.PartnershipKind) (*model.Comparison, error)
 	Overlap(ctx context.Context, cities []string, asOf *atlas.Day, kinds []atlas.PartnershipKind) (*model.Overlap, error)
 	Network(ctx context.Context, asOf *atlas.Day, kinds []atlas.Kind, links []store.Link, includeUndated bool) (*model.Network, error)
-	PartnerSuggestions(ctx context.Context, forArg string, asOf *atlas.Day, filter map[string]any, rules []*model.SuggestionRule, weights []*model.SuggestionWeight, first *int, after *string) (*model.SuggestionConnection, error)
+	PartnerSuggestions(ctx context.Context, forArg string, asOf *atlas.Day, filter map[string]any, rules []*model.SuggestionRule, preset *model.SuggestionPreset, weights []*model.SuggestionWeight, first *int, after *string) (*model.SuggestionConnection, error)
 	Attention(ctx context.Context, city string, asOf *atlas.Day, quietYears int, kinds []atlas.PartnershipKind, levels []atlas.ContactLevel, forms []model.ContactForm, reasons []model.AttentionReasonKind, filter map[string]any) (*model.Attention, error)
 	Brief(ctx context.Context, city string, with string, asOf *atlas.Day) (*model.Brief, error)
 	Series(ctx context.Context, of store.SeriesOf, city *string, from atlas.Day, until *atlas.Day, step store.SeriesStep, kinds []atlas.PartnershipKind, filter map[string]any) ([]*model.SeriesPoint, error)
@@ -910,6 +910,8 @@ type Query {
     filter: CityFilter @priced(by: CONDITIONS)
     """Only places that keep all of these rules, or of which that is not known, are suggested. Each at most once; absent: none."""
     rules: [SuggestionRule!] @priced(by: VALUES)
+    """The published rules of a city that places must keep too; where ` + "`" + `rules` + "`" + ` names one of them, it holds as it stands there. Absent: none."""
+    preset: SuggestionPreset @priced(by: VALUES)
     """What signals count, where that is not what they count by default. Each at most once."""
     weights: [SuggestionWeight!] @priced(by: VALUES)
     """The most rows to return, from the beginning (or after ` + "`" + `after` + "`" + `); 0 to 1,000. Without it: the first 100."""
@@ -1645,6 +1647,8 @@ type RankedNode {
 type SuggestionConnection {
   """How many places are suggested in all, paging ignored."""
   totalCount: Int!
+  """The rules that places were asked to keep: those of ` + "`" + `rules` + "`" + ` in their order, then the others of ` + "`" + `preset` + "`" + `."""
+  rules: [AppliedSuggestionRule!]!
   """Why a place is suggested here, or why it is not, paging ignored."""
   candidate(
     """The id of a city. An unknown id is an error."""
@@ -1806,6 +1810,35 @@ input SuggestionRule {
   limit: Float
 }
 
+"""
+Rules that a city has published for the choice of its partners, as far as the data can tell whether a place keeps them. None of them says what similar size is: by at most 3 times
+is our reading. What they prefer is asked for here like what they demand.
+"""
+enum SuggestionPreset {
+  """
+  Portland, Oregon, 2001 (Binding City Policy ART-1.01, Exhibit A): ONE_PARTNER_A_COUNTRY, NO_OTHER_PARTNER_IN_MY_COUNTRY (it is a preference there), ABROAD and
+  POPULATION_WITHIN.
+  """
+  PORTLAND
+  """Redwood City, California (guidelines for the selection of a sister city): ABROAD and POPULATION_WITHIN."""
+  REDWOOD_CITY
+  """Richland, Washington, 1992 (Municipal Code, 2.60.010): NO_OTHER_PARTNER_IN_MY_COUNTRY (it is a preference there), ABROAD and POPULATION_WITHIN."""
+  RICHLAND
+  """
+  San Leandro, California (draft of guidelines for sister and friendship cities): COUNTRY_NOT_REACHED, LANGUAGE_NOT_REACHED (it is an ideal there),
+  ABROAD and POPULATION_WITHIN.
+  """
+  SAN_LEANDRO
+}
+
+"""A rule that places are asked to keep."""
+type AppliedSuggestionRule {
+  """The rule."""
+  rule: SuggestionRuleKind!
+  """Its limit; null where it has none."""
+  limit: Float
+}
+
 """What places can be asked to keep, to be suggested."""
 enum SuggestionRuleKind {
   """
@@ -1822,6 +1855,13 @@ enum SuggestionRuleKind {
   COUNTRY_NOT_REACHED
   """The city has no partner in the region of the world in which the place lies. Not known where that is not recorded, or where it may have one there."""
   REGION_NOT_REACHED
+  """The place lies in another country than the city. Not known where one of them is not recorded."""
+  ABROAD
+  """
+  The city has no partner in a country of the same language: the one that is most likely in it, by the likely subtags of Unicode CLDR, of which many countries have others
+  beside. Not known where the country is not recorded, or where the city may have such a partner.
+  """
+  LANGUAGE_NOT_REACHED
   """The larger population is at most ` + "`" + `limit` + "`" + ` times the smaller; ` + "`" + `limit` + "`" + ` is at least 1. Not known where one of them is not recorded."""
   POPULATION_WITHIN
   """The place lies at least ` + "`" + `limit` + "`" + ` km away, on a great circle. Not known where one of the two has no position of its own."""
@@ -7131,6 +7171,16 @@ func (ec *executionContext) childFields_AnniversaryEdge(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type AnniversaryEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_AppliedSuggestionRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rule":
+		return ec.fieldContext_AppliedSuggestionRule_rule(ctx, field)
+	case "limit":
+		return ec.fieldContext_AppliedSuggestionRule_limit(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type AppliedSuggestionRule", field.Name)
+}
+
 func (ec *executionContext) childFields_Attention(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "city":
@@ -9643,6 +9693,8 @@ func (ec *executionContext) childFields_SuggestionConnection(ctx context.Context
 	switch field.Name {
 	case "totalCount":
 		return ec.fieldContext_SuggestionConnection_totalCount(ctx, field)
+	case "rules":
+		return ec.fieldContext_SuggestionConnection_rules(ctx, field)
 	case "candidate":
 		return ec.fieldContext_SuggestionConnection_candidate(ctx, field)
 	case "sharingCount":
@@ -13466,30 +13518,38 @@ func (ec *executionContext) field_Query_partnerSuggestions_args(ctx context.Cont
 		return nil, err
 	}
 	args["rules"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "weights",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "preset",
+		func(ctx context.Context, v any) (*model.SuggestionPreset, error) {
+			return ec.unmarshalOSuggestionPreset2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionPreset(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["preset"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "weights",
 		func(ctx context.Context, v any) ([]*model.SuggestionWeight, error) {
 			return ec.unmarshalOSuggestionWeight2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionWeightᚄ(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["weights"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["weights"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int, error) {
 			return ec.unmarshalOInt2ᚖint(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg6
+	args["after"] = arg7
 	return args, nil
 }
 
@@ -14844,6 +14904,52 @@ func (ec *executionContext) fieldContext_AnniversaryEdge_node(_ context.Context,
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _AppliedSuggestionRule_rule(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppliedSuggestionRule_rule(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rule, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.SuggestionRuleKind) graphql.Marshaler {
+			return ec.marshalNSuggestionRuleKind2citygraphᚋgraphᚋmodelᚐSuggestionRuleKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AppliedSuggestionRule_rule(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppliedSuggestionRule", field, false, false, "SuggestionRuleKind")
+}
+
+func (ec *executionContext) _AppliedSuggestionRule_limit(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionRule) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AppliedSuggestionRule_limit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Limit, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AppliedSuggestionRule_limit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AppliedSuggestionRule", field, false, false, "Float")
 }
 
 func (ec *executionContext) _Attention_city(ctx context.Context, field graphql.CollectedField, obj *model.Attention) (ret graphql.Marshaler) {
@@ -37830,7 +37936,7 @@ func (ec *executionContext) _Query_partnerSuggestions(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().PartnerSuggestions(ctx, fc.Args["for"].(string), fc.Args["asOf"].(*atlas.Day), fc.Args["filter"].(map[string]any), fc.Args["rules"].([]*model.SuggestionRule), fc.Args["weights"].([]*model.SuggestionWeight), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().PartnerSuggestions(ctx, fc.Args["for"].(string), fc.Args["asOf"].(*atlas.Day), fc.Args["filter"].(map[string]any), fc.Args["rules"].([]*model.SuggestionRule), fc.Args["preset"].(*model.SuggestionPreset), fc.Args["weights"].([]*model.SuggestionWeight), fc.Args["first"].(*int), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.SuggestionConnection) graphql.Marshaler {
@@ -40913,6 +41019,38 @@ func (ec *executionContext) _SuggestionConnection_totalCount(ctx context.Context
 }
 func (ec *executionContext) fieldContext_SuggestionConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("SuggestionConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _SuggestionConnection_rules(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SuggestionConnection_rules(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rules(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.SuggestionRule) graphql.Marshaler {
+			return ec.marshalNAppliedSuggestionRule2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionRuleᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_SuggestionConnection_rules(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SuggestionConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_AppliedSuggestionRule(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _SuggestionConnection_candidate(ctx context.Context, field graphql.CollectedField, obj *model.SuggestionConnection) (ret graphql.Marshaler) {
@@ -50904,6 +51042,44 @@ func (ec *executionContext) _AnniversaryEdge(ctx context.Context, sel ast.Select
 	return out
 }
 
+var appliedSuggestionRuleImplementors = []string{"AppliedSuggestionRule"}
+
+func (ec *executionContext) _AppliedSuggestionRule(ctx context.Context, sel ast.SelectionSet, obj *model.SuggestionRule) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, appliedSuggestionRuleImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("AppliedSuggestionRule")
+		case "rule":
+			out.Values[i] = ec._AppliedSuggestionRule_rule(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "limit":
+			out.Values[i] = ec._AppliedSuggestionRule_limit(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var attentionImplementors = []string{"Attention"}
 
 func (ec *executionContext) _Attention(ctx context.Context, sel ast.SelectionSet, obj *model.Attention) graphql.Marshaler {
@@ -59286,6 +59462,11 @@ func (ec *executionContext) _SuggestionConnection(ctx context.Context, sel ast.S
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "rules":
+			out.Values[i] = ec._SuggestionConnection_rules(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "candidate":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -60132,6 +60313,30 @@ func (ec *executionContext) marshalNAnniversaryEdge2ᚖcitygraphᚋgraphᚋmodel
 func (ec *executionContext) unmarshalNAnniversaryFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputAnniversaryFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAppliedSuggestionRule2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionRuleᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SuggestionRule) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 1, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAppliedSuggestionRule2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionRule(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAppliedSuggestionRule2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionRule(ctx context.Context, sel ast.SelectionSet, v *model.SuggestionRule) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "AppliedSuggestionRule!")
+		return graphql.Null
+	}
+	return ec._AppliedSuggestionRule(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNAssertion2citygraphᚋinternalᚋatlasᚐAssertion(ctx context.Context, v any) (atlas.Assertion, error) {
@@ -67175,6 +67380,24 @@ func (ec *executionContext) marshalOSuggestionConnection2ᚖcitygraphᚋgraphᚋ
 		return graphql.Null
 	}
 	return ec._SuggestionConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOSuggestionPreset2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionPreset(ctx context.Context, v any) (*model.SuggestionPreset, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalSuggestionPreset(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSuggestionPreset2ᚖcitygraphᚋgraphᚋmodelᚐSuggestionPreset(ctx context.Context, sel ast.SelectionSet, v *model.SuggestionPreset) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalSuggestionPreset(*v)
+	return res
 }
 
 func (ec *executionContext) unmarshalOSuggestionRule2ᚕᚖcitygraphᚋgraphᚋmodelᚐSuggestionRuleᚄ(ctx context.Context, v any) ([]*model.SuggestionRule, error) {

@@ -17,6 +17,7 @@ import (
 
 // Suggested are places as partners of a city on a day, in their order.
 type Suggested struct {
+	Rules   []*SuggestionRule // that places are asked to keep
 	Asker   *City
 	Ranking *suggest.Ranking
 	Network *store.Network // whose nodes are the places of the ranking
@@ -142,6 +143,9 @@ func NewSuggestionConnection(s *Suggested, page *store.Page, scope Scope) *Sugge
 	return c
 }
 
+// Rules are those that places were asked to keep.
+func (c *SuggestionConnection) Rules() []*SuggestionRule { return c.of.Rules }
+
 // SharingCount is how many share a partner with the city.
 func (c *SuggestionConnection) SharingCount() int {
 	at, _ := slices.BinarySearchFunc(c.of.Order, suggest.Others, func(place int, part suggest.Part) int {
@@ -260,6 +264,8 @@ const (
 	DistanceAtLeast           SuggestionRuleKind = "DISTANCE_AT_LEAST"
 	DistanceAtMost            SuggestionRuleKind = "DISTANCE_AT_MOST"
 	NoTalksWithMyCountry      SuggestionRuleKind = "NO_TALKS_WITH_MY_COUNTRY"
+	LanguageNotReached        SuggestionRuleKind = "LANGUAGE_NOT_REACHED"
+	Abroad                    SuggestionRuleKind = "ABROAD"
 )
 
 // AppendSuggestionRuleKind appends a value of the enum.
@@ -272,7 +278,7 @@ func MarshalSuggestionRuleKind(v SuggestionRuleKind) graphql.Marshaler {
 
 // UnmarshalSuggestionRuleKind reads a value of the enum.
 func UnmarshalSuggestionRuleKind(v any) (SuggestionRuleKind, error) {
-	return unmarshalEnum(v, OnePartnerACountry, NoOtherPartnerInMyCountry, CountryNotReached, RegionNotReached,
+	return unmarshalEnum(v, OnePartnerACountry, NoOtherPartnerInMyCountry, CountryNotReached, RegionNotReached, LanguageNotReached, Abroad,
 		PopulationWithin, DistanceAtLeast, DistanceAtMost, NoTalksWithMyCountry)
 }
 

@@ -73,12 +73,8 @@ func nearLanguage(s string) string {
 	if first != s && checkLanguage(first) == nil {
 		return "did you mean " + Quote(strings.ToLower(first)) + "?"
 	}
-	if region, err := language.ParseRegion(s); err == nil && region.IsCountry() {
-		if tag, err := language.Compose(region); err == nil {
-			if base, sure := tag.Base(); sure >= language.Low {
-				return "that is a country; did you mean its language, " + Quote(base.String()) + "?"
-			}
-		}
+	if likely := LikelyLanguage(s); likely != "" {
+		return "that is a country; did you mean its language, " + Quote(likely) + "?"
 	}
 	if len(s) == 2 {
 		if base, err := language.ParseBase(s[1:] + s[:1]); err == nil {
@@ -86,6 +82,24 @@ func nearLanguage(s string) string {
 		}
 	}
 	return "write a tag of BCP 47, whose first part is a language of ISO 639, as ko, en or zh-Hant"
+}
+
+// LikelyLanguage is the language that is most likely in a country, by its code in ISO 3166-1 alpha-2: that of the likely subtags of Unicode CLDR.
+// It is empty where that is no country, or none is likely.
+func LikelyLanguage(country string) string {
+	region, err := language.ParseRegion(country)
+	if err != nil || !region.IsCountry() {
+		return ""
+	}
+	tag, err := language.Compose(region)
+	if err != nil {
+		return ""
+	}
+	base, sure := tag.Base()
+	if sure < language.Low {
+		return ""
+	}
+	return base.String()
 }
 
 // languagesByName are the tags of the languages with two letters, by their names in

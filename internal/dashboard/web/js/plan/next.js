@@ -28,7 +28,7 @@ export function Next({ city, day, countries, longitude }) {
   const rules = rulesOf(now);
   const first = Number(now.first ?? 20);
   const variables = {
-    for: city, asOf: day, first, ...filterOf(chosenCountries()), ...(rules.length ? { rules } : {}), ...(now.why ? { candidate: now.why, named: true } : {}),
+    for: city, asOf: day, first, ...filterOf(chosenCountries()), ...(rules.length ? { rules } : {}), ...(now.preset ? { preset: now.preset } : {}), ...(now.why ? { candidate: now.why, named: true } : {}),
   };
   const answer = useAnswer(suggestionsDocument, variables);
   const found = answer.data?.partnerSuggestions;
@@ -36,6 +36,9 @@ export function Next({ city, day, countries, longitude }) {
   return html`
     <form class="rules" aria-label=${t("rules")} onSubmit=${(e) => e.preventDefault()}>
       ${valuesOf.rule.map((rule) => html`<${Switch} key=${rule} name="rules" chosen=${chosen} value=${rule} word=${t("rule_" + rule)} />`)}
+      <label class="number"><span>${t("preset")}</span> <select value=${now.preset ?? ""} onChange=${(e) => set({ preset: e.target.value || null })}>
+        <option value="" selected=${!now.preset}>${t("presetNone")}</option>
+        ${valuesOf.preset.map((preset) => html`<option key=${preset} value=${preset} selected=${preset === now.preset}>${t("preset_" + preset)}</option>`)}</select></label>
       <${NumberBox} name="size" value=${now.size} word=${t("rule_POPULATION_WITHIN")} least=${1} most=${1000} />
       <${NumberBox} name="far" value=${now.far} word=${t("rule_DISTANCE_AT_LEAST")} least=${0} most=${20_100} />
       <${NumberBox} name="near" value=${now.near} word=${t("rule_DISTANCE_AT_MOST")} least=${0} most=${20_100} />
@@ -62,12 +65,16 @@ function Candidate({ city, verdict, rank, brokenRules, preferred, suggestion, to
   </div>`;
 }
 
-function Found({ list: { totalCount, sharingCount, undatedCount, unknownCount, nodes }, first }) {
+// ruleText is a rule with its limit.
+const ruleText = ({ rule, limit }) => t("rule_" + rule) + (limit == null ? "" : " " + number(limit));
+
+function Found({ list: { totalCount, sharingCount, undatedCount, unknownCount, rules, nodes }, first }) {
   const said = [
     sharingCount > 0 && t("sharing", { n: sharingCount }), unknownCount > 0 && t("unknownRules", { n: unknownCount }), undatedCount > 0 && t("undated", { n: undatedCount }),
   ].filter(Boolean).join(" · ");
   return html`
     <p class="headline" role="status"><strong>${t("suggested", { n: totalCount })}</strong> ${said}</p>
+    ${params.value.preset && html`<p class="meta">${t("rulesKept", { rules: rules.map(ruleText).join(", ") })}</p>`}
     <p class="meta">${t("caution")}</p>
     ${totalCount === 0 && html`<${State} kind="empty" title=${t("none")} />`}
     <ol class="places">${nodes.map((suggestion, i) => html`<${Place} key=${suggestion.city.id} rank=${i + 1} ...${suggestion} />`)}</ol>

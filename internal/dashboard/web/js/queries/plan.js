@@ -31,8 +31,9 @@ query Attention($city: ID!, $asOf: Date!, $quietYears: Int!, $kinds: [Partnershi
 
 // suggestionsDocument brings places that might be partners, with what speaks for each, and what becomes of one that is named.
 export const suggestionsDocument = `
-query Suggestions($for: ID!, $asOf: Date!, $filter: CityFilter, $rules: [SuggestionRule!], $first: Int!, $candidate: ID! = "", $named: Boolean! = false) {
-  partnerSuggestions(for: $for, asOf: $asOf, filter: $filter, rules: $rules, first: $first) {
+query Suggestions($for: ID!, $asOf: Date!, $filter: CityFilter, $rules: [SuggestionRule!], $preset: SuggestionPreset, $first: Int!, $candidate: ID! = "", $named: Boolean! = false) {
+  partnerSuggestions(for: $for, asOf: $asOf, filter: $filter, rules: $rules, preset: $preset, first: $first) {
+    rules { rule limit }
     totalCount
     sharingCount
     undatedCount
