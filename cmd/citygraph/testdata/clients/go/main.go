@@ -35,5 +35,5 @@ func tell(name string, d Dated) {
 	if d.SignedOn != nil {
 		signed = *d.SignedOn
 	}
-	fmt.Println(name, signed, d.EffectiveFrom.Format(time.DateOnly))
+	fmt.Println(name, signed, d.InForceFrom.Format(time.DateOnly))
 }
