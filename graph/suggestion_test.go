@@ -99,7 +99,9 @@ func TestSuggestionRules(t *testing.T) {
 		{"COUNTRY_NOT_REACHED", func(n map[string]any) bool { return !reached[country(n)] }, nil},
 		{"REGION_NOT_REACHED", func(n map[string]any) bool { return !reached[at(t, n, "city.country.region.code")] }, nil},
 		{"ABROAD", func(n map[string]any) bool { return country(n) != "country-kr" }, nil},
-		{"LANGUAGE_NOT_REACHED", func(n map[string]any) bool { return !strings.Contains(alikeInLanguage, strings.ToUpper(strings.TrimPrefix(country(n).(string), "country-"))) }, nil},
+		{"LANGUAGE_NOT_REACHED", func(n map[string]any) bool {
+			return !strings.Contains(alikeInLanguage, strings.ToUpper(strings.TrimPrefix(country(n).(string), "country-")))
+		}, nil},
 		{"POPULATION_WITHIN, limit: 2", func(n map[string]any) bool {
 			people := at(t, n, "city.population.value").(float64)
 			return max(people, own) <= 2*min(people, own)

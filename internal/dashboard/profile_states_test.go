@@ -160,7 +160,7 @@ func TestTiesBeforeTodayIsKnown(t *testing.T) {
 func TestQueriesOfProfiles(t *testing.T) {
 	s := newSite(t)
 	p := s.tab(t, desktop)
-	for path, n := range map[string]int{"/entity/tianjin": 4, "/entity/country-cn": 3, "/entity/incheon-tianjin-1993": 3, "/entity/pr-medical-2013": 3, "/entity/gil-medical-center": 3,
+	for path, n := range map[string]int{"/entity/tianjin": 6, "/entity/country-cn": 4, "/entity/incheon-tianjin-1993": 3, "/entity/pr-medical-2013": 3, "/entity/gil-medical-center": 3,
 		"/entity/song-young-gil": 3, "/entity/ev-tianjin20-2013": 3, "/entity/src-office2013": 3, "/entity/incheon-tianjin-1993@20": 3, "/calendar?year=2013&city=tianjin": 3} {
 		p.visit(path)
 		p.until(`!document.querySelector(".loading")`)

@@ -19,7 +19,7 @@ var mistakesOfFact = []mistake{
 		`events.csv:4: id: "Ev_1" is not an id: write lower-case letters, digits and hyphens`,
 	},
 	{
-		"id of a source", "sources.csv", "", "list,A list,,,,,,\n",
+		"id of a source", "sources.csv", "", "list,A list,,,,,,,\n",
 		`sources.csv:5: id: the id of a source starts with src-, as in src-list`,
 	},
 	{

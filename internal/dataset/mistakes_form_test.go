@@ -50,7 +50,7 @@ programs.csv:1: the column id is missing, and it is needed`,
 		`countries.csv:2: the text is not UTF-8: save the file as “CSV UTF-8”`,
 	},
 	{
-		"not UTF-8 on many lines", "sources.csv", "A list,City Hall,https://example.org/a,2013-03,en,,\nsrc-b,", "\xc1\xdf,,,,,,\nsrc-b\xc1,",
+		"not UTF-8 on many lines", "sources.csv", "A list,City Hall,https://example.org/a,2013-03,en,,,\nsrc-b,", "\xc1\xdf,,,,,,,\nsrc-b\xc1,",
 		`sources.csv:2: the text is not UTF-8 here and on other lines, 2 in all: save the file as “CSV UTF-8”`,
 	},
 	{

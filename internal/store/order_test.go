@@ -111,7 +111,7 @@ func TestOrdersBelongToLists(t *testing.T) {
 		{ListQuery{Kind: atlas.KindSource, Order: Order{By: ByDay, AsOf: "2013-03-28"}}, "leave out its asOf"},
 		{ListQuery{Kind: atlas.KindCity, Order: Order{By: BySince}}, "no order by SINCE: take one by NAME, ID, POPULATION, PARTNER_COUNT"},
 		{ListQuery{Kind: atlas.KindCity, Order: Order{By: ByKind}}, "no order by KIND"},
-		{ListQuery{Parent: atlas.KindSource, Via: atlas.CitedIn, Order: Order{By: ByStartOn}}, "no order by START_ON: take one by NAME, ID"},
+		{ListQuery{Parent: atlas.KindSource, Via: atlas.CitedIn, Order: Order{By: ByStartOn}}, "no order by FROM: take one by NAME, ID"},
 		{ListQuery{Kind: atlas.KindCity, Order: Order{By: 99}}, "no order by nothing"},
 		{ListQuery{Parent: atlas.KindCountry, Via: atlas.PartyTo, Kind: atlas.KindPartnership}, `no "COUNTRY" has a list of "PARTNERSHIP" by "PARTY_TO"`},
 		{ListQuery{Via: atlas.PartyTo, Kind: atlas.KindPartnership}, "has parents: name their kind"},

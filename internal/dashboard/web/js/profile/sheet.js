@@ -3,24 +3,32 @@ import { plainText } from "../sheet/plain.js";
 import { rows, sheetText, soft, strong } from "../sheet/sheet.js";
 import { dateText, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
+import { t as withWord } from "../words/brief.js";
 import { t } from "../words/profile.js";
 import { t as type } from "../words/types.js";
 import { conflicts, fieldName, valueText } from "./cited.js";
 import { factsOf, ownValues } from "./facts.js";
 import { newNotes, originOf } from "./footnotes.js";
 import { stateText } from "./others.js";
+import { tieFacts } from "./tiefacts.js";
 import { listsOf } from "./sheetlists.js";
 
 // profileSheet takes the thing, the answers that its profile is drawn from, the day that they are of, and the words above.
-export function profileSheet({ thing, onDay, record, day, today, ...words }) {
+export function profileSheet({ thing, onDay, record, together, day, today, ...words }) {
   const notes = newNotes();
   const lists = listsOf({ notes, home: thing.id, day, today });
   const sections = [factsSection(thing, notes), ...(sectionsOf[thing.__typename]?.({ lists, onDay: Object.values(onDay ?? {})[0], of: Object.values(record ?? {})[0], day, thing }) ?? [])];
   sections.splice(1, 0, conflictsSection(thing));
+  if (together) sections.unshift(withSection(together));
   notes.numbers(thing.citations ?? []);
   const { partnership } = record ?? {};
   const headline = partnership && strong(stateText(partnership, day), { size: 15 });
   return sheetText({ ...words, headline, sections: [...sections, sourcesSection(notes)] });
+}
+
+// withSection is the tie with the city of the address or of the dataset, as the page begins with it.
+function withSection(brief) {
+  return { title: withWord("with", { city: nameOf(brief.city) }), blocks: [rows(["170px", 1], tieFacts(brief).map(([name, texts]) => [[soft(name, { size: 14 })], texts.map((text) => [text])]))] };
 }
 
 function factsSection(thing, notes) {

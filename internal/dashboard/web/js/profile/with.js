@@ -11,8 +11,7 @@ import { t } from "../words/brief.js";
 import { t as common } from "../words/common.js";
 import { Link } from "./lists.js";
 import { Locator } from "./locator.js";
-
-const most = 4; // programs
+import { mostTogether } from "./tiefacts.js";
 
 // useWith asks about the tie of a city on a day, and returns { answer, other, queries }: other is the id of the other city, null where there is none.
 export function useWith(id, day) {
@@ -57,5 +56,5 @@ const Next = ({ milestones: [next] }) => next
   : html`<span class="soft">${t("noMilestone")}</span>`;
 
 const Together = ({ programs }) => programs.length
-  ? html`<ul>${programs.slice(0, most).map((program) => html`<li key=${program.id}><${Link} to=${program} /></li>`)}</ul>${programs.length > most && html`<span class="soft">${t("more", { n: programs.length - most })}</span>`}`
+  ? html`<ul>${programs.slice(0, mostTogether).map((program) => html`<li key=${program.id}><${Link} to=${program} /></li>`)}</ul>${programs.length > mostTogether && html`<span class="soft">${t("more", { n: programs.length - mostTogether })}</span>`}`
   : html`<span class="soft">${t("noPrograms")}</span>`;
