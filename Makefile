@@ -32,8 +32,8 @@ test: needs ## fetch what tests need, and run all tests with the race detector
 	@$(GO) run ./internal/neo4jtest/embedded/cmd $(MAKE) --no-print-directory tests
 
 tests:
-	@$(GO) test -vet=off -timeout 30m $(UNRACED) $(BOTH) & unraced=$$!; \
-	$(GO) test -vet=off -race -p 3 -timeout 30m $(RACED); raced=$$?; \
+	@$(GO) test -vet=off -timeout 60m $(UNRACED) $(BOTH) & unraced=$$!; \
+	$(GO) test -vet=off -race -p 3 -timeout 60m $(RACED); raced=$$?; \
 	wait $$unraced && exit $$raced
 
 needs: ## fetch what tests need and this machine lacks: a Chromium, Node and npm, Python with venv, Java and Maven to run a Neo4j, zsh and fish
