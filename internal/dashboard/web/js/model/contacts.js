@@ -4,6 +4,9 @@
 // contact that is known, and one of whose contacts the last may be one without a day.
 export const lives = [{ life: "recent", from: 0 }, { life: "quiet", from: 5 }, { life: "silent", from: 10 }, { life: "unknown" }];
 
+// isRunning says whether a contact is a program that runs on the day, which is a contact of every day as long as it does.
+export const isRunning = (contact, day) => Boolean(contact?.program && contact.on === day);
+
 // contactsOf are the contacts of the partners by their ids, from the rows of `attention`.
 export const contactsOf = (ties) => new Map(ties.map((tie) => [tie.city.id, tie]));
 

@@ -6,6 +6,7 @@ import { Answer, State } from "../parts/status.js";
 import { Swatch } from "../parts/swatch.js";
 import { chosenCountries, chosenKinds } from "../parts/narrowed.js";
 import { attentionDocument } from "../queries/plan.js";
+import { isRunning } from "../model/contacts.js";
 import { valuesOf } from "../model/kinds.js";
 import { useAnswer } from "../state/endpoint.js";
 import { entityAddress, params, set } from "../state/url.js";
@@ -51,7 +52,7 @@ function Found({ attention: { tieCount, totalCount, quietCount, unknownQuietCoun
 
 function Tie({ city, kind, since, lastContact, reasons, day, asker }) {
   const met = lastContact?.event ?? lastContact?.program;
-  const running = lastContact?.program && lastContact.on === day; // a contact on each day as long as it runs
+  const running = isRunning(lastContact, day);
   return html`<li class="tie">
     <div class="who">
       <h2><a href=${entityAddress(city.id)}>${nameOf(city)}</a> <span class="soft">${nameOf(city.country)}</span></h2>

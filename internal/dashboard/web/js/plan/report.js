@@ -4,6 +4,7 @@ import { html } from "../parts/html.js";
 import { chosenCountries, chosenKinds } from "../parts/narrowed.js";
 import { QueryButton } from "../parts/query.js";
 import { Answer } from "../parts/status.js";
+import { isRunning } from "../model/contacts.js";
 import { agreementKinds } from "../model/kinds.js";
 import { reportDocument } from "../queries/plan.js";
 import { useAnswer } from "../state/endpoint.js";
@@ -64,7 +65,7 @@ function stageText({ kind, partnerships }) {
 function contactText(contact, day) {
   if (!contact) return t("noContact");
   const met = contact.event ?? contact.program;
-  return [contact.program && contact.on === day ? t("running") : dateText(contact.on), met && nameOf(met)].filter(Boolean).join(", ");
+  return [isRunning(contact, day) ? t("running") : dateText(contact.on), met && nameOf(met)].filter(Boolean).join(", ");
 }
 
 const moneyText = ({ value, unit, fiscalYear, budget }) => [`${number(value)} ${unit}`, fiscalYear && t("fiscalYear", { year: String(fiscalYear) }), budget && t(budget)].filter(Boolean).join(" ");

@@ -3,6 +3,7 @@
 import { html } from "../parts/html.js";
 import { Answer } from "../parts/status.js";
 import { Swatch } from "../parts/swatch.js";
+import { isRunning } from "../model/contacts.js";
 import { homeDocument } from "../queries/brief.js";
 import { countryWithDocument } from "../queries/profile.js";
 import { useAnswer } from "../state/endpoint.js";
@@ -33,8 +34,8 @@ export const Country = ({ data: { node }, day, together }) => node?.cities && ht
   ${node.people && (node.people.totalCount > 0 || node.people.unknownCount > 0) && html`<${Section} id="office" title=${t("people", { day: dateText(day) })}><${InOffice} people=${node.people} /><//>`}
   ${node.allPeople && html`<${Section} id="people" title=${t("allPeople")} of=${node.allPeople}><${People} id="people" edges=${node.allPeople.edges} /><//>`}`;
 
-// contactOf says when the last contact was: a program that runs is one on each day.
-const contactOf = ({ lastContact: last }, day) => (!last ? html`<span class="soft">${t("unknown")}</span>` : last.program && last.on === day ? t("programRunning") : dateText(last.on));
+// contactOf says when the last contact was, or that a program runs.
+const contactOf = ({ lastContact: last }, day) => (!last ? html`<span class="soft">${t("unknown")}</span>` : isRunning(last, day) ? t("programRunning") : dateText(last.on));
 
 // Partners are the places of the country that are partners on the day. A visit counts that began by the day.
 function Partners({ of: { city, ties }, visits, day }) {
