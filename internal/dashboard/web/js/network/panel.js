@@ -3,14 +3,14 @@ import { agreementKinds, mapKinds } from "../model/kinds.js";
 import { changeWord } from "../parts/between.js";
 import { html, classes } from "../parts/html.js";
 import { Swatch } from "../parts/swatch.js";
-import { linkText } from "../picture/describe.js";
+import { besideName, linkText } from "../picture/describe.js";
 import { Mark, isTie, kindOf } from "../picture/shapes.js";
 import { entityAddress, set } from "../state/url.js";
 import { collator, dateText, nameOf, number } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/network.js";
 
-// Filters choose the kinds of node and of agreement; each says how many of it are shown.
+// Filters choose the kinds of node and of agreement; each says how many of it are shown, in bundles or not.
 export function Filters({ graph, kinds, links, undated, undatedCount, onKinds, onLinks, onUndated }) {
   const toggle = (list, one) => (list.includes(one) ? list.filter((other) => other !== one) : [...list, one]);
   const count = (list, has) => list.filter(has).length;
@@ -57,7 +57,9 @@ export const linksInOrder = (graph) => graph.edges
   .map((edge) => ({ edge, from: graph.byId.get(edge.source), to: graph.byId.get(edge.target) }))
   .sort((a, b) => byName(a.from, b.from) || byName(a.to, b.to));
 
-const Name = ({ node }) => html`<a href=${entityAddress(node.id)}>${nameOf(node.entity)}</a>`;
+const Name = ({ node }) => node.entity.events
+  ? html`<button type="button" class="plain bundle" onClick=${() => set({ node: node.id })}>${nameOf(node.entity)}</button>`
+  : html`<a href=${entityAddress(node.id)}>${nameOf(node.entity)}</a>`;
 
 function Nodes({ graph, active, onHighlight }) {
   return html`<table class="partners">
@@ -65,8 +67,8 @@ function Nodes({ graph, active, onHighlight }) {
     <thead><tr><th scope="col">${t("name")}</th><th scope="col">${t("kind")}</th><th scope="col" class="figurecell">${t("shown")}</th></tr></thead>
     <tbody>${nodesInOrder(graph).map((node) => html`<tr key=${node.id} class=${classes(node.id === active && "active")} onMouseMove=${() => onHighlight(node.id)} onMouseLeave=${() => onHighlight(null)}>
       <th scope="row"><${Name} node=${node} /></th>
-      <td class="kindcell"><${Mark} kind=${kindOf(node.entity)} /> ${common(kindOf(node.entity))}</td>
-      <td class="figurecell">${node.hidden ? t("shownOf", { n: node.near.size, all: node.degree }) : number(node.near.size)}</td>
+      <td class="kindcell"><${Mark} kind=${kindOf(node.entity)} /> ${node.entity.events ? besideName(node.entity) : common(kindOf(node.entity))}</td>
+      <td class="figurecell">${node.hidden ? t("shownOf", { n: node.neighbours, all: node.degree }) : number(node.neighbours)}</td>
     </tr>`)}</tbody>
   </table>`;
 }

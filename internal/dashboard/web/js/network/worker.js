@@ -1,8 +1,9 @@
 // The worker that computes the positions of a network, with fcose in a headless cytoscape. Its random numbers are seeded with
 // the ids, so that the same network has the same positions everywhere.
 //
-// A job is { key, stages }, a stage { nodes, edges, around, pins }. The first is laid out from nothing; in each later one
-// all nodes that were there stay where they are, and those that are new find room around another one.
+// A job is { key, stages }, a stage { nodes, edges, around, pins, instead }. The first is laid out from nothing; in each later one
+// all nodes that were there stay where they are, and those that are new find room around another one, or in its place if it is gone;
+// `instead` are pairs of a node and the one whose place it takes.
 import { modules } from "./amd.js";
 import "../../vendor/layout-base/layout-base.js";
 import "../../vendor/cose-base/cose-base.js";
@@ -92,8 +93,9 @@ const apart = [72, 27];
 
 // addTo leaves nodes where they were, or are pinned, and puts each new one where it has room: near to the one that it
 // comes with and to its other neighbours, within the box of the nodes that were there first, not on a line or a name.
-function addTo(before, { nodes, edges, around, pins }, first) {
+function addTo(before, { nodes, edges, around, pins, instead = [] }, first) {
   const at = new Map(nodes.filter((id) => before.has(id)).map((id) => [id, pins[id] ?? before.get(id)]));
+  for (const [id, other] of instead) if (!at.has(id)) at.set(id, pins[other] ?? before.get(other));
   const near = new Map(nodes.map((id) => [id, []]));
   for (const [one, other] of edges) {
     near.get(one).push(other);
@@ -101,20 +103,22 @@ function addTo(before, { nodes, edges, around, pins }, first) {
   }
   const lines = edges.filter((ends) => ends.every((id) => at.has(id))).map((ends) => ends.map((id) => at.get(id)));
   const box = boxOf([...first.values()]).map((edge, i) => edge + [-36, -14, 36, 14][i]); // there is a margin around it
-  const center = at.get(around) ?? [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+  const gone = !at.has(around) && before.has(around);
+  const center = at.get(around) ?? (gone ? pins[around] ?? before.get(around) : null) ?? [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
   const settled = (id) => near.get(id).filter((other) => at.has(other));
   const fresh = nodes.filter((id) => !at.has(id)).sort((a, b) => (b === around) - (a === around) || settled(b).length - settled(a).length || (a < b ? -1 : 1));
   for (const id of fresh) {
     const neighbours = settled(id).map((other) => at.get(other));
     let best = null;
     for (let ring = 0; ring < 40; ring++) {
-      const radius = 64 + 22 * ring;
-      if (best && radius > best.cost) break; // what is farther costs more
+      const radius = (gone ? 0 : 64) + 22 * ring;
+      const away = radius * (gone ? 2 : 1); // what takes a place stays near to it, on lines too
+      if (best && away > best.cost) break; // what is farther costs more
       const spokes = 20 + 4 * ring;
       for (let i = 0; i < spokes; i++) {
         const angle = ((i + (ring % 2) / 2) / spokes) * 2 * Math.PI;
         const spot = [center[0] + radius * Math.cos(angle), center[1] + radius * Math.sin(angle)];
-        const cost = radius + costOf(spot, { taken: at, neighbours, lines, box });
+        const cost = away + costOf(spot, { taken: at, neighbours, lines: gone ? [] : lines, box });
         if (!best || cost < best.cost) best = { spot, cost };
       }
     }

@@ -4,10 +4,12 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import { mapBetween } from "../model/between.js";
 import { agreementKinds, tieKinds, mapKinds, relations } from "../model/kinds.js";
 import { starOf } from "../network/among.js";
+import { bundleName, bundled, isBundle } from "../network/bundles.js";
 import { Chart } from "../network/chart.js";
 import { Details } from "../network/details.js";
+import { graphOf } from "../network/graph.js";
 import { useLayout } from "../network/layout.js";
-import { budgetOf, graphOf, onlyAround, readSteps, stagesOf, withPin, writeSteps } from "../network/model.js";
+import { budgetOf, onlyAround, openedIn, readSteps, stagesOf, withPin, writeSteps } from "../network/model.js";
 import { Filters, Tables, linksInOrder } from "../network/panel.js";
 import { Regions, regionsLegend, regionsOf } from "../network/regions.js";
 import { Between, OtherDay, betweenText, changesIn, daysCompared } from "../parts/between.js";
@@ -19,7 +21,7 @@ import { SearchBox } from "../parts/search.js";
 import { Answer, State } from "../parts/status.js";
 import { useTitle } from "../parts/title.js";
 import { describe } from "../picture/describe.js";
-import { isTie, kindOf, shapesIn } from "../picture/shapes.js";
+import { isTie, kindOf, shapeOf, shapesIn } from "../picture/shapes.js";
 import { knownDocument, networkDocument, startDocument } from "../queries/network.js";
 import { dayOf } from "../state/day.js";
 import { useAnswer } from "../state/endpoint.js";
@@ -28,7 +30,8 @@ import { dateText, lang, nameOf, number } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/network.js";
 
-const firstBudget = 120;
+// firstBudget is how many nodes there are at first. Events are many, and drawn as few.
+const firstBudget = (kinds) => (kinds.includes("EVENT") ? 300 : 120);
 
 export function View() {
   const start = useAnswer(startDocument);
@@ -41,11 +44,11 @@ export function View() {
     const kinds = mapKinds.filter((kind) => (chosenOf(showText) ?? ["CITY"]).includes(kind));
     const links = agreementKinds.filter((kind) => (chosenOf(kindsText) ?? tieKinds).includes(kind));
     const steps = readSteps(stepsText);
-    const first = Math.min(2000, Math.max(1, Math.round(Number(budgetText)) || firstBudget));
+    const first = Math.min(2000, Math.max(1, Math.round(Number(budgetText)) || firstBudget(kinds)));
     return { focus, kinds: kinds.length ? kinds : ["CITY"], links: links.length ? links : tieKinds, steps, first, undated };
   }, [dataset?.home?.id, focusText, showText, kindsText, stepsText, budgetText, undated]);
   const variables = useMemo(() => ({
-    focus: [...new Set([...asked.focus, ...asked.steps.flatMap(({ open }) => open ?? [])])],
+    focus: [...new Set([...asked.focus, ...openedIn(asked.steps)])],
     kinds: asked.kinds,
     links: asked.links.join() === tieKinds.join() ? null : [...asked.links, ...relations],
     asOf: day,
@@ -55,7 +58,7 @@ export function View() {
   }), [asked, day, since]);
   const answer = useAnswer(day && asked.focus.length ? networkDocument : null, variables);
   // If not all nodes fit the budget, the nodes before anything was opened are a question of their own: they stay.
-  const opens = asked.steps.some(({ open }) => open);
+  const opens = openedIn(asked.steps).length > 0;
   const cut = answer.data?.relationshipMap && answer.data.relationshipMap.nodes.length > asked.first;
   const initialVariables = useMemo(() => ({ ...variables, focus: asked.focus, budget: asked.first }), [variables, asked]);
   const initial = useAnswer(day && opens && cut ? networkDocument : null, initialVariables);
@@ -82,7 +85,7 @@ function Unknown({ focus, steps, ids, answer }) {
   const bad = good && ids.filter((id) => !good.has(id));
   useEffect(() => {
     if (!left?.length || !bad.length) return;
-    correct({ city: left.join(), steps: writeSteps(steps.filter(({ open }) => !open || good.has(open))) }, ...bad.map((value) => ({ name: "city", value })));
+    correct({ city: left.join(), steps: writeSteps(steps.filter(({ open }) => !open || isBundle(open) || good.has(open))) }, ...bad.map((value) => ({ name: "city", value })));
   }, [nodes]);
   if (known.status === "loading" || left?.length) return html`<${Answer} answer=${left?.length && !bad.length ? answer : known} whole>${() => html`<${State} kind="loading" />`}<//>`;
   return html`<${State} kind="nothing" whole title=${t("noFocus", { id: focus.join(", ") })}>
@@ -108,30 +111,34 @@ function Network({ asked, map: answered, initial, day, queries, waiting }) {
   const drawn = useRef(null);
   if (!waiting || !drawn.current) drawn.current = { focus, steps, answered, initial };
   const { focus: middle, steps: done } = drawn.current;
-  const opened = useMemo(() => done.flatMap(({ open }) => open ?? []), [done]);
+  const opened = useMemo(() => done.flatMap(({ open }) => open ?? []), [done]); // bundles among them
   const { answered: of, initial: from } = drawn.current;
-  const map = useMemo(() => (from ? onlyAround(of, from, opened) : of), [of, from, opened]);
-  const graph = useMemo(() => graphOf(map), [map]);
+  const map = useMemo(() => (from ? onlyAround(of, from, openedIn(done)) : of), [of, from, done]);
+  const whole = useMemo(() => graphOf(map), [map]); // without bundles
   const around = params.value.star === "1"; // the ties of the middle are as strong as others
-  const star = useMemo(() => (around ? new Set() : starOf(graph, middle)), [graph, middle, around]);
-  const regions = useMemo(() => regionsOf(graph), [graph]);
-  const { stages, pins } = useMemo(() => stagesOf(graph, middle, done, from?.nodes.map(({ entity }) => entity.id), star), [graph, middle, done, from, star]);
+  const star = useMemo(() => (around ? new Set() : starOf(whole, middle)), [whole, middle, around]);
+  const regions = useMemo(() => regionsOf(whole), [whole]);
+  const looked = whole.byId.get(params.value.node)?.entity.__typename === "Event" ? params.value.node : null; // an event that is looked at is in no bundle
+  const { stages, pins, apart } = useMemo(() => stagesOf(whole, middle, looked ? [...done, { apart: looked }] : done, from?.nodes.map(({ entity }) => entity.id), star), [whole, middle, done, looked, from, star]);
+  const apartText = [...apart].sort().join();
+  const graph = useMemo(() => bundled(whole, apart), [whole, apartText]);
   const stagesText = JSON.stringify(stages);
   const layout = useLayout(useMemo(() => stages, [stagesText]));
   const pinsText = JSON.stringify(pins);
   const positions = useMemo(() => {
     if (!layout.positions) return null;
-    return new Map([...layout.positions].map(([id, at]) => [id, pins[id] ?? at]).filter(([id]) => graph.byId.has(id)));
+    return new Map([...layout.positions].map(([id, at]) => [id, pins[id] ?? at]).filter(([id]) => graph.byId.has(id) || graph.open.has(id)));
   }, [layout.positions, pinsText, graph]);
 
-  const chosen = graph.byId.has(params.value.node) ? params.value.node : null;
+  const nodeOf = (id) => graph.byId.get(id) ?? graph.open.get(id);
+  const chosen = nodeOf(params.value.node) ? params.value.node : null;
   const unknown = !waiting && !chosen && params.value.node;
   useEffect(() => {
     if (unknown) correct({ node: null }, { name: "node", value: unknown });
   }, [unknown]);
-  const active = highlighted && graph.byId.has(highlighted) ? highlighted : chosen;
+  const active = highlighted && nodeOf(highlighted) ? highlighted : chosen;
   const pinned = useMemo(() => Object.keys(pins), [pinsText]);
-  const centers = middle.map((id) => graph.byId.get(id)).filter(Boolean);
+  const centers = middle.map((id) => whole.byId.get(id)).filter(Boolean);
   const ofCity = !centers.length || kindOf(centers[0].entity) === "CITY";
   useLayoutEffect(() => {
     subject.value = ofCity ? undefined : null;
@@ -145,16 +152,21 @@ function Network({ asked, map: answered, initial, day, queries, waiting }) {
   const open = (id) => take([...steps, { open: id }], { node: id });
   const choose = (id) => {
     const node = id && graph.byId.get(id);
-    if (node?.hidden > 0 && !opened.includes(id) && !middle.includes(id)) open(id);
+    if (node?.entity.events) open(id);
+    else if (node?.hidden > 0 && !opened.includes(id) && !middle.includes(id)) open(id);
     else set({ node: id });
   };
   const pin = (id, at) => set({ steps: writeSteps(withPin(steps, id, at)), node: id });
   const unpin = (id) => set({ steps: writeSteps(steps.filter((step) => step.pin !== id)) });
-  const shownNode = active && graph.byId.get(active);
+  // What is collapsed takes the pins of the events that it gathers again with it.
+  const close = (id) => take(steps.filter((step) => step.open !== id && !graph.open.get(id)?.near.has(step.pin)), isBundle(id) ? { node: id } : {});
+  const shownNode = active && nodeOf(active);
   const held = active === chosen;
   const possible = graph.edges.filter((edge) => edge.possible && edge.change !== "ended").length;
   const days = map.counts && daysCompared(day);
-  const summary = t("picture", { nodes: t("nodes", { n: graph.nodes.length }), links: t("links", { n: graph.edges.length }) }) + (possible ? ` · ${t("ofThemPossible", { n: possible })}` : "");
+  const bundles = graph.nodes.flatMap(({ entity }) => (entity.events ? [entity] : []));
+  const inBundles = bundles.length > 0 && t("inBundles", { events: t("events", { n: bundles.reduce((sum, { events }) => sum + events.length, 0) }), bundles: t("bundles", { n: bundles.length }) });
+  const summary = t("picture", { nodes: t("nodes", { n: graph.nodes.length }), links: t("links", { n: graph.edges.length }) }) + (inBundles ? ` · ${inBundles}` : "") + (possible ? ` · ${t("ofThemPossible", { n: possible })}` : "");
   const chart = useMemo(
     () => html`<${Chart} graph=${graph} star=${star} regions=${regions} positions=${positions} first=${layout.first} busy=${layout.busy || waiting} focus=${middle} opened=${opened} pinned=${pinned} active=${active} chosen=${chosen} title=${summary} describe=${describe}
       onHighlight=${highlight} onChoose=${choose} onPin=${pin} svgRef=${svg} />`,
@@ -179,16 +191,16 @@ function Network({ asked, map: answered, initial, day, queries, waiting }) {
         ${shownNode && !held && html`<${Details} graph=${graph} node=${shownNode} right=${onTheLeft(positions, active)} />`}
       </div>
       ${days && html`<${Between} days=${days} counts=${map.counts} ties=${graph.edges} cut=${map.cut} />`}
-      <${Bar} graph=${graph} steps=${steps} onTake=${take} day=${day} />
+      <${Bar} graph=${whole} steps=${steps} onTake=${take} day=${day} />
     </div>
     <div class="side">
-      ${chosen && html`<${Details} graph=${graph} node=${graph.byId.get(chosen)} held key=${chosen} focus=${middle} opened=${opened.includes(chosen)} pinned=${pinned.includes(chosen)}
-        onOpen=${() => open(chosen)} onClose=${() => take(steps.filter((step) => step.open !== chosen))} onCenter=${() => go(address("/network", { city: chosen, show: params.value.show }))}
+      ${chosen && html`<${Details} graph=${graph} node=${nodeOf(chosen)} held key=${chosen} focus=${middle} opened=${opened.includes(chosen)} pinned=${pinned.includes(chosen)}
+        onOpen=${() => open(chosen)} onClose=${close} onChoose=${(id) => set({ node: id })} onCenter=${() => go(address("/network", { city: chosen, show: params.value.show }))}
         onPin=${() => (pinned.includes(chosen) ? unpin(chosen) : pin(chosen, positions.get(chosen)))} onLeave=${() => set({ node: null })} />`}
       <div class="center"><h2>${t("center")}</h2><${SearchBox} id="center" label=${t("center")} placeholder=${t("centerHint")} kinds=${mapKinds} value=${centers.map(({ entity }) => nameOf(entity)).join(", ")}
         onChoose=${center} /></div>
       <${NotNarrowed} />
-      <${Filters} graph=${graph} kinds=${kinds} links=${links} undated=${undated} undatedCount=${undated ? possible : map.undatedCount}
+      <${Filters} graph=${whole} kinds=${kinds} links=${links} undated=${undated} undatedCount=${undated ? possible : map.undatedCount}
         onUndated=${(on) => set({ undated: on ? "1" : null, at: null })} onKinds=${(next) => set({ show: next.join() === "CITY" ? null : mapKinds.filter((kind) => next.includes(kind)).join(), at: null })}
         onLinks=${(next) => set({ kinds: agreementKinds.filter((kind) => next.includes(kind)).join() === tieKinds.join() ? null : agreementKinds.filter((kind) => next.includes(kind)).join(), at: null })} />
       <${Regions} regions=${regions} />
@@ -199,11 +211,12 @@ function Network({ asked, map: answered, initial, day, queries, waiting }) {
         ${map.undatedCount > 0 && html`<p>${t("leftOut", { n: map.undatedCount })}</p>`}
         ${graph.edges.length === 0 && html`<p>${t("nothing", { place: name })}</p>`}
         ${graph.nodes.some(({ hidden }) => hidden) && html`<p>${t("hiddenNote")}</p>`}
+        ${bundles.length > 0 && html`<p>${t("bundleNote")}</p>`}
       </div>
       <${Tables} graph=${graph} which=${params.value.table === "links" ? "links" : "nodes"} active=${active} onHighlight=${highlight} />
       <div class="tools">
         <${QueryButton} queries=${queries} />
-        <${ExportMenu} name=${`network-${middle.join("-")}-${day}`} picture=${() => ({ svg: svg.current, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [days && betweenText(days, map.counts), `${summary} · ${publicAddress()}`].filter(Boolean), legend: [...legendOf(graph), ...regionsLegend(regions), ...changesIn(graph.edges)] })} table=${() => tableOf(graph, map)} data=${() => ({ relationshipMap: map })} />
+        <${ExportMenu} name=${`network-${middle.join("-")}-${day}`} picture=${() => ({ svg: svg.current, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [days && betweenText(days, map.counts), `${summary} · ${publicAddress()}`].filter(Boolean), legend: [...legendOf(graph), ...regionsLegend(regions), ...changesIn(graph.edges)] })} table=${() => tableOf(whole, map)} data=${() => ({ relationshipMap: map })} />
       </div>
     </div>
   `;
@@ -211,7 +224,7 @@ function Network({ asked, map: answered, initial, day, queries, waiting }) {
 
 // Bar is below the picture: the steps that were taken.
 function Bar({ graph, steps, onTake, day }) {
-  const named = (id) => (graph.byId.has(id) ? nameOf(graph.byId.get(id).entity) : id);
+  const named = (id) => (isBundle(id) ? bundleName(id) : graph.byId.has(id) ? nameOf(graph.byId.get(id).entity) : id);
   const inWords = (step) => (step.open ? t("opened", { place: named(step.open) }) : t("pinned", { place: named(step.pin) }));
   return html`<div class="bar">
     <div class="steps" role="group" aria-label=${t("steps")}>
@@ -232,6 +245,7 @@ function onTheLeft(positions, id) {
 // legendOf are the kinds of node and of agreement that are drawn, other links, and that what may hold is hollow.
 const legendOf = (graph) => [
   ...shapesIn(graph.nodes.map(({ entity }) => entity), (kind) => common(kind + "s")),
+  ...(graph.nodes.some(({ entity }) => entity.events) ? [{ kind: "friendship", path: shapeOf("EVENT", 7), pale: true, text: t("bundleKey") }] : []),
   ...agreementKinds.filter((kind) => graph.edges.some(({ link }) => link === kind)).map((kind) => ({ kind, text: common(kind) })),
   ...(graph.edges.some(({ link }) => !isTie(link)) ? [{ kind: "edge", text: t("relation") }] : []),
   ...(graph.edges.some(({ possible, change }) => possible && !change) ? [{ kind: "edge", possible: true, text: t("undated") }] : []),
