@@ -23,6 +23,7 @@ func TestSheetOfProfile(t *testing.T) {
 		{phone, "/entity/pr-medical-2013", "pr-medical-2013", `document.querySelector(".counts")`, []string{"22 children treated for heart disease", "Hospital", "Gachon University Gil Medical Center"}, 3, 500},
 		{desktop, "/entity/incheon-harbin-2009", "incheon-harbin-2009-2013-03-28", `document.querySelector(".conflict")`, []string{"Sources disagree", "10 November 2009", "January 2009", "Incheon Ilbo", "In force on 28 March 2013"}, 5, 500},
 		{desktop, "/entity/song-young-gil", "song-young-gil-2013-03-28", `document.querySelector(".offices")`, []string{"thirteenth mayor", "Mayor of Incheon in office on 28 March 2013", "1 July 2010 – 30 June 2014"}, 5, 500},
+		{desktop, "/entity/country-cn", "country-cn-2013-03-28", `document.querySelector(".countrypartners")`, []string{"Partners of Incheon on 28 March 2013 8", "Harbin Friendship cities since 10 November 2009 not known 0", "Exchange of officials with Tianjin", "Visits between it and Incheon", "Places"}, 10, 1500},
 		{desktop, "/entity/incheon-tianjin-1993@20", "incheon-tianjin-1993-20", `document.querySelector(".tie")`, []string{"20 years · Incheon – Tianjin", "Tianjin mayor Huang Xingguo visits Incheon for the 20th anniversary"}, 2, 400},
 	} {
 		p.setScreen(c.on)

@@ -2,16 +2,15 @@
 // people.
 import { html } from "../parts/html.js";
 import { Answer } from "../parts/status.js";
-import { Swatch } from "../parts/swatch.js";
 import { isRunning } from "../model/contacts.js";
 import { homeDocument } from "../queries/brief.js";
 import { countryWithDocument } from "../queries/profile.js";
 import { useAnswer } from "../state/endpoint.js";
 import { address, params } from "../state/url.js";
 import { collator, dateText, nameOf, number } from "../text/language.js";
-import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
-import { Events, InOffice, Link, People, Things } from "./lists.js";
+import { Events, InOffice, People, Things } from "./lists.js";
+import { Runs, kindRuns, thingRun } from "./runs.js";
 import { Section } from "./section.js";
 
 const count = (n) => t("partnersCount", { n });
@@ -27,30 +26,39 @@ export function useCountryWith(id, day) {
 
 export const Country = ({ data: { node }, day, together }) => node?.cities && html`
   <${Answer} answer=${together.answer}>${({ attention, events }) => html`
-    ${attention && html`<${Partners} of=${attention} visits=${events?.nodes ?? []} day=${day} />`}
-    ${attention && events && html`<${Section} id="visits" title=${t("visitsWith", { city: nameOf(attention.city) })} of=${events}><${Events} id="visits" edges=${events.nodes.map((node) => ({ node }))} day=${day} /><//>`}`}<//>
+    ${attention && html`<${Partners} of=${{ attention, events }} day=${day} />`}
+    ${attention && events && html`<${Section} id="visits" title=${visitsTitle(attention)} of=${visitsEdges(events)}><${Events} id="visits" edges=${visitsEdges(events).edges} day=${day} /><//>`}`}<//>
   <${Section} id="places" title=${t("places")} of=${node.cities}><${Things} id="places" nodes=${node.cities.nodes} limit=${60}
     word=${(city) => (city.partners?.totalCount ? count(city.partners.totalCount) : "")} /><//>
   ${node.people && (node.people.totalCount > 0 || node.people.unknownCount > 0) && html`<${Section} id="office" title=${t("people", { day: dateText(day) })}><${InOffice} people=${node.people} /><//>`}
   ${node.allPeople && html`<${Section} id="people" title=${t("allPeople")} of=${node.allPeople}><${People} id="people" edges=${node.allPeople.edges} /><//>`}`;
 
 // contactOf says when the last contact was, or that a program runs.
-const contactOf = ({ lastContact: last }, day) => (!last ? html`<span class="soft">${t("unknown")}</span>` : isRunning(last, day) ? t("programRunning") : dateText(last.on));
+const contactOf = ({ lastContact: last }, day) => (!last ? { text: t("unknown"), soft: true } : { text: isRunning(last, day) ? t("programRunning") : dateText(last.on) });
 
-// Partners are the places of the country that are partners on the day. A visit counts that began by the day.
-function Partners({ of: { city, ties }, visits, day }) {
-  const visitsOf = (id) => visits.filter(({ from, cities }) => from && from <= day && cities.edges.some(({ node }) => node.id === id)).length;
-  const rows = [...ties].sort((a, b) => collator.value.compare(nameOf(a.city), nameOf(b.city)));
+// partnerHeads are the heads of the columns of partnerRows: the places of a country that are partners on a day, each column as lines of runs. A
+// visit counts that began by the day.
+export const partnerHeads = ["place", "tieHead", "lastContactHead", "visitsHead", "programs"];
+export function partnerRows({ attention: { ties }, events }, day) {
+  const visitsOf = (id) => (events?.nodes ?? []).filter(({ from, cities }) => from && from <= day && cities.edges.some(({ node }) => node.id === id)).length;
+  return [...ties].sort((a, b) => collator.value.compare(nameOf(a.city), nameOf(b.city)))
+    .map((tie) => [[thingRun(tie.city)], kindRuns(tie), [contactOf(tie, day)], [{ text: number(visitsOf(tie.city.id)) }], tie.programs.flatMap((program, i) => [...(i ? [{ text: ", " }] : []), thingRun(program)])]);
+}
+
+// partnersTitle is the heading above them, and visitsEdges are the visits between the city and the country as a list of events.
+export const partnersTitle = ({ city }, day) => t("partnersOfOn", { city: nameOf(city), day: dateText(day) });
+export const visitsTitle = ({ city }) => t("visitsWith", { city: nameOf(city) });
+export const visitsEdges = ({ totalCount, nodes }) => ({ totalCount, edges: nodes.map((node) => ({ node })) });
+
+function Partners({ of, day }) {
+  const { city, ties } = of.attention;
   return html`<section class="part" aria-labelledby="h-partners">
-    <h2 id="h-partners">${t("partnersOfOn", { city: nameOf(city), day: dateText(day) })} <span class="count">${number(ties.length)}</span></h2>
-    ${rows.length === 0 ? html`<p class="soft">${t("noPartners")}</p>` : html`<div class="scrolls"><table class="countrypartners">
-      <thead><tr>${["place", "tieHead", "lastContactHead", "visitsHead", "programs"].map((word) => html`<th scope="col" key=${word}>${t(word)}</th>`)}</tr></thead>
-      <tbody>${rows.map((tie) => html`<tr key=${tie.city.id}>
-        <th scope="row"><${Link} to=${tie.city} /></th>
-        <td><${Swatch} kind=${tie.kind} width="22" /> ${common(tie.kind)}${tie.since && html` <span class="soft">${t("since", { date: dateText(tie.since) })}</span>`}</td>
-        <td>${contactOf(tie, day)}</td>
-        <td>${number(visitsOf(tie.city.id))}</td>
-        <td>${tie.programs.map((program, i) => html`${i > 0 && ", "}<${Link} key=${program.id} to=${program} />`)}</td>
+    <h2 id="h-partners">${partnersTitle(of.attention, day)} <span class="count">${number(ties.length)}</span></h2>
+    ${ties.length === 0 ? html`<p class="soft">${t("noPartners")}</p>` : html`<div class="scrolls"><table class="countrypartners">
+      <thead><tr>${partnerHeads.map((word) => html`<th scope="col" key=${word}>${t(word)}</th>`)}</tr></thead>
+      <tbody>${partnerRows(of, day).map(([place, ...rest]) => html`<tr key=${place[0].href}>
+        <th scope="row"><${Runs} runs=${place} /></th>
+        ${rest.map((runs, i) => html`<td key=${i}><${Runs} runs=${runs} /></td>`)}
       </tr>`)}</tbody></table></div>`}
     <p class="hint"><a href=${address("/", { city: city.id, shade: "1" })}>${t("byCountry")}</a></p>
   </section>`;

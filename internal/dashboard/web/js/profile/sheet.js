@@ -7,19 +7,22 @@ import { t as withWord } from "../words/brief.js";
 import { t } from "../words/profile.js";
 import { t as type } from "../words/types.js";
 import { conflicts, fieldName, valueText } from "./cited.js";
+import { partnerHeads, partnerRows, partnersTitle, visitsEdges, visitsTitle } from "./country.js";
 import { factsOf, ownValues } from "./facts.js";
 import { newNotes, originOf } from "./footnotes.js";
 import { stateText } from "./others.js";
-import { tieFacts } from "./tiefacts.js";
+import { onSheet } from "./runs.js";
 import { listsOf } from "./sheetlists.js";
+import { tieFacts } from "./tiefacts.js";
 
-// profileSheet takes the thing, the answers that its profile is drawn from, the day that they are of, and the words above.
+// profileSheet takes the thing, the answers that its profile is drawn from, the day that they are of, and the words above. `together` is of a city
+// the brief about its tie, and of a country what its places share with another city.
 export function profileSheet({ thing, onDay, record, together, day, today, ...words }) {
   const notes = newNotes();
   const lists = listsOf({ notes, home: thing.id, day, today });
-  const sections = [factsSection(thing, notes), ...(sectionsOf[thing.__typename]?.({ lists, onDay: Object.values(onDay ?? {})[0], of: Object.values(record ?? {})[0], day, thing }) ?? [])];
+  const sections = [factsSection(thing, notes), ...(sectionsOf[thing.__typename]?.({ lists, onDay: Object.values(onDay ?? {})[0], of: Object.values(record ?? {})[0], day, thing, together }) ?? [])];
   sections.splice(1, 0, conflictsSection(thing));
-  if (together) sections.unshift(withSection(together));
+  if (together && thing.__typename === "City") sections.unshift(withSection(together));
   notes.numbers(thing.citations ?? []);
   const { partnership } = record ?? {};
   const headline = partnership && strong(stateText(partnership, day), { size: 15 });
@@ -28,7 +31,14 @@ export function profileSheet({ thing, onDay, record, together, day, today, ...wo
 
 // withSection is the tie with the city of the address or of the dataset, as the page begins with it.
 function withSection(brief) {
-  return { title: withWord("with", { city: nameOf(brief.city) }), blocks: [rows(["170px", 1], tieFacts(brief).map(([name, texts]) => [[soft(name, { size: 14 })], texts.map((text) => [text])]))] };
+  return { title: withWord("with", { city: nameOf(brief.city) }), blocks: [rows(["170px", 1], tieFacts(brief).map(({ name, lines }) => [[soft(name, { size: 14 })], lines.map(onSheet)]))] };
+}
+
+// partnersSection are the places of a country that are partners of a city, in the columns of the page.
+function partnersSection(together, day) {
+  const heads = partnerHeads.map((word) => [soft(t(word), { size: 12 })]);
+  const cells = partnerRows(together, day).map(([place, ...rest]) => [[strong(place[0].text)], ...rest.map((runs) => [onSheet(runs)])]);
+  return { title: partnersTitle(together.attention, day), count: cells.length, blocks: [cells.length ? rows(["130px", 1, "150px", "50px", 1.2], [heads, ...cells]) : [soft(t("noPartners"))]] };
 }
 
 function factsSection(thing, notes) {
@@ -67,7 +77,9 @@ const sectionsOf = {
     lists.things("organizations", t("organizations"), of?.organizations, (node) => type("organization_" + node.kind)),
     lists.things("parts", t("parts"), of?.parts),
   ],
-  Country: ({ lists, of }) => [
+  Country: ({ lists, of, day, together }) => [
+    together?.attention && partnersSection(together, day),
+    together?.attention && together.events && lists.events("visits", visitsTitle(together.attention), visitsEdges(together.events), day),
     lists.things("places", t("places"), of?.cities, (city) => (city.partners?.totalCount ? t("partnersCount", { n: city.partners.totalCount }) : ""), 60),
     of?.people && lists.inOffice(of.people),
     lists.people(t("allPeople"), of?.allPeople),

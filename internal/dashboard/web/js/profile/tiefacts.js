@@ -1,17 +1,18 @@
-// The tie of two cities in words, for a picture of a profile: its names and what stands beside them.
-import { dateText, nameOf } from "../text/language.js";
+// What a profile says of the tie of two cities, on the page and on the picture of it.
+import { dateText } from "../text/language.js";
 import { t } from "../words/brief.js";
-import { t as common } from "../words/common.js";
+import { kindRuns, thingRun } from "./runs.js";
 
-export const mostTogether = 4; // programs
+const mostTogether = 4; // programs
 
-// tieFacts are the lines of what a profile says of the tie with the city of a brief.
+// tieFacts are the facts of a brief about the tie of its cities: [{ name, lines, list }], each line of runs; those of a list are things of one kind.
 export function tieFacts({ tied, tie, meetings, nextMilestones: [next], programs }) {
-  const more = programs.length > mostTogether && t("more", { n: programs.length - mostTogether });
+  const none = (word) => [[{ text: t(word), soft: true }]];
+  const more = programs.length - mostTogether;
   return [
-    [t("itsTie"), [tie.kind ? [common(tie.kind), tie.since && t("since", { date: dateText(tie.since) })].filter(Boolean).join(" ") : t(tied == null ? "mayBeTied" : "noTie")]],
-    [t("lastMeeting"), meetings.length ? meetings.map(({ on, event }) => `${dateText(on)}: ${nameOf(event)}`) : [t("noMeetings")]],
-    [t("nextMilestone"), [next ? `${dateText(next.on)}: ${t("years", { n: next.years })}, ${nameOf(next.partnership)}` : t("noMilestone")]],
-    [t("programs"), programs.length ? [...programs.slice(0, mostTogether).map(nameOf), more].filter(Boolean) : [t("noPrograms")]],
+    { name: t("itsTie"), lines: tie.kind ? [kindRuns(tie)] : none(tied == null ? "mayBeTied" : "noTie") },
+    { name: t("lastMeeting"), lines: meetings.length ? meetings.map(({ on, event }) => [{ text: dateText(on) + ": " }, thingRun(event)]) : none("noMeetings") },
+    { name: t("nextMilestone"), lines: next ? [[{ text: dateText(next.on) + ": " }, { ...thingRun(next), text: t("years", { n: next.years }) }, { text: ", " }, thingRun(next.partnership)]] : none("noMilestone") },
+    { name: t("programs"), list: programs.length > 0, lines: programs.length ? [...programs.slice(0, mostTogether).map((program) => [thingRun(program)]), ...(more > 0 ? [[{ text: t("more", { n: more }), soft: true }]] : [])] : none("noPrograms") },
   ];
 }

@@ -100,7 +100,7 @@ function Profile({ thing }) {
   const notes = useMemo(() => new Map(), []);
   const sources = thing.citations ?? [];
   const pictureOf = (credit) => profileSheet({
-    thing, onDay: onDay.data, record: record.data, together: isCity ? together.answer.data?.brief : null, day: dated.includes(kind) ? shownDay : day, today, title: name, names: namesOf(thing).map(([, other]) => other).join(" · "),
+    thing, onDay: onDay.data, record: record.data, together: isCity ? together.answer.data?.brief : ofCountry.answer.data, day: dated.includes(kind) ? shownDay : day, today, title: name, names: namesOf(thing).map(([, other]) => other).join(" · "),
     eyebrow: [eyebrowOf(thing), dated.includes(kind) && t("ofDay", { day: dateText(shownDay) })].filter(Boolean).join(" · "), note: [publicAddress(), credit].filter(Boolean).join(" · "),
   });
   return html`<${Notes.Provider} value=${notes}><article class="profile">
