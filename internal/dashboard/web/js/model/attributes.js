@@ -160,6 +160,7 @@ export const attributes = {
   Source: [
     itself("source"),
     { key: "publisher", ask: "publisher", profile: true, column: {}, csv: "publisher" },
+    { key: "issuer", ask: `issuer { ${named} }`, form: "link", profile: true, csv: { issuer: (city) => city?.id } },
     { key: "address", ask: "address", form: "address", profile: true, csv: "address" },
     { key: "published", ask: "day", form: "day", profile: true, column: { order: "DAY" }, csv: "day" },
     { key: "language", ask: "language", form: "language", profile: true, column: {}, csv: "language" },

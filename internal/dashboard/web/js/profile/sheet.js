@@ -10,7 +10,7 @@ import { conflicts, fieldName, valueText } from "./cited.js";
 import { partnerHeads, partnerRows, partnersTitle, visitsEdges, visitsTitle } from "./country.js";
 import { factsOf, ownValues } from "./facts.js";
 import { newNotes, originOf } from "./footnotes.js";
-import { stateText } from "./others.js";
+import { assertedText, stateText } from "./others.js";
 import { onSheet } from "./runs.js";
 import { listsOf } from "./sheetlists.js";
 import { tieFacts } from "./tiefacts.js";
@@ -85,7 +85,7 @@ const sectionsOf = {
     lists.people(t("allPeople"), of?.allPeople),
   ],
   Partnership: ({ lists, of }) => [
-    lists.things("parties", t("parties"), of?.parties, (city) => nameOf(city.country)),
+    of?.parties && { ...lists.things("parties", t("parties"), of.parties, (city) => nameOf(city.country)), more: assertedText(of) },
     of && lists.way(of),
     of && lists.chain(t("chain"), of.history),
     lists.roles("signatories", t("signatories"), of?.signatories),

@@ -169,6 +169,7 @@ query AgreementProfile($id: ID!, $day: Date!) {
   partnership(id: $id) {
     status(asOf: $day)
     stage(asOf: $day)
+    assertedBy { parties { party { id name ko: name(lang: KO) } asserts } unknownCount }
     ${way.replace("decidedOn ", "decidedOn citations { ...Cited } ")}
     ...Agreement
     history { ...Agreement }

@@ -59,6 +59,7 @@ export const label = words({
   officeFrom: ["From", "시작"],
 
   publisher: ["Publisher", "발행처"],
+  issuer: ["Issued by the government of", "발행 지방정부"],
   published: ["Published", "발행일"],
   language: ["Language", "언어"],
   address: ["Address", "주소"],
