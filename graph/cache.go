@@ -94,6 +94,9 @@ func (r *results[K, V]) get(ctx context.Context, of K, compute func(context.Cont
 		select {
 		case r.computing <- struct{}{}:
 			defer func() { <-r.computing }()
+			if err := ctx.Err(); err != nil { // select may choose either of two that are ready
+				return value, err
+			}
 			return compute(ctx)
 		case <-ctx.Done():
 			return value, ctx.Err()
