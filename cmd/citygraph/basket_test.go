@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -35,6 +36,7 @@ type shape struct {
 // A subject is what a basket is about: the same shapes are asked of the built-in data and of a world.
 type subject struct {
 	city string   // with about as many partners as Incheon has
+	best []string // the five with most partners
 	ends []string // two cities that paths join
 	code string   // of a country with partners of others
 	text string   // a name with a typo
@@ -43,7 +45,7 @@ type subject struct {
 }
 
 // incheon is the subject of the built-in data.
-var incheon = subject{city: "incheon", ends: []string{"merida", "kobe"}, code: "JP", text: "tainjin", day: "2013-03-28", year: 2013}
+var incheon = subject{city: "incheon", best: []string{"incheon", "tianjin", "kobe", "kitakyushu", "anchorage"}, ends: []string{"merida", "kobe"}, code: "JP", text: "tainjin", day: "2013-03-28", year: 2013}
 
 // usualPartners is how many partners a city of a world has about which a basket is: as many as Incheon.
 const usualPartners = 34
@@ -73,6 +75,9 @@ func subjectOf(a *atlas.Atlas) subject {
 		return cmp.Or(cmp.Compare(off(x), off(y)), strings.Compare(x.ID, y.ID))
 	})
 	first, other := nearest[0], nearest[1]
+	most := slices.SortedFunc(maps.Keys(partners), func(x, y string) int {
+		return cmp.Or(cmp.Compare(len(partners[y]), len(partners[x])), strings.Compare(x, y))
+	})
 	name := []rune(first.Names.English)
 	if len(name) > 3 {
 		name[2], name[3] = name[3], name[2]
@@ -83,7 +88,7 @@ func subjectOf(a *atlas.Atlas) subject {
 			code = c.Code
 		}
 	}
-	return subject{city: first.ID, ends: []string{first.ID, other.ID}, code: code, text: string(name), day: string(a.Meta.Day), year: 2013}
+	return subject{city: first.ID, best: most[:5], ends: []string{first.ID, other.ID}, code: code, text: string(name), day: string(a.Meta.Day), year: 2013}
 }
 
 // basket is the shapes of questions by which the speed of a server is told: what people and the page ask, for each part of
