@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/lru"
 	"citygraph/internal/singleflight"
 	"citygraph/internal/store"
 )
@@ -31,6 +32,7 @@ type reader struct {
 	refreshing sync.Mutex               // held by the request that reads the marker
 	commits    commitWatch
 	rankings   *singleflight.Cache[rankingOf, *ranking]  // the orders of days asked for last
+	filtered   *lru.Bytes[filteredOf, []string]          // the lists with filters asked for last, as the keys of their rows
 	dated      *singleflight.Cache[datedOf, *datedTable] // when things count in series
 	networks   *singleflight.Cache[networkOf, *store.Network]
 	entities   *entityCache
@@ -44,6 +46,7 @@ func newReader(c *conn) reader {
 	return reader{
 		conn:     c,
 		rankings: singleflight.NewCache[rankingOf, *ranking](maxRankings, c.txTimeout),
+		filtered: lru.NewBytes[filteredOf, []string](maxFilteredBytes),
 		dated:    singleflight.NewCache[datedOf, *datedTable](maxDated, c.txTimeout),
 		networks: singleflight.NewCache[networkOf, *store.Network](maxNetworks, c.txTimeout),
 		entities: newEntityCache(),

@@ -2,8 +2,10 @@ package neo4jstore
 
 import (
 	"context"
+	"slices"
 	"strings"
 
+	"citygraph/internal/atlas"
 	"citygraph/internal/store"
 	"citygraph/internal/store/neo4jstore/nodes"
 )
@@ -57,8 +59,8 @@ func rootStatements() (up, down map[store.OrderBy]statement, unknownLast map[sto
 	return up, down, unknownLast
 }
 
-// Those of them that meet a filter: all are looked at once, for the page and for the
-// count. The index of names needs a condition on both of its properties.
+// Those of them that meet a filter: all are looked at once, for the page, for the count, and for the keys of all, by which the next
+// pages are cut here. The index of names needs a condition on both of its properties.
 const (
 	filteredHead = `
 CALL () {`
@@ -69,13 +71,36 @@ CALL () {`
 	filteredEnd = `
 	RETURN collect([k, n]) AS listed
 }
-WITH [` + pageRows + `, size(listed), ` + hasMore + `] AS answer` + withVersion
+WITH [` + pageRows + `, size(listed), ` + hasMore + `, CASE WHEN size(listed) <= $q.mostKeys THEN [row IN listed | row[0]] END] AS answer` + withVersion
+)
+
+// filteredOf says which entities with a filter are meant, in which order; by id where the order is computed.
+type filteredOf struct {
+	pin    pin
+	kind   atlas.Kind
+	by     store.OrderBy
+	filter string // see [store.Filter.String]
+}
+
+// The lists with filters that were asked for last are cached as their keys, upwards. What is asked once is mostly asked again, for the
+// next page of it too.
+const (
+	maxFilteredBytes = 32 << 20
+	maxFilteredKeys  = 100_000 // of a list
+	bytesOfKey       = 16      // beside its text
 )
 
 // allFiltered is a page of the entities of a kind that meet a filter.
 func (v *view) allFiltered(ctx context.Context, q store.ListQuery) (*store.Page, error) {
-	s := scanOf(q)
-	params := map[string]any{"kind": string(q.Kind)}
+	s, here := scanOf(q), sortedHere(q)
+	of := filteredOf{v.pin, q.Kind, q.Order.By, q.Filter.String()}
+	if here {
+		of.by = store.ByID
+	}
+	if keys, ok := v.filtered.Get(of); ok {
+		return v.cachedFiltered(ctx, keys, q)
+	}
+	params := map[string]any{"kind": string(q.Kind), "mostKeys": maxFilteredKeys}
 	st := filteredStatement("all", s, filteredHead, conditionsInto(params).startOf(q.Filter), filteredTail, filteredEnd)
 	answer, err := v.ask(ctx, st, s.put(params, q))
 	if err != nil {
@@ -83,19 +108,60 @@ func (v *view) allFiltered(ctx context.Context, q store.ListQuery) (*store.Page,
 	}
 	d := v.decode(answer)
 	p := &store.Page{Total: d.at(1).number()}
-	if sortedHere(q) {
+	var keys []string
+	if all := d.at(4); !all.none() {
+		keys = all.texts()
+	}
+	if here {
 		lists := map[string][]member{store.OfRoot: membersOf(d.at(0))}
 		if err := d.err(); err != nil {
 			return nil, err
 		}
+		v.cacheFiltered(of, p.Total, keys)
 		return p, v.sortPages(ctx, lists, q, map[string]*store.Page{store.OfRoot: p})
+	}
+	for i := range keys {
+		keys[i] = s.key(keys[i])
 	}
 	rows := rowsOf(d.at(0))
 	for i := range rows {
 		rows[i].Key = s.key(rows[i].Key)
 	}
 	s.fillByKeys(p, q, rows, d.at(2).truth(), d.at(3).truth())
-	return p, d.err()
+	if err := d.err(); err != nil {
+		return nil, err
+	}
+	v.cacheFiltered(of, p.Total, keys)
+	return p, nil
+}
+
+// cacheFiltered caches the keys of a list with a filter, where these are all that it has.
+func (v *view) cacheFiltered(of filteredOf, total int, keys []string) {
+	if len(keys) != total {
+		return
+	}
+	slices.Sort(keys)
+	bytes := 0
+	for _, key := range keys {
+		bytes += bytesOfKey + len(key)
+	}
+	v.filtered.Add(of, keys, bytes)
+}
+
+// cachedFiltered is a page of a list with a filter whose keys are cached.
+func (v *view) cachedFiltered(ctx context.Context, keys []string, q store.ListQuery) (*store.Page, error) {
+	p := &store.Page{Total: len(keys)}
+	switch {
+	case !q.Want.Rows:
+		return p, nil
+	case sortedHere(q):
+		list := make([]member, len(keys))
+		for i, id := range keys {
+			list[i].id = id
+		}
+		return p, v.sortPages(ctx, map[string][]member{store.OfRoot: list}, q, map[string]*store.Page{store.OfRoot: p})
+	}
+	return p, v.cutRanking(ctx, &ranking{ordered: keys}, q, p)
 }
 
 // all is a page of all entities of a kind. Their number is known.

@@ -22,7 +22,12 @@ func (v *view) allComputed(ctx context.Context, q store.ListQuery, p *store.Page
 	if err != nil {
 		return err
 	}
-	key := r.in(q.Order)
+	return v.cutRanking(ctx, r, q, p)
+}
+
+// cutRanking cuts the page of q out of a ranking, and looks up what is on it.
+func (v *view) cutRanking(ctx context.Context, r *ranking, q store.ListQuery, p *store.Page) error {
+	key := r.in(q)
 	from, to := cut(len(r.ordered), key, q.Window, q.CompareKeys)
 	p.Rows, p.HasPrevious, p.HasNext = make([]store.Row, to-from), from > 0, to < len(r.ordered)
 	for i := range p.Rows {

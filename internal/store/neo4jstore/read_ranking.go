@@ -14,7 +14,7 @@ import (
 // derived, and kept in memory, as the database cannot have an index of every day. It
 // takes some 80 bytes an entity.
 type ranking struct {
-	byID    []string // keys, in order of the ids at their ends
+	byID    []string // keys, in order of the ids at their ends; of a list with a filter none
 	ordered []string // the same in text order, which is that of the order upwards
 }
 
@@ -48,12 +48,15 @@ func (r *ranking) key(id string) string {
 	return r.byID[i]
 }
 
-// in is the key at each place in the direction of an order, what is not known last.
-func (r *ranking) in(o store.Order) func(i int) string {
-	if !o.Desc {
+// in is the key at each place in the direction of a list, what is not known last.
+func (r *ranking) in(q store.ListQuery) func(i int) string {
+	if !q.Order.Desc {
 		return func(i int) string { return r.ordered[i] }
 	}
-	known, _ := slices.BinarySearch(r.ordered, atlas.UnknownLast)
+	known := len(r.ordered)
+	if q.HasUnknown() {
+		known, _ = slices.BinarySearch(r.ordered, atlas.UnknownLast)
+	}
 	return func(i int) string {
 		if i < known {
 			return r.ordered[known-1-i]

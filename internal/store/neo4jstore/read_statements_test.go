@@ -118,6 +118,7 @@ func TestStatements(t *testing.T) {
 	s := fixtureStore(t)
 	t.Run("OnlyRead", func(t *testing.T) { statementsOnlyRead(t, s) })
 	t.Run("FewRowsAndMany", func(t *testing.T) { fewRowsAndMany(t, s) })
+	t.Run("FilteredListsAreCached", func(t *testing.T) { filteredListsAreCached(t, s) })
 	t.Run("FromTheFew", func(t *testing.T) { filtersFromTheFew(t, s) })
 	t.Run("SamplesAreAll", func(t *testing.T) { samplesAreAllStatements(t, s) })
 	t.Run("AsManyForAnyBreadth", func(t *testing.T) { numberOfStatements(t, s) })
@@ -174,6 +175,8 @@ func numberOfStatements(t *testing.T, s *Store) {
 		{"all cities by partners, on the same day", list(store.ListQuery{Kind: atlas.KindCity, Order: byPartners}, ""), 1},
 		{"all cities by events", list(store.ListQuery{Kind: atlas.KindCity, Order: store.Order{By: store.ByEventCount, Desc: true}}, ""), 2},
 		{"all cities by events, again", list(store.ListQuery{Kind: atlas.KindCity, Order: store.Order{By: store.ByEventCount}}, ""), 1},
+		{"all cities with a filter", list(store.ListQuery{Kind: atlas.KindCity, Filter: store.And(atlas.KindCity)}, ""), 1},
+		{"all cities with a filter, again", list(store.ListQuery{Kind: atlas.KindCity, Filter: store.And(atlas.KindCity), Order: store.Order{Desc: true}}, ""), 1},
 		{"partners by partners", list(store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28", Order: byPartners}, "incheon", "kobe"), 2},
 		{"partners by last event", list(store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2014-01-15", Order: store.Order{By: store.ByLastEvent, AsOf: "2014-01-15"}}, "incheon", "kobe"), 3},
 		{"partners by next anniversary", list(store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2014-01-15", Order: store.Order{By: store.ByNextAnniversary, AsOf: "2014-01-15"}}, "incheon", "kobe"), 3},
