@@ -8,7 +8,7 @@ import { html, classes } from "../parts/html.js";
 import { ZoomButtons } from "../picture/buttons.js";
 import { place as placeLabels } from "../picture/labels.js";
 import { scaleOfType, useSize } from "../picture/size.js";
-import { landPaths, point, projectionFor, tiePath, useWorld } from "../picture/world.js";
+import { countryPath, landPaths, point, projectionFor, tiePath, useWorld } from "../picture/world.js";
 import { useZoom } from "../picture/zoom.js";
 import { lang, nameOf } from "../text/language.js";
 import { t } from "../words/map.js";
@@ -40,7 +40,8 @@ export function Chart({ home, places, partners, tints, among, lives, active, cho
   const same = useSame(tints);
   const land = useMemo(() => paths && html`<${Land} paths=${paths} tinted=${tintPaths(projection, shapes, same)} />`, [paths, same]);
   const ties = useTies({ home, partners, among, lives, active, projection });
-  const room = useInset({ home, places, projection, land: useFirst(projection, paths?.land), width, height });
+  const tied = useMemo(() => projection && shapes && countryPath(projection, shapes, places.map(({ country }) => country.numericCode)), [projection, shapes, places]);
+  const room = useInset({ home, places, projection, land: useFirst(projection, paths?.land), tied: useFirst(projection, tied), width, height });
   const inset = transform.k < 1.05 && room;
   useDrawnMark(projection && shapes);
 

@@ -25,8 +25,9 @@ export function placeOfWorld({ home, places, width, height }) {
 }
 
 // useInset gives the frame { x, y, width, height }, the projection and the ids of the near places, of all places that
-// ever were partners, so that it stays where it is from day to day; or null. `land` is the path of land on the map, as text.
-export function useInset({ home, places, projection, land, width, height }) {
+// ever were partners, so that it stays where it is from day to day; or null. `land` is the path of land on the map, as text, and `tied`
+// that of the countries in which these places lie.
+export function useInset({ home, places, projection, land, tied, width, height }) {
   return useMemo(() => {
     if (!projection || !home.location) return null;
     const center = point(home.location);
@@ -36,26 +37,29 @@ export function useInset({ home, places, projection, land, width, height }) {
     if (!world.below && (width < 820 || height < 460)) return null;
     const end = world.top + world.height;
     const wide = Math.round(Math.min(760, width * 0.36));
-    const size = world.below ? { width: width - 16, height: height - end - 8 } : { width: wide, height: Math.round(Math.min(wide * 0.8, height * 0.46)) };
-    const frame = world.below ? { x: 8, y: end, ...size } : freest(size, { home, places, projection, land, width, height });
+    const largest = world.below ? { width: width - 16, height: height - end - 8 } : { width: wide, height: Math.round(Math.min(wide * 0.8, height * 0.46)) };
+    const frame = world.below ? { x: 8, y: end, ...largest } : freest(largest, { home, places, projection, land, tied, width, height });
     const inner = geoAzimuthalEqualArea().rotate([-center[0], -center[1]]).precision(0.2);
     const margin = 34;
     const { x, y } = frame;
     const seen = { type: "MultiPoint", coordinates: [center, ...around.map(({ location }) => point(location))] };
-    inner.fitExtent([[x + margin, y + margin], [x + size.width - margin, y + size.height - margin]], seen);
-    inner.clipExtent([[x, y], [x + size.width, y + size.height]]);
+    inner.fitExtent([[x + margin, y + margin], [x + frame.width - margin, y + frame.height - margin]], seen);
+    inner.clipExtent([[x, y], [x + frame.width, y + frame.height]]);
     return { ...frame, projection: inner, ids: new Set(around.map(({ id }) => id)) };
-  }, [home, places, projection, land, width, height]);
+  }, [home, places, projection, land, tied, width, height]);
 }
 
-const cell = 20; // pixels
+const cells = 90; // across the map
+const scales = [1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64]; // of the largest size
+const shrunk = 60; // what it costs to be smaller, for a scale of 0
 
-// freest is the position of a frame at which it covers the fewest places and ties and the least land; of equal ones the lowest and
-// most central.
-function freest(size, { home, places, projection, land, width, height }) {
+// freest is the frame that covers the fewest places and ties and the least land, above all none of a country with ties: a smaller one
+// where the largest would; of equal ones the lowest and most central.
+function freest(largest, { home, places, projection, land, tied, width, height }) {
   const margin = 16;
+  const cell = Math.max(8, width / cells);
   const [across, down] = [Math.ceil(width / cell), Math.ceil(height / cell)];
-  const costs = new Float32Array(across * down);
+  const costs = new Float64Array(across * down);
   const add = (x, y, weight) => {
     const [i, j] = [Math.floor(x / cell), Math.floor(y / cell)];
     if (i >= 0 && j >= 0 && i < across && j < down) costs[j * across + i] += weight;
@@ -63,23 +67,38 @@ function freest(size, { home, places, projection, land, width, height }) {
   for (const { location } of places) {
     if (!location) continue;
     const way = geoInterpolate(point(home.location), point(location));
-    for (let part = 0; part <= 1; part += 1 / 24) add(...projection(way(part)), part === 1 ? 12 : 1.5);
+    for (let part = 0; part <= 1; part += 1 / 24) add(...projection(way(part)), part === 1 ? 20 : 2.5);
     const [x, y] = projection(point(location));
-    for (const [dx, dy] of [[cell, 0], [-cell, 0], [0, cell], [0, -cell]]) add(x + dx, y + dy, 3); // its name
+    for (const [dx, dy] of [[20, 0], [-20, 0], [0, 20], [0, -20]]) add(x + dx, y + dy, 5); // its name
   }
-  if (land) {
-    const shape = new Path2D(land);
-    for (let j = 0; j < down; j++) for (let i = 0; i < across; i++) if (paper.isPointInPath(shape, (i + 0.5) * cell, (j + 0.5) * cell)) costs[j * across + i] += 1;
+  for (const [path, weight] of [[land, 1], [tied, 4]]) {
+    if (!path) continue;
+    const shape = new Path2D(path);
+    for (let j = 0; j < down; j++) for (let i = 0; i < across; i++) if (paper.isPointInPath(shape, (i + 0.5) * cell, (j + 0.5) * cell)) costs[j * across + i] += weight;
   }
+  // sums[j][i] is the cost of all cells above row j and left of column i.
+  const sums = [new Float64Array(across + 1)];
+  for (let j = 0; j < down; j++) {
+    const [above, row] = [sums[j], new Float64Array(across + 1)];
+    for (let i = 0, own = 0; i < across; i++) row[i + 1] = above[i + 1] + (own += costs[j * across + i]);
+    sums.push(row);
+  }
+  const costOf = ({ x, y, width: wide, height: high }) => {
+    const [left, top, right, bottom] = [Math.floor(x / cell), Math.floor(y / cell), Math.min(across, Math.ceil((x + wide) / cell)), Math.min(down, Math.ceil((y + high) / cell))];
+    return sums[bottom][right] - sums[top][right] - sums[bottom][left] + sums[top][left];
+  };
   let best = null;
-  for (let x = margin; x <= width - size.width - margin - 52; x += cell) {
-    for (let y = height - size.height - margin; y >= height / 2 - size.height / 2; y -= cell) {
-      let cost = (height - y) / 1000 + Math.abs(x + size.width / 2 - width / 2) / width;
-      for (let j = Math.floor(y / cell); j <= Math.floor((y + size.height) / cell); j++) for (let i = Math.floor(x / cell); i <= Math.floor((x + size.width) / cell); i++) cost += costs[j * across + i] || 0;
-      if (!best || cost < best.cost) best = { x, y, cost };
+  for (const scale of scales) {
+    const size = { width: Math.round(largest.width * scale), height: Math.round(largest.height * scale) };
+    for (let x = margin; x <= width - size.width - margin - 52; x += cell / 2) {
+      for (let y = height - size.height - margin; y >= height / 2 - size.height / 2; y -= cell / 2) {
+        const frame = { x, y, ...size };
+        const cost = costOf(frame) + shrunk * (1 - scale) + (height - y - size.height) / 1000 + Math.abs(x + size.width / 2 - width / 2) / width;
+        if (!best || cost < best.cost) best = { frame, cost };
+      }
     }
   }
-  return { x: best.x, y: best.y, ...size };
+  return best.frame;
 }
 const paper = document.createElement("canvas").getContext("2d");
 
