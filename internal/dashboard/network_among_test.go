@@ -1,6 +1,9 @@
 package dashboard_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestNetworkShowsTiesAmongPartners finds the ties of the city in the middle pale, those among its partners not, nodes as large as their
 // neighbours are many, and each city in the colour of its region, which the legend names.
@@ -25,4 +28,70 @@ func TestNetworkShowsTiesAmongPartners(t *testing.T) {
 		p.until(`location.search === "?star=1" && document.querySelectorAll(".network .edge.star").length === 0`)
 		p.nodes(35)
 	}
+}
+
+// TestNetworkShowsCommunities gives cities the colours of the communities that the endpoint puts them in, and names each by its city with the most partners.
+func TestNetworkShowsCommunities(t *testing.T) {
+	s := newSite(t)
+	var known struct {
+		City struct {
+			Partners struct {
+				Nodes []struct {
+					ID      string
+					Network struct{ Community struct{ Rank int } }
+				}
+			}
+		}
+		Network struct {
+			Ranking []struct {
+				Entity   struct{ Name string }
+				Position struct{ Community struct{ Rank int } }
+			}
+		}
+	}
+	s.ask(&known, `{
+  city(id: "incheon") { partners(asOf: "2013-03-28", first: 100) { nodes { id network(asOf: "2013-03-28") { community { rank } } } } }
+  network(asOf: "2013-03-28") { ranking(first: 200) { entity { name } position { community { rank } } } }
+}`, nil)
+	for _, on := range screens {
+		p := s.open(t, "/network", on.calmly())
+		before := p.nodes(35)
+		p.click("radio", "Communities")
+		p.until(`location.search === "?colours=community" && [...document.querySelectorAll(".regions li")].some((el) => el.textContent.startsWith("around "))`)
+		if after := p.nodes(35); after != before {
+			t.Errorf("%s: nodes move when their colours change", on.name)
+		}
+		fills := eval[map[string]string](p, `Object.fromEntries([...document.querySelectorAll(".node")].map((el) => [el.dataset.id, el.getAttribute("class").match(/region-\d/)[0]]))`)
+		ranks := map[string]int{} // of colours
+		for _, city := range known.City.Partners.Nodes {
+			rank := city.Network.Community.Rank
+			if colour := fills[city.ID]; ranks[colour] == 0 {
+				ranks[colour] = rank
+			} else if ranks[colour] != rank {
+				t.Errorf("%s: %s is of community %d, and has the colour of %d", on.name, city.ID, rank, ranks[colour])
+			}
+		}
+		named := map[int]string{}
+		for _, node := range known.Network.Ranking {
+			if rank := node.Position.Community.Rank; named[rank] == "" {
+				named[rank] = "around " + node.Entity.Name
+			}
+		}
+		legend := strings.Join(p.texts(".regions li"), "\n")
+		for _, rank := range ranks {
+			if !strings.Contains(legend, named[rank]) {
+				t.Errorf("%s: the legend says\n%s\nwithout %s", on.name, legend, named[rank])
+			}
+		}
+		if len(ranks) < 3 {
+			t.Errorf("%s: the partners are of %d communities, want some", on.name, len(ranks))
+		}
+		p.axe()
+		p.picture("communities-" + on.name)
+	}
+	p := s.open(t, "/network?colours=community&lang=ko", desktop.calmly())
+	p.sees("인천 중심")
+	p.click("radio", "세계의 지역")
+	p.until(`location.search === "?lang=ko"`)
+	p.sees("동아시아")
 }

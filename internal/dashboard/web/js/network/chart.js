@@ -11,19 +11,19 @@ import { useZoom } from "../picture/zoom.js";
 import { lang, nameOf, number } from "../text/language.js";
 import { t } from "../words/network.js";
 import { bundleOf } from "./bundles.js";
+import { colourClass } from "./colours.js";
 import { useMotion } from "./layout.js";
-import { regionClass } from "./regions.js";
 
 const mostLabels = 350;
 const many = 80; // of more nodes, not all have their names from afar
 const stretch = 1.4; // how much wider than high, or higher than wide, a picture may be made to fill its place
 const largest = 2.4; // pixels for a unit of the layout
 
-// Chart takes the graph, with bundles, the links that are pale (`star`), the regions of cities, the positions of its nodes and those that it began with, which say how large it is drawn, so
+// Chart takes the graph, with bundles, the links that are pale (`star`), the groups that give cities their colours, the positions of its nodes and those that it began with, which say how large it is drawn, so
 // that nothing moves when more nodes come; the ids that were opened or pinned, the one that is highlighted
 // (`active`) and the one that is chosen. onHighlight(id | null) and onChoose(id | null) follow the pointer and the keys;
 // onPin(id, [x, y]) is the end of a drag.
-export function Chart({ graph, star, regions, positions, first, busy, focus, opened, pinned, active, chosen, title, describe, onHighlight, onChoose, onPin, svgRef }) {
+export function Chart({ graph, star, colours, positions, first, busy, focus, opened, pinned, active, chosen, title, describe, onHighlight, onChoose, onPin, svgRef }) {
   const frame = useRef();
   const [svg, setSvg] = useState(null);
   const [dragged, setDragged] = useState(null);
@@ -45,7 +45,7 @@ export function Chart({ graph, star, regions, positions, first, busy, focus, ope
   const at = (id) => (dragged?.id === id ? dragged.base : points.get(id));
   const nodes = useMemo(() => graph.nodes.filter(({ id }) => points?.has(id)), [graph, points]);
   const lines = useMemo(() => new Map(points && graph.edges.flatMap((edge) => (points.has(edge.source) && points.has(edge.target) ? [[edge.id, linePath(points.get(edge.source), points.get(edge.target), edge)]] : []))), [graph, points]);
-  const colours = useMemo(() => new Map(regions.map(({ code, colour }) => [code, colour])), [regions]);
+  const colourOf = useMemo(() => colourClass(colours), [colours]);
   const near = active && (graph.open.get(active) ?? graph.byId.get(active))?.near;
   const from = graph.open.get(active)?.near ?? new Set([active]); // whose links are strong: those of the events of an open bundle
   const standing = target && points === target;
@@ -145,7 +145,7 @@ export function Chart({ graph, star, regions, positions, first, busy, focus, ope
         ${edges}
       </g>
       <g class="nodes">
-        ${marks.map(({ id, node, x, y, r }) => html`<g key=${id} class=${classes(`node node-${kindOf(node.entity)}`, focus.includes(id) && "focus", id === active && "active", near?.has(id) && "neighbour", opened.includes(id) && "opened", regionClass(colours, node), pinned.includes(id) && "pinned", node.absent && "absent")}
+        ${marks.map(({ id, node, x, y, r }) => html`<g key=${id} class=${classes(`node node-${kindOf(node.entity)}`, focus.includes(id) && "focus", id === active && "active", near?.has(id) && "neighbour", opened.includes(id) && "opened", colourOf(node), pinned.includes(id) && "pinned", node.absent && "absent")}
             transform=${`translate(${x.toFixed(1)},${y.toFixed(1)})`} role="button" tabindex=${id === stop ? 0 : -1} data-id=${id} aria-label=${describe(node)} aria-pressed=${id === chosen}
             onMouseDown=${still} onTouchStart=${touched} onTouchMove=${stay} onDblClick=${still} onPointerDown=${(e) => press(e, id)} onPointerMove=${(e) => { move(e, id); drag(e); }} onPointerUp=${release} onPointerCancel=${() => hold(null)}
             onPointerLeave=${() => onHighlight(null)} onFocus=${() => onHighlight(id)} onBlur=${() => onHighlight(null)} onKeyDown=${key}>

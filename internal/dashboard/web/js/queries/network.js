@@ -16,9 +16,9 @@ query NetworkKnown($ids: [ID!]!) {
 }`;
 
 // networkDocument brings what lies around some things, and how much of it was left out; compared with another day, what may hold
-// on both, too.
+// on both, too. Communities are those of the whole network, with the cities that have the most ties.
 export const networkDocument = `
-query Network($focus: [ID!]!, $kinds: [MapKind!]!, $links: [LinkKind!], $asOf: Date!, $budget: Int!, $undated: Boolean!, $since: Date, $compared: Boolean! = false) {
+query Network($focus: [ID!]!, $kinds: [MapKind!]!, $links: [LinkKind!], $asOf: Date!, $budget: Int!, $undated: Boolean!, $since: Date, $compared: Boolean! = false, $communities: Boolean! = false, $ties: [LinkKind!]) {
   relationshipMap(focus: $focus, kinds: $kinds, links: $links, asOf: $asOf, nodeBudget: $budget, includeUndated: $undated) {
     ...Around
     undatedCount
@@ -29,6 +29,9 @@ query Network($focus: [ID!]!, $kinds: [MapKind!]!, $links: [LinkKind!], $asOf: D
     truncation { omittedNodes }
   }
   then: relationshipMap(focus: $focus, kinds: $kinds, links: $links, asOf: $since, nodeBudget: $budget, includeUndated: true) @include(if: $compared) { ...Around }
+  network(asOf: $asOf, links: $ties) @include(if: $communities) {
+    ranking(first: 60) { entity { id name ko: name(lang: KO) } position { community { rank } } }
+  }
 }
 
 fragment Around on RelationshipMap {
@@ -40,7 +43,7 @@ fragment Around on RelationshipMap {
       id
       name
       ko: name(lang: KO)
-      ... on City { country { name ko: name(lang: KO) region { code name ko: name(lang: KO) } } }
+      ... on City { country { name ko: name(lang: KO) region { code name ko: name(lang: KO) } } network(asOf: $asOf, links: $ties) @include(if: $communities) { community { rank } } }
       ... on Event { from }
       ... on Program { from }
     }

@@ -50,7 +50,7 @@ const ofAllViews = {
 const picture = { show: listFrom(mapKinds), at: place };
 const byView = {
   map: { among: flag, shade: flag, place: id, order: oneOf("place", "country", "kind", "since"), at: place },
-  network: { ...picture, star: flag, city: ids, budget: wholeNumber(1, 2000), node: id, table: oneOf("nodes", "links") },
+  network: { ...picture, star: flag, colours: oneOf("region", "community"), city: ids, budget: wholeNumber(1, 2000), node: id, table: oneOf("nodes", "links") },
   paths: { ...picture, from: id, to: id, maxLength: wholeNumber(1, 6), first: wholeNumber(1, 50), path: wholeNumber(1, 50) },
   calendar: { year: wholeNumber(1, 9999), every: flag, places: oneOf("all") },
   plan: { part: oneOf("next", "overlap", "report"), cities: ids, rules: listFrom(valuesOf.rule), preset: oneOf(...valuesOf.preset), size: wholeNumber(1, 1000), far: wholeNumber(0, 20_100), near: wholeNumber(0, 20_100), why: id, first: wholeNumber(1, 500), quiet: wholeNumber(1, 100), reasons: listFrom(valuesOf.attention) },

@@ -6,12 +6,12 @@ import { agreementKinds, tieKinds, mapKinds, relations } from "../model/kinds.js
 import { starOf } from "../network/among.js";
 import { bundleName, bundled, isBundle } from "../network/bundles.js";
 import { Chart } from "../network/chart.js";
+import { Colours, colouring, coloursLegend, coloursOf } from "../network/colours.js";
 import { Details } from "../network/details.js";
 import { graphOf } from "../network/graph.js";
 import { useLayout } from "../network/layout.js";
 import { budgetOf, onlyAround, openedIn, readSteps, stagesOf, withPin, writeSteps } from "../network/model.js";
 import { Filters, Tables, linksInOrder } from "../network/panel.js";
-import { Regions, regionsLegend, regionsOf } from "../network/regions.js";
 import { Between, OtherDay, betweenText, changesIn, daysCompared } from "../parts/between.js";
 import { ExportMenu } from "../parts/export.js";
 import { html } from "../parts/html.js";
@@ -39,6 +39,7 @@ export function View() {
   const dataset = start.data?.dataset;
   const day = dayOf(dataset);
   const undated = params.value.undated === "1"; // what may hold is in the network
+  const communities = params.value.colours === "community";
   const asked = useMemo(() => {
     const focus = chosenOf(focusText) ?? (dataset?.home ? [dataset.home.id] : []);
     const kinds = mapKinds.filter((kind) => (chosenOf(showText) ?? ["CITY"]).includes(kind));
@@ -55,7 +56,8 @@ export function View() {
     budget: budgetOf(asked.first, asked.steps),
     undated: asked.undated,
     ...(since ? { since, compared: true } : {}),
-  }), [asked, day, since]);
+    ...(communities ? { communities, ties: asked.links.join() === tieKinds.join() ? null : asked.links } : {}),
+  }), [asked, day, since, communities]);
   const answer = useAnswer(day && asked.focus.length ? networkDocument : null, variables);
   // If not all nodes fit the budget, the nodes before anything was opened are a question of their own: they stay.
   const opens = openedIn(asked.steps).length > 0;
@@ -67,7 +69,7 @@ export function View() {
   if (!day || !asked.focus.length) return html`<${Waiting} answer=${start} />`;
   if (answer.status === "failed" && answer.errors.some(({ extensions }) => ["NOT_FOUND", "INVALID"].includes(extensions?.code))) return html`<${Unknown} focus=${asked.focus} steps=${asked.steps} ids=${variables.focus} answer=${answer} />`;
   const queries = [variables, ...(initial.status === "idle" ? [] : [initialVariables])].map((asked) => ({ document: networkDocument, variables: asked }));
-  return html`<${Answer} answer=${whole} whole>${(data) => data.relationshipMap && html`<${Network} asked=${asked} map=${mapOf(data, day, undated)} initial=${initial.status === "idle" ? null : mapOf(initial.data, day, undated)} day=${day} queries=${queries} waiting=${waiting} />`}<//>
+  return html`<${Answer} answer=${whole} whole>${(data) => data.relationshipMap && html`<${Network} asked=${asked} map=${mapOf(data, day, undated)} ranking=${data.network?.ranking} initial=${initial.status === "idle" ? null : mapOf(initial.data, day, undated)} day=${day} queries=${queries} waiting=${waiting} />`}<//>
     ${whole.status === "loading" && !whole.data && html`<h1 class="hidden">${common("network")}</h1>`}`;
 }
 
@@ -103,21 +105,21 @@ function mapOf(data, day, undated) {
 
 const chosenOf = (text) => (text == null ? null : text.split(",").filter(Boolean));
 
-function Network({ asked, map: answered, initial, day, queries, waiting }) {
+function Network({ asked, map: answered, ranking, initial, day, queries, waiting }) {
   const svg = useRef();
   const [highlighted, highlight] = useState(null);
   const { focus, kinds, links, steps, first, undated } = asked;
   // The last answer is drawn with the steps that it was asked with, until the next one is there.
   const drawn = useRef(null);
-  if (!waiting || !drawn.current) drawn.current = { focus, steps, answered, initial };
+  if (!waiting || !drawn.current) drawn.current = { focus, steps, answered, ranking, initial };
   const { focus: middle, steps: done } = drawn.current;
   const opened = useMemo(() => done.flatMap(({ open }) => open ?? []), [done]); // bundles among them
-  const { answered: of, initial: from } = drawn.current;
+  const { answered: of, ranking: rankingOf, initial: from } = drawn.current;
   const map = useMemo(() => (from ? onlyAround(of, from, openedIn(done)) : of), [of, from, done]);
   const whole = useMemo(() => graphOf(map), [map]); // without bundles
   const around = params.value.star === "1"; // the ties of the middle are as strong as others
   const star = useMemo(() => (around ? new Set() : starOf(whole, middle)), [whole, middle, around]);
-  const regions = useMemo(() => regionsOf(whole), [whole]);
+  const colours = useMemo(() => coloursOf(whole, colouring(whole, params.value.colours), rankingOf), [whole, params.value.colours, rankingOf]);
   const looked = whole.byId.get(params.value.node)?.entity.__typename === "Event" ? params.value.node : null; // an event that is looked at is in no bundle
   const { stages, pins, apart } = useMemo(() => stagesOf(whole, middle, looked ? [...done, { apart: looked }] : done, from?.nodes.map(({ entity }) => entity.id), star), [whole, middle, done, looked, from, star]);
   const apartText = [...apart].sort().join();
@@ -168,9 +170,9 @@ function Network({ asked, map: answered, initial, day, queries, waiting }) {
   const inBundles = bundles.length > 0 && t("inBundles", { events: t("events", { n: bundles.reduce((sum, { events }) => sum + events.length, 0) }), bundles: t("bundles", { n: bundles.length }) });
   const summary = t("picture", { nodes: t("nodes", { n: graph.nodes.length }), links: t("links", { n: graph.edges.length }) }) + (inBundles ? ` · ${inBundles}` : "") + (possible ? ` · ${t("ofThemPossible", { n: possible })}` : "");
   const chart = useMemo(
-    () => html`<${Chart} graph=${graph} star=${star} regions=${regions} positions=${positions} first=${layout.first} busy=${layout.busy || waiting} focus=${middle} opened=${opened} pinned=${pinned} active=${active} chosen=${chosen} title=${summary} describe=${describe}
+    () => html`<${Chart} graph=${graph} star=${star} colours=${colours} positions=${positions} first=${layout.first} busy=${layout.busy || waiting} focus=${middle} opened=${opened} pinned=${pinned} active=${active} chosen=${chosen} title=${summary} describe=${describe}
       onHighlight=${highlight} onChoose=${choose} onPin=${pin} svgRef=${svg} />`,
-    [graph, star, regions, positions, layout.first, layout.busy, waiting, middle, opened, pinned, active, chosen, steps, lang.value],
+    [graph, star, colours, positions, layout.first, layout.busy, waiting, middle, opened, pinned, active, chosen, steps, lang.value],
   );
 
   return html`
@@ -203,7 +205,7 @@ function Network({ asked, map: answered, initial, day, queries, waiting }) {
       <${Filters} graph=${whole} kinds=${kinds} links=${links} undated=${undated} undatedCount=${undated ? possible : map.undatedCount}
         onUndated=${(on) => set({ undated: on ? "1" : null, at: null })} onKinds=${(next) => set({ show: next.join() === "CITY" ? null : mapKinds.filter((kind) => next.includes(kind)).join(), at: null })}
         onLinks=${(next) => set({ kinds: agreementKinds.filter((kind) => next.includes(kind)).join() === tieKinds.join() ? null : agreementKinds.filter((kind) => next.includes(kind)).join(), at: null })} />
-      <${Regions} regions=${regions} />
+      <${Colours} groups=${colours} chosen=${params.value.colours ?? "region"} />
       <div class="notes">
         ${(around || star.size > 0) && html`<label class="kind"><input type="checkbox" checked=${around} onChange=${() => set({ star: around ? null : "1", at: null })} /><span>${t("star", { place: name })}</span></label>`}
         ${map.truncation && html`<p class="omitted"><strong>${t("omitted", { nodes: t("nodes", { n: map.truncation.omittedNodes }), links: t("links", { n: map.truncation.omittedEdges }) })}</strong>
@@ -216,7 +218,7 @@ function Network({ asked, map: answered, initial, day, queries, waiting }) {
       <${Tables} graph=${graph} which=${params.value.table === "links" ? "links" : "nodes"} active=${active} onHighlight=${highlight} />
       <div class="tools">
         <${QueryButton} queries=${queries} />
-        <${ExportMenu} name=${`network-${middle.join("-")}-${day}`} picture=${() => ({ svg: svg.current, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [days && betweenText(days, map.counts), `${summary} · ${publicAddress()}`].filter(Boolean), legend: [...legendOf(graph), ...regionsLegend(regions), ...changesIn(graph.edges)] })} table=${() => tableOf(whole, map)} data=${() => ({ relationshipMap: map })} />
+        <${ExportMenu} name=${`network-${middle.join("-")}-${day}`} picture=${() => ({ svg: svg.current, title: `${title} ${t("onDay", { day: dateText(day) })}`, notes: [days && betweenText(days, map.counts), `${summary} · ${publicAddress()}`].filter(Boolean), legend: [...legendOf(graph), ...coloursLegend(colours), ...changesIn(graph.edges)] })} table=${() => tableOf(whole, map)} data=${() => ({ relationshipMap: map })} />
       </div>
     </div>
   `;

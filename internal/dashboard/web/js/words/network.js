@@ -3,7 +3,11 @@ import { words } from "../text/language.js";
 
 export const t = words({
   star: ["Ties of {place} as strong as others", "{place}의 관계도 똑같이 진하게"],
-  regions: ["Colours: regions of the world", "색: 세계의 지역"],
+  colours: ["Colours of cities", "도시의 색"],
+  by_region: ["Regions of the world", "세계의 지역"],
+  by_community: ["Communities", "커뮤니티"],
+  around: ["around {place}", "{place} 중심"],
+  communityNote: ["A community is a part of the whole network with more ties within than by chance, named by its city with the most partners.", "커뮤니티는 전체 관계망에서 우연보다 서로 더 많이 이어진 무리이며, 교류도시가 가장 많은 도시의 이름을 붙였습니다."],
   title: ["Network of {place}", "{place} 관계망"],
   titleMany: ["Network of {place} and {n} more", "{place} 외 {n}곳 관계망"],
   onDay: ["on {day}", "{day} 현재"],
