@@ -2,6 +2,7 @@ package dashboard_test
 
 import (
 	"net/http"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -28,17 +29,29 @@ func TestWall(t *testing.T) {
 		t.Errorf("on a wall there is something to press: %q", shown)
 	}
 	// Type of 1.7 % of the width is 20 mm high on a screen of 1.2 m, which is read from four metres.
-	if size := eval[float64](p, `Math.min(...[...document.querySelectorAll("h1, .day, .figure dt, .wallbar p, .map .labels text")].map((el) => parseFloat(getComputedStyle(el).fontSize))) / innerWidth`); size < 0.012 {
+	if size := eval[float64](p, `Math.min(...[...document.querySelectorAll("h1, .day, .figure dt, .wallbar p, .wallkey :is(li, dt, dd), .map .labels text")].map((el) => parseFloat(getComputedStyle(el).fontSize))) / innerWidth`); size < 0.012 {
 		t.Errorf("the smallest type has %.4f of the width of the screen", size)
 	}
 	if wide := eval[bool](p, `document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight`); wide {
 		t.Error("the page is larger than the screen")
 	}
+	// The legend says what kinds and widths of lines mean, below the picture, and as large as the rest.
+	const key = `[...document.querySelectorAll(".wallkey :is(li, dt, dd)")]`
+	legend := strings.Join(eval[[]string](p, key+`.filter((el) => el.checkVisibility()).map((el) => el.textContent.trim())`), " · ")
+	if want := "Sister cities · Friendship cities · Partner cities · Width of a tie: last contact · less than 5 years ago · 5 to 9 years ago · 10 years ago or more · not known"; !strings.HasPrefix(legend, want) {
+		t.Errorf("the legend of the map says %q, want %q", legend, want)
+	}
+	if apart := eval[bool](p, `(([map, key]) => map.bottom <= key.top + 1 && key.bottom <= innerHeight)([".canvas", ".wallkey"].map((one) => document.querySelector(one).getBoundingClientRect()))`); !apart {
+		t.Error("the legend covers the picture, or ends below the screen")
+	}
+	if wide := eval[[]string](p, `["recent", "quiet", "silent", "unknown"].map((life) => [...document.querySelectorAll(".map .ties .life-" + life + ":not(.hollow), .wallkey .life-" + life)].map((el) => getComputedStyle(el).strokeWidth)).filter((of) => new Set(of).size !== 1).flat()`); len(wide) > 0 {
+		t.Errorf("ties and legend are %v wide, want them alike", wide)
+	}
 	p.axe()
 	p.picture("wall-map")
 	p.visit("/map?wall=1&rotate=map:2,calendar:2,network:2")
 	for _, view := range []string{"/calendar", "/network", "/"} {
-		p.until(`location.pathname === %s && document.querySelector(".wallnext strong")?.checkVisibility()`, view)
+		p.until(`location.pathname === %s && document.querySelector(".wallnext strong")?.checkVisibility() && (location.pathname === "/calendar" || document.querySelector(".wallkey li"))`, view)
 	}
 	if got, want := p.address(), "/?wall=1&rotate=map:2,calendar:2,network:2"; got != want {
 		t.Errorf("after all views the address is %s, want %s", got, want)

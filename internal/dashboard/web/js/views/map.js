@@ -20,11 +20,13 @@ import { QueryButton } from "../parts/query.js";
 import { SearchBox } from "../parts/search.js";
 import { Announce, Answer, State } from "../parts/status.js";
 import { useTitle } from "../parts/title.js";
+import { WallKey } from "../parts/wallkey.js";
 import { worldOf } from "../picture/world.js";
 import { agreementsDocument, moreAgreementsDocument, moreTiesDocument, mostPlaces, tiesDocument } from "../queries/map.js";
 import { dayOf } from "../state/day.js";
 import { prefetch, useAnswer } from "../state/endpoint.js";
 import { address, correct, go, params, publicAddress, set } from "../state/url.js";
+import { wall } from "../state/wall.js";
 import { dateText, lang, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/map.js";
@@ -143,6 +145,7 @@ function PartnerMap({ home: firstAnswer, dataset, variables, data }) {
         ${chart}
         ${shown && html`<${Details} partner=${shown} contacts=${contacts} day=${day} pinned=${shown === pinned} onClose=${() => set({ place: null })} />`}
       </div>
+      ${wall.value && home.location && placed.length > 0 && html`<${WallKey} kinds=${agreementKinds.filter((kind) => drawn.some((partner) => partner.kind === kind))}>${!compared && contacts && html`<${Lives} />`}<//>`}
       ${compared && html`<${Between} days=${compared} counts=${countChanges(between)} ties=${[...drawn, ...tied]} />`}
       <${Timeline} steps=${steps} from=${from} to=${last} day=${day} total=${partners.length} onDay=${toDay} since=${params.value.since} onSince=${(next) => set({ since: next }, { gesture: true })} />
     </div>

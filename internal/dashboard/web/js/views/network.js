@@ -20,12 +20,14 @@ import { QueryButton } from "../parts/query.js";
 import { SearchBox } from "../parts/search.js";
 import { Answer, State } from "../parts/status.js";
 import { useTitle } from "../parts/title.js";
+import { WallKey } from "../parts/wallkey.js";
 import { describe } from "../picture/describe.js";
 import { isTie, kindOf, shapeOf, shapesIn } from "../picture/shapes.js";
 import { knownDocument, networkDocument, startDocument } from "../queries/network.js";
 import { dayOf } from "../state/day.js";
 import { useAnswer } from "../state/endpoint.js";
 import { address, correct, go, params, publicAddress, set, subject } from "../state/url.js";
+import { wall } from "../state/wall.js";
 import { dateText, lang, nameOf, number } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/network.js";
@@ -192,6 +194,7 @@ function Network({ asked, map: answered, ranking, initial, day, queries, waiting
         ${layout.failed && html`<p class="notice failed" role="alert">${t("notArranged")}</p>`}
         ${shownNode && !held && html`<${Details} graph=${graph} node=${shownNode} right=${onTheLeft(positions, active)} />`}
       </div>
+      ${wall.value && graph.edges.length > 0 && html`<${WallKey} kinds=${agreementKinds.filter((kind) => graph.edges.some(({ link }) => link === kind))} others=${graph.edges.some(({ link }) => !isTie(link)) && t("relation")}><${Colours} groups=${colours} choice=${false} /><//>`}
       ${days && html`<${Between} days=${days} counts=${map.counts} ties=${graph.edges} cut=${map.cut} />`}
       <${Bar} graph=${whole} steps=${steps} onTake=${take} day=${day} />
     </div>

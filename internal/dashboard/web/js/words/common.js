@@ -36,6 +36,7 @@ export const t = words({
 
   wall: ["On the wall", "전시 화면"],
   wallNext: ["Next milestone: {what}, {n} years, {date}", "다음 기념일: {what} {n}주년, {date}"],
+  wallKey: ["What the lines mean", "선의 뜻"],
   wallToday: ["today", "오늘"],
   wallDays: ["in {n} day|in {n} days", "{n}일 남음"],
   wallNone: ["No milestone is known in the next ten years.", "앞으로 10년 안에 알려진 기념일이 없습니다."],
