@@ -110,3 +110,34 @@ func TestNetworkBundles(t *testing.T) {
 	p.settled()
 	p.until(`document.querySelector(".node.focus[data-id=" + CSS.escape(%s) + "]")`, event)
 }
+
+// TestNetworkBundlesSaved saves bundles as they are drawn and, as a table, every link of an event; tables and a comparison of two days know bundles too.
+func TestNetworkBundlesSaved(t *testing.T) {
+	s := newSite(t)
+	p := s.open(t, "/network?show=CITY,EVENT", desktop.calmly())
+	p.settled()
+	saves := p.saves()
+	d := readSVG(t, saves("Picture (SVG)", "network-incheon-2013-03-28.svg"))
+	d.expectTexts(t, "the picture", "Events of 2012", "Events of one year, with their number", "89 events in 13 bundles")
+	rows := string(saves("Table (CSV)", "network-incheon-2013-03-28.csv"))
+	links := eval[int](p, `[...document.querySelectorAll(".filters .count")].slice(6).reduce((n, el) => n + (el.closest(".undated") ? 0 : Number(el.textContent)), 0)`)
+	if n := strings.Count(rows, "\r\n") - 1; n != links || strings.Contains(rows, "EVENTS-") || !strings.Contains(rows, "ev-") {
+		t.Errorf("the CSV has %d links, want all %d, and of events alone", n, links)
+	}
+	p.click("button", "Events of 2012")
+	p.until(`location.search.includes("node=EVENTS-2012") && document.querySelector(".nodecard .ofbundle")`)
+	p.visit("/network?show=CITY,EVENT&table=links")
+	p.settled()
+	p.sees("took part in (")
+
+	p.visit("/network?show=CITY,EVENT,PERSON&since=2010-01-01&undated=1&lang=ko")
+	p.settled()
+	p.until(`document.querySelector(".between") && document.querySelector(".node[data-id^=EVENTS-]")`)
+	p.sees("2012년 행사")
+	p.axe()
+	p.picture("network-bundles-compared")
+	p.setScreen(phone.inDark().calmly())
+	p.visit("/network?city=kobe&show=CITY,EVENT,PROGRAM&lang=ko&node=EVENTS-2010")
+	p.settled()
+	p.picture("network-bundles-kobe")
+}
