@@ -51,7 +51,8 @@ func TestWall(t *testing.T) {
 	p.picture("wall-map")
 	p.visit("/map?wall=1&rotate=map:2,calendar:2,network:2")
 	for _, view := range []string{"/calendar", "/network", "/"} {
-		p.until(`location.pathname === %s && document.querySelector(".wallnext strong")?.checkVisibility() && (location.pathname === "/calendar" || document.querySelector(".wallkey li"))`, view)
+		p.until(`location.pathname === %s && document.querySelector(".wallnext strong")?.checkVisibility() && (location.pathname === "/calendar" || document.querySelector(".wallkey li") && !document.querySelector(".loading") && document.querySelector("svg.network[data-settled], svg.map"))`, view)
+		p.picture("wall" + strings.ReplaceAll(view, "/", "-"))
 	}
 	if got, want := p.address(), "/?wall=1&rotate=map:2,calendar:2,network:2"; got != want {
 		t.Errorf("after all views the address is %s, want %s", got, want)

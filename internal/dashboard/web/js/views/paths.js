@@ -9,6 +9,7 @@ import { SearchBox } from "../parts/search.js";
 import { Answer } from "../parts/status.js";
 import { Swatch } from "../parts/swatch.js";
 import { useTitle } from "../parts/title.js";
+import { WallKey } from "../parts/wallkey.js";
 import { PathList } from "../paths/list.js";
 import { PathMap } from "../paths/map.js";
 import { Mark, shapesIn } from "../picture/shapes.js";
@@ -17,6 +18,7 @@ import { dayOf } from "../state/day.js";
 import { useAnswer } from "../state/endpoint.js";
 import { useAskedOf } from "../state/asked.js";
 import { params, publicAddress, set } from "../state/url.js";
+import { wall } from "../state/wall.js";
 import { dateText, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/paths.js";
@@ -87,6 +89,7 @@ export function View() {
     </div>
     <div class="stage">
       <div class="canvas"><${PathMap} ends=${shown} paths=${paths} chosen=${chosen} title=${start && end ? t("map", { from: nameOf(start), to: nameOf(end) }) : t("mapEmpty")} onChoose=${choose} svgRef=${svg} /></div>
+      ${wall.value && paths.length > 0 && html`<${WallKey} kinds=${kindsIn(paths)} />`}
       <div class="bar">
         <label class="select">${t("longest")} <select value=${maxLength} onChange=${(e) => set({ maxLength: e.target.value === "6" ? null : e.target.value, path: null })}>${[1, 2, 3, 4, 5, 6].map((n) => html`<option key=${n} value=${n} selected=${n === maxLength}>${t("steps", { n })}</option>`)}</select></label>
       </div>
@@ -137,13 +140,16 @@ function Found({ found: { paths, truncated, undatedCount }, day, first, chosen, 
     ${truncated && html`<p class="soft more">${t("moreExist")} ${first < 50 && html`<button type="button" onClick=${() => set({ first: more }, { replace: true })}>${t("more", { n: more })}</button>`}</p>`}`;
 }
 
-// legendOf are the kinds of agreement among the steps, and that what may hold is hollow.
+// kindsIn are the kinds of agreement among the steps.
+const kindsIn = (paths) => agreementKinds.filter((kind) => paths.some(({ steps }) => steps.some(({ links }) => links.some(({ link }) => link === kind))));
+
+// legendOf are these kinds, and that what may hold is hollow.
 function legendOf(paths) {
   const steps = paths.flatMap((path) => path.steps);
   const links = steps.flatMap((step) => step.links);
   return [
     ...shapesIn(steps.flatMap(({ from, to }) => [from, to]), (kind) => common(kind + "s")),
-    ...agreementKinds.filter((kind) => links.some(({ link }) => link === kind)).map((kind) => ({ kind, text: common(kind) })),
+    ...kindsIn(paths).map((kind) => ({ kind, text: common(kind) })),
     ...(links.some(({ possible }) => possible) ? [{ kind: "edge", possible: true, text: t("undated") }] : []),
   ];
 }
