@@ -8,6 +8,7 @@ import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
 import { t as stage } from "../words/steps.js";
 import { t as type } from "../words/types.js";
+import { assertedText } from "./asserted.js";
 import { Cited, Statements } from "./cited.js";
 import { Events, Figures, InOffice, Link, People, Programs, Roles, Things, officeSpan } from "./lists.js";
 import { Rows, Section } from "./section.js";
@@ -19,18 +20,11 @@ export const stateOf = ({ status }, day) => t(status === "IN_FORCE" ? "inForceNo
 // stateText says that, after how far the agreement has come, where that is known and another thing.
 export const stateText = (agreement, day) => [agreement.stage && agreement.stage !== "IN_FORCE" && stage(agreement.stage), stateOf(agreement, day)].filter(Boolean).join(" · ");
 
-// assertedText says which parties assert an agreement by sources of their own, and which do not.
-export function assertedText({ assertedBy: { parties, unknownCount } }) {
-  const names = (asserts) => parties.filter((one) => one.asserts === asserts).map(({ party }) => nameOf(party)).join(", ");
-  const [by, others] = [names(true), names(false)];
-  return [t(by && others ? "assertedBySome" : by ? "assertedByAll" : "assertedByNone", { by, others }), unknownCount > 0 && t("issuersUnknown", { n: unknownCount })].filter(Boolean).join(" ");
-}
-
 export const Partnership = ({ id, data: { partnership: p }, day, today }) => p && html`
   <p class="state">${stateText(p, day)}</p>
   <${Section} id="way" title=${t("way")}><${Steps} agreement=${p} day=${day} /><${Cited} citations=${p.decisions.flatMap(({ citations }) => citations)} /><//>
   <${Section} id="parties" title=${t("parties")}><${Things} id="parties" nodes=${p.parties.nodes} word=${(city) => nameOf(city.country)} />
-    <p class="hint">${assertedText(p)}</p><//>
+    <p class="hint">${assertedText([p])}</p><//>
   <${Section} id="chain" title=${t("chain")}><${Ties} id="chain" ties=${[p.history]} day=${day} today=${today} current=${id} /><//>
   ${p.signatories && html`<${Section} id="signatories" title=${t("signatories")} of=${p.signatories}><${Roles} id="signatories" edges=${p.signatories.edges} /><//>`}
   ${p.markedBy && html`<${Section} id="marked" title=${t("markedBy")} of=${p.markedBy}><${Events} id="marked" edges=${p.markedBy.edges} /><//>`}

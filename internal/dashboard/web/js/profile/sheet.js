@@ -6,11 +6,12 @@ import { t as common } from "../words/common.js";
 import { t as withWord } from "../words/brief.js";
 import { t } from "../words/profile.js";
 import { t as type } from "../words/types.js";
+import { assertedText } from "./asserted.js";
 import { conflicts, fieldName, valueText } from "./cited.js";
 import { partnerHeads, partnerRows, partnersTitle, visitsEdges, visitsTitle } from "./country.js";
 import { factsOf, ownValues } from "./facts.js";
 import { newNotes, originOf } from "./footnotes.js";
-import { assertedText, stateText } from "./others.js";
+import { stateText } from "./others.js";
 import { onSheet } from "./runs.js";
 import { listsOf } from "./sheetlists.js";
 import { tieFacts } from "./tiefacts.js";
@@ -85,7 +86,7 @@ const sectionsOf = {
     lists.people(t("allPeople"), of?.allPeople),
   ],
   Partnership: ({ lists, of }) => [
-    of?.parties && { ...lists.things("parties", t("parties"), of.parties, (city) => nameOf(city.country)), more: assertedText(of) },
+    of?.parties && { ...lists.things("parties", t("parties"), of.parties, (city) => nameOf(city.country)), more: assertedText([of]) },
     of && lists.way(of),
     of && lists.chain(t("chain"), of.history),
     lists.roles("signatories", t("signatories"), of?.signatories),

@@ -35,7 +35,7 @@ export function With({ thing, of: { answer, other } }) {
     <h2 id="h-with">${t("with", { city: nameOf(brief.city) })}</h2>
     <div class="both">
       <dl>
-        ${tieFacts(brief).map(({ name, lines, list }) => html`<dt>${name}</dt><dd>${list ? html`<ul>${lines.map((runs, i) => html`<li key=${i}><${Runs} runs=${runs} /></li>`)}</ul>` : lines.map((runs, i) => html`<span key=${i}><${Runs} runs=${runs} /></span>`)}</dd>`)}
+        ${tieFacts(brief).map(({ name, lines, list }) => html`<dt>${name}</dt><dd>${list ? html`<ul>${lines.map((runs, i) => html`<li key=${i}><${Runs} runs=${runs} /></li>`)}</ul>` : lines.map((runs, i) => html`<p key=${i}><${Runs} runs=${runs} /></p>`)}</dd>`)}
       </dl>
       <${Locator} from=${brief.city} to=${brief.with} kind=${brief.tie.kind} />
     </div>

@@ -48,7 +48,7 @@ query With($city: ID!, $with: ID!, $asOf: Date!) {
     tied
     city { ...Briefed }
     with { ...Briefed }
-    tie { kind since }
+    tie { kind since partnerships { assertedBy { parties { party { ${named} } asserts } unknownCount } } }
     meetings(first: 1) {
       on
       event { ${named} }
