@@ -33,7 +33,7 @@ import { t as common } from "../words/common.js";
 import { t } from "../words/network.js";
 
 // firstBudget is how many nodes there are at first. Events are many, and drawn as few.
-const firstBudget = (kinds) => (kinds.includes("EVENT") ? 300 : 120);
+const firstBudget = (kinds) => (kinds.includes("EVENT") ? 240 : 120);
 
 export function View() {
   const start = useAnswer(startDocument);
