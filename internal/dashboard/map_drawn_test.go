@@ -87,6 +87,19 @@ func TestMapFillsItsPlace(t *testing.T) {
 		sizes[on.name] = eval[float64](p, `Number(document.querySelector(".map .labels text").getAttribute("font-size"))`)
 		p.picture("drawn-" + on.name)
 	}
+	// Dalian has a partner in Australia: none of its land is below the inset, and no partner that the inset does not show.
+	p := s.open(t, "/?city=dalian", of("full", 1920, 1080).calmly())
+	p.until(`document.querySelector(".map .world .tinted") && document.querySelector(".map .inset .land")`)
+	if below := eval[[]string](p, `(() => {
+  const { x, y, width, height } = document.querySelector(".map .inset .frame"), tinted = document.querySelector(".map .world .tinted");
+  const [left, top, wide, high] = [x, y, width, height].map((of) => of.baseVal.value);
+  const below = [...document.querySelectorAll(".map .place[data-id]")].filter((el) => ((c) => left < c.cx.baseVal.value && c.cx.baseVal.value < left + wide && top < c.cy.baseVal.value && c.cy.baseVal.value < top + high)(el.querySelector("circle"))).map((el) => el.dataset.id);
+  for (let i = 0; i < 20; i++) for (let j = 0; j < 20; j++) if (tinted.isPointInFill(new DOMPoint(left + (i + 0.5) / 20 * wide, top + (j + 0.5) / 20 * high))) below.push("land");
+  return below;
+})()`); len(below) > 0 {
+		t.Errorf("below the inset of Dalian lie %q", below)
+	}
+	p.picture("drawn-dalian")
 	if sizes["large"] < 1.3*sizes["desktop"] || sizes["phone"] > sizes["desktop"] {
 		t.Errorf("the first name is written in these sizes: %v", sizes)
 	}
