@@ -51,6 +51,9 @@ func TestMapTellsLastContacts(t *testing.T) {
 	if label := eval[string](p, `document.querySelector(".map [data-id=panama-city]").getAttribute("aria-label")`); !strings.Contains(label, "last contact 15 March 2000") {
 		t.Errorf("Panama City is called %q, without its last contact", label)
 	}
+	if label := eval[string](p, `document.querySelector(".map [data-id=tianjin]").getAttribute("aria-label")`); !strings.Contains(label, "a program is running") {
+		t.Errorf("Tianjin is called %q, without the program that runs", label)
+	}
 	if label := eval[string](p, `document.querySelector(".map [data-id=harbin]").getAttribute("aria-label")`); !strings.Contains(label, "no day of a contact known") {
 		t.Errorf("Harbin is called %q, want that no contact is known", label)
 	}

@@ -1,6 +1,6 @@
 // The last contacts with partners, which say how wide their ties are drawn, and what the widths mean.
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { contactsOf, lifeOf, lives } from "../model/contacts.js";
+import { contactsOf, isRunning, lifeOf, lives } from "../model/contacts.js";
 import { agreementKinds } from "../model/kinds.js";
 import { html } from "../parts/html.js";
 import { contactsDocument } from "../queries/map.js";
@@ -30,11 +30,13 @@ export function useContacts(city, day) {
   return { contacts, query: { document: contactsDocument, variables } };
 }
 
-// contactText says when the last contact with a partner was; "" while that is not known to the page.
-export function contactText(contacts, { place, possible }) {
+// contactText says when the last contact with a partner was by a day, or that a program runs; "" while that is not known to the page.
+export function contactText(contacts, { place, possible }, day) {
   if (!contacts || possible) return "";
-  const on = contacts.get(place.id)?.lastContact?.on;
-  if (!on) return t("noContact");
+  const last = contacts.get(place.id)?.lastContact;
+  if (!last) return t("noContact");
+  if (isRunning(last, day)) return t("programRunning");
+  const { on } = last;
   return lifeOf(contacts, place.id) === "unknown" ? t("contactAtLeast", { day: dateText(on) }) : t("lastContact", { day: dateText(on) });
 }
 

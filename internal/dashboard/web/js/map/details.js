@@ -16,13 +16,14 @@ const stateText = ({ kind, since, possible, knownFrom }) => possible
   ? (knownFrom ? t("possibleBefore", { kind: common(kind), day: dateText(knownFrom) }) : t("possibleTie", { kind: common(kind) }))
   : (since ? t("sinceDay", { kind: common(kind), day: dateText(since) }) : t("sinceUnknown", { kind: common(kind) }));
 
-export const describe = (partner, contacts) => [t("describe", { place: nameOf(partner.place), country: nameOf(partner.place.country), tie: tieText(partner) }), contactText(contacts, partner)].filter(Boolean).join(", ");
+export const describe = (partner, contacts, day) => [t("describe", { place: nameOf(partner.place), country: nameOf(partner.place.country), tie: tieText(partner) }), contactText(contacts, partner, day)].filter(Boolean).join(", ");
 
 const sentence = (text) => text[0].toUpperCase() + text.slice(1);
 
 // Details is the card; pinned, it has links and stays until it is closed.
 export function Details({ partner, contacts, day, pinned, onClose }) {
   const { place, kind, agreements } = partner;
+  const contact = contactText(contacts, partner, day);
   return html`<aside class=${pinned ? "details pinned" : "details"} aria-label=${nameOf(place)}>
     <header>
       <h2>${nameOf(place)}</h2>
@@ -30,7 +31,7 @@ export function Details({ partner, contacts, day, pinned, onClose }) {
     </header>
     <p class="soft">${nameOf(place.country)}</p>
     <p><${Swatch} kind=${kind} possible=${partner.possible} /> ${tieText(partner)}</p>
-    ${contactText(contacts, partner) && html`<p class="soft">${sentence(contactText(contacts, partner))}</p>`}
+    ${contact && html`<p class="soft">${sentence(contact)}</p>`}
     ${pinned &&
     html`
       <h3>${t("history")}</h3>

@@ -98,7 +98,7 @@ query LastContacts($city: ID!, $day: Date!, $kinds: [PartnershipKind!]) {
   attention(city: $city, asOf: $day, kinds: $kinds) {
     ties(first: 1000) {
       city { id }
-      lastContact { on }
+      lastContact { on program { id } }
       quietYears
       quiet
     }

@@ -122,7 +122,7 @@ function PartnerMap({ home: firstAnswer, dataset, variables, data }) {
 
   const order = params.value.order;
   const chart = useMemo(
-    () => html`<${Chart} home=${home} places=${places} partners=${placed} tints=${tints} among=${placedTies} lives=${compared ? null : contacts} active=${active} chosen=${pinned?.place.id} onHighlight=${highlight} svgRef=${svg} describe=${(partner) => describe(partner, contacts)}
+    () => html`<${Chart} home=${home} places=${places} partners=${placed} tints=${tints} among=${placedTies} lives=${compared ? null : contacts} active=${active} chosen=${pinned?.place.id} onHighlight=${highlight} svgRef=${svg} describe=${(partner) => describe(partner, contacts, day)}
       onChoose=${(id) => set({ place: id })} />`,
     [home, placed, tints, placedTies, contacts, !compared, active, pinned, lang.value],
   );

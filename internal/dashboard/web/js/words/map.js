@@ -59,6 +59,7 @@ export const t = words({
   life_unknown: ["not known", "알 수 없음"],
   lastContact: ["last contact {day}", "마지막 교류 {day}"],
   contactAtLeast: ["last contact of a known day {day}", "날짜가 알려진 마지막 교류 {day}"],
+  programRunning: ["a program is running", "진행 중인 사업 있음"],
   noContact: ["no day of a contact known", "날짜가 알려진 교류 없음"],
 
   changesOn: ["What changed on {day}", "{day}의 변화"],
