@@ -52,6 +52,11 @@ func TestWall(t *testing.T) {
 	p.visit("/map?wall=1&rotate=map:2,calendar:2,network:2")
 	for _, view := range []string{"/calendar", "/network", "/"} {
 		p.until(`location.pathname === %s && document.querySelector(".wallnext strong")?.checkVisibility() && (location.pathname === "/calendar" || document.querySelector(".wallkey li") && !document.querySelector(".loading") && document.querySelector("svg.network[data-settled], svg.map"))`, view)
+		if view == "/network" {
+			if wide := eval[float64](p, `((xs) => (Math.max(...xs) - Math.min(...xs)) / innerWidth)([...document.querySelectorAll(".node")].map((el) => el.getBoundingClientRect().x))`); wide < 0.6 {
+				t.Errorf("the network takes %.2f of the width of the wall", wide)
+			}
+		}
 		p.picture("wall" + strings.ReplaceAll(view, "/", "-"))
 	}
 	if got, want := p.address(), "/?wall=1&rotate=map:2,calendar:2,network:2"; got != want {

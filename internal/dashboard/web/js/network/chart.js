@@ -18,6 +18,7 @@ const mostLabels = 350;
 const many = 80; // of more nodes, not all have their names from afar
 const stretch = 1.4; // how much wider than high, or higher than wide, a picture may be made to fill its place
 const largest = 2.4; // pixels for a unit of the layout
+const aside = 1.25; // how much longer one side must be than the other, of a picture and of its place, to lay it on its side
 
 // Chart takes the graph, with bundles, the links that are pale (`star`), the groups that give cities their colours, the positions of its nodes and those that it began with, which say how large it is drawn, so
 // that nothing moves when more nodes come; the ids that were opened or pinned, the one that is highlighted
@@ -171,16 +172,24 @@ const radiusOf = (node, central) => (central ? 9 : node.entity.events ? Math.min
 
 const shortened = (text, whole) => (whole || text.length <= 28 ? text : text.slice(0, 26).trimEnd() + "…");
 
-// fitting turns positions into pixels, so that some are all seen and names have room beside them.
+// fitting turns positions into pixels, so that some are all seen and names have room beside them. In a wide place what is high lies on its side.
 function fitting(all, width, height) {
-  const [x0, x1] = [Math.min(...all.map(([x]) => x)), Math.max(...all.map(([x]) => x))];
-  const [y0, y1] = [Math.min(...all.map(([, y]) => y)), Math.max(...all.map(([, y]) => y))];
-  const [aside, above] = [Math.min(90, width * 0.15), 40];
-  const [wide, high] = [(width - 2 * aside) / (x1 - x0 || 1), (height - 2 * above) / (y1 - y0 || 1)];
+  const extent = (points, axis) => [Math.min(...points.map((at) => at[axis])), Math.max(...points.map((at) => at[axis]))];
+  const size = ([least, most]) => most - least || 1;
+  const onItsSide = width > aside * height && size(extent(all, 1)) > aside * size(extent(all, 0));
+  const turn = onItsSide ? ([x, y]) => [y, -x] : (at) => at;
+  const turnBack = onItsSide ? ([x, y]) => [-y, x] : (at) => at;
+  const turned = all.map(turn);
+  const [[x0, x1], [y0, y1]] = [extent(turned, 0), extent(turned, 1)];
+  const [beside, above] = [Math.min(90, width * 0.15), 40];
+  const [wide, high] = [(width - 2 * beside) / (x1 - x0 || 1), (height - 2 * above) / (y1 - y0 || 1)];
   const [kx, ky] = [Math.min(wide, high * stretch, largest), Math.min(high, wide * stretch, largest)];
   const [cx, cy] = [(x0 + x1) / 2, (y0 + y1) / 2];
-  const projection = ([x, y]) => [width / 2 + (x - cx) * kx, height / 2 + (y - cy) * ky];
-  projection.invert = ([x, y]) => [(x - width / 2) / kx + cx, (y - height / 2) / ky + cy];
+  const projection = (at) => {
+    const [x, y] = turn(at);
+    return [width / 2 + (x - cx) * kx, height / 2 + (y - cy) * ky];
+  };
+  projection.invert = ([x, y]) => turnBack([(x - width / 2) / kx + cx, (y - height / 2) / ky + cy]);
   return projection;
 }
 

@@ -192,7 +192,7 @@ function Network({ asked, map: answered, ranking, initial, day, queries, waiting
         ${chart}
         ${layout.busy && !positions && html`<p class="notice quiet loading" role="status">${t("arranging")}</p>`}
         ${layout.failed && html`<p class="notice failed" role="alert">${t("notArranged")}</p>`}
-        ${shownNode && !held && html`<${Details} graph=${graph} node=${shownNode} right=${onTheLeft(positions, active)} />`}
+        ${shownNode && !held && html`<${Details} graph=${graph} node=${shownNode} right=${onTheLeft(svg.current, active)} />`}
       </div>
       ${wall.value && graph.edges.length > 0 && html`<${WallKey} kinds=${agreementKinds.filter((kind) => graph.edges.some(({ link }) => link === kind))} others=${graph.edges.some(({ link }) => !isTie(link)) && t("relation")}><${Colours} groups=${colours} choice=${false} /><//>`}
       ${days && html`<${Between} days=${days} counts=${map.counts} ties=${graph.edges} cut=${map.cut} />`}
@@ -241,10 +241,11 @@ function Bar({ graph, steps, onTake, day }) {
   </div>`;
 }
 
-// onTheLeft reports whether a node stands in the left half of a network: the card about it then stands on the right.
-function onTheLeft(positions, id) {
-  const all = [...(positions?.values() ?? [])].map(([x]) => x);
-  return positions?.has(id) && positions.get(id)[0] < (Math.min(...all) + Math.max(...all)) / 2;
+// onTheLeft reports whether a node stands in the left half of a picture: the card about it then stands on the right.
+function onTheLeft(svg, id) {
+  const of = (el) => el?.getBoundingClientRect();
+  const [node, all] = [of(svg?.querySelector(`.node[data-id="${CSS.escape(id)}"]`)), of(svg)];
+  return node != null && node.x + node.width / 2 < all.x + all.width / 2;
 }
 
 // legendOf are the kinds of node and of agreement that are drawn, other links, and that what may hold is hollow.
