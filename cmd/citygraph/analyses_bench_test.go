@@ -11,7 +11,7 @@ import (
 )
 
 // analyses are questions that the graph computes an answer to: series, counts as conditions and orders, measures, and what a
-// planner decides by. What depends on a day has it in $day.
+// planner decides by. What depends on a day has it in $day, and what a count is compared with stands in $n.
 var analyses = []shape{
 	{"SeriesOfCity", `query($hub: ID!) { series(of: PARTNERS, city: $hub, from: "1960-01-01", until: "2024-12-31") { on total sisters countries undated } }`, ofBest},
 	{"SeriesOfAll", `{ series(of: AGREEMENTS, from: "1960-01-01", until: "2024-12-31") { on total sisters countries undated } }`, ofBest},
@@ -19,10 +19,11 @@ var analyses = []shape{
 	{"OrderByEventCount", `{ cities(first: 100, orderBy: { field: EVENT_COUNT, direction: DESC }) { nodes { id name } } }`, ofBest},
 	{"OrderByAgreementCount", `{ countries(first: 100, orderBy: { field: PARTNERSHIP_COUNT, direction: DESC }) { nodes { id name } } }`, ofBest},
 	{"OrderBySignatureCount", `{ people(first: 100, orderBy: { field: SIGNATURE_COUNT, direction: DESC }) { nodes { id name } } }`, ofBest},
-	{"FilterByAgreementCount", `{ cities(first: 100, filter: { partnerships: { count: { gte: 10 } } }) { totalCount nodes { id name } } }`, ofBest},
-	{"FilterByAgreementsOfCountry", `{ countries(first: 100, filter: { partnerships: { count: { gte: 100 } } }) { totalCount nodes { id name } } }`, ofBest},
-	{"FilterBySourceCount", `{ partnerships(first: 100, filter: { sourceCount: { gte: 1 } }) { totalCount nodes { id name } } }`, ofBest},
-	{"FilterByPartnerCount", `query($day: Date) { cities(first: 100, filter: { partners: { asOf: $day, count: { gte: 20 } } }) { totalCount nodes { id name } } }`, ofBest},
+	{"FilterByAgreementCount", `query($n: Int!) { cities(first: 100, filter: { partnerships: { count: { gte: $n } } }) { totalCount nodes { id name } } }`, ofBest},
+	{"FilterByAgreementsOfCountry", `query($n: Int!) { countries(first: 100, filter: { partnerships: { count: { gte: $n } } }) { totalCount nodes { id name } } }`, ofBest},
+	{"FilterByEventCount", `query($n: Int!) { cities(first: 100, filter: { events: { count: { gte: $n } } }) { totalCount nodes { id name } } }`, ofBest},
+	{"FilterBySourceCount", `query($n: Int!) { partnerships(first: 100, filter: { sourceCount: { lte: $n } }) { totalCount nodes { id name } } }`, ofBest},
+	{"FilterByPartnerCount", `query($day: Date, $n: Int!) { cities(first: 100, filter: { partners: { asOf: $day, count: { gte: $n } } }) { totalCount nodes { id name } } }`, ofBest},
 	{"AgreementsOfCountry", `query($code: String!) { country(code: $code) { partnerships(first: 100) { totalCount nodes { id name kind signedOn } } } }`, ofBest},
 	{"PartnersByTie", `query($hub: ID!, $day: Date) { city(id: $hub) { partners(asOf: $day, first: 100, tie: { kind: { eq: SISTER } }, since: { gte: "1950" }) {
 		totalCount edges { distanceKm ageOn(asOf: $day) { years } node { id name } } } } }`, ofBest},
@@ -39,17 +40,19 @@ var analyses = []shape{
 	{"Suggestions", `query($hub: ID!, $day: Date) { partnerSuggestions(for: $hub, asOf: $day, first: 20) { totalCount nodes { city { id name } score reasons { signal value contribution } } } }`, ofBest},
 	{"Attention", `query($hub: ID!, $day: Date) { attention(city: $hub, asOf: $day) { tieCount totalCount reasonCounts { kind count } coverage { year eventCount tieCount }
 		items(first: 100) { city { id name } kind urgency quietYears lastContact { on levels event { name } } sentence } } }`, ofBest},
+	{"AttentionOfUsual", `query($city: ID!, $day: Date) { attention(city: $city, asOf: $day) { tieCount totalCount reasonCounts { kind count } coverage { year eventCount tieCount }
+		items(first: 100) { city { id name } kind urgency quietYears lastContact { on levels event { name } } sentence } } }`, ofBest},
 	{"Brief", `query($hub: ID!, $other: ID!, $day: Date) { brief(city: $hub, with: $other, asOf: $day) { sentence meetings { event { id name } } programs { id name } comparison { commonCount } disputes { entity { id } dispute { field } } sources { id name } } }`, ofBest},
 	{"Upcoming", `query($hub: ID!, $day: Date) { upcoming(city: $hub, asOf: $day, within: 12) { daysToGo anniversary { on years partnership { id name } } people { name } organizations { name } } }`, ofBest},
 }
 
 func ofBest(s subject) map[string]any {
-	return map[string]any{"hub": s.best[0], "other": s.best[1], "best": s.best, "code": s.code, "day": s.day}
+	return map[string]any{"hub": s.best[0], "other": s.best[1], "best": s.best, "city": s.city, "code": s.code, "day": s.day, "n": 3 + s.more}
 }
 
 // BenchmarkAnalyses asks a server what the graph computes, about the best connected of its cities. first-ms is what the first
-// answer takes that is asked of a data version, and the benchmark what others take; OfAnotherDay has each question of a day
-// that nobody asked about. BenchmarkAnalyses/World/Compare is one of them.
+// answer takes that is asked of a data version, and the benchmark what others take; New has each question of a day, or with a
+// number, that nobody asked about. BenchmarkAnalyses/World/Compare is one of them.
 func BenchmarkAnalyses(b *testing.B) {
 	for _, way := range servings {
 		b.Run(way.name, func(b *testing.B) {
@@ -64,8 +67,8 @@ func BenchmarkAnalyses(b *testing.B) {
 					s.repeat(b, q)
 					b.ReportMetric(float64(first.Microseconds())/1000, "first-ms")
 				})
-				if strings.Contains(q.document, "$day") {
-					b.Run(q.name+"OfAnotherDay", func(b *testing.B) { s.eachDay(b, q) })
+				if strings.Contains(q.document, "$day") || strings.Contains(q.document, "$n") {
+					b.Run(q.name+"New", func(b *testing.B) { s.askNew(b, q) })
 				}
 			}
 			b.Run("Calendar", func(b *testing.B) {
@@ -89,13 +92,14 @@ func (s serving) repeat(b *testing.B, q shape) {
 	}
 }
 
-// eachDay asks the handler one question of a day after the other, backwards from the day of the subject.
-func (s serving) eachDay(b *testing.B, q shape) {
+// askNew asks the handler one question of a day after the other, backwards from the day of the subject, and with a number after the other.
+func (s serving) askNew(b *testing.B, q shape) {
 	day := atlas.Day(s.subject.day)
 	for b.Loop() {
 		b.StopTimer()
 		day = day.Add(0, -1)
 		s.subject.day = string(day)
+		s.subject.more++
 		body := q.body(b, s.subject)
 		b.StartTimer()
 		s.give(b, body)

@@ -42,6 +42,7 @@ type subject struct {
 	text string   // a name with a typo
 	day  string
 	year int
+	more int // is added to the numbers that counts are compared with
 }
 
 // incheon is the subject of the built-in data.

@@ -48,7 +48,7 @@ func (r *Request) Group(ctx context.Context, q store.GroupQuery) (*Groups, error
 }
 
 func placesOf(groups []store.GroupCount) []atlas.Entity {
-	var places []atlas.Entity
+	places := make([]atlas.Entity, 0, len(groups))
 	for i := range groups {
 		g := &groups[i]
 		if g.City != nil {

@@ -114,10 +114,10 @@ type GroupShape interface {
 
 // NewGroups makes the shape of groups.
 func NewGroups[G GroupShape](groups *loader.Groups) []*G {
-	shapes := make([]*G, len(groups.Counts))
+	all, shapes := make([]G, len(groups.Counts)), make([]*G, len(groups.Counts))
 	for i := range groups.Counts {
-		g := G(struct{ groupCount }{groupCount{&groups.Counts[i], groups.Places, groups, i}})
-		shapes[i] = &g
+		all[i] = G(struct{ groupCount }{groupCount{&groups.Counts[i], groups.Places, groups, i}})
+		shapes[i] = &all[i]
 	}
 	return shapes
 }

@@ -57,12 +57,12 @@ type View interface {
 	// Map returns what lies around some entities: see [MapQuery].
 	Map(ctx context.Context, q MapQuery) (*Map, error)
 
-	// Group counts the entities of a kind by group, in order: see [GroupQuery].
+	// Group counts the entities of a kind by group, in order: see [GroupQuery]. Others may have the same slice: nobody changes it.
 	// Errors: [atlas.ErrInvalid] as [GroupQuery.Check] says, [ErrTooBroad] for more than
 	// [MaxGroups] groups, [ErrNotFound] where CounterpartOf names no city.
 	Group(ctx context.Context, q GroupQuery) ([]GroupCount, error)
 
-	// Series counts things on the days of a range: see [SeriesQuery]. Errors:
+	// Series counts things on the days of a range: see [SeriesQuery]. Others may have the same slice: nobody changes it. Errors:
 	// [atlas.ErrInvalid] as [SeriesQuery.Check] says, [ErrNotFound] where nothing is a city with
 	// its id, [ErrTooBroad] for more than [MaxSeriesPoints] points.
 	Series(ctx context.Context, q SeriesQuery) ([]SeriesPoint, error)

@@ -18,7 +18,7 @@ func (s *snapshot) Group(ctx context.Context, q store.GroupQuery) ([]store.Group
 	}
 	cacheKey, counted := groupsKey(q), stepsOf(ctx)
 	if groups, ok := s.results.groups.Get(cacheKey); ok && counted.count == nil { // work that is counted is done
-		return slices.Clone(groups), ended(ctx)
+		return groups, ended(ctx)
 	}
 	table := s.groupColumns[q.Kind].on(q)
 	if err := counted.spend(len(table.FactsOf) + len(table.Cities)); err != nil {
@@ -46,7 +46,7 @@ func (s *snapshot) Group(ctx context.Context, q store.GroupQuery) ([]store.Group
 		return nil, err
 	}
 	if len(groups) <= mostGroups {
-		s.results.groups.Add(cacheKey, slices.Clone(groups))
+		s.results.groups.Add(cacheKey, groups)
 	}
 	return groups, nil
 }

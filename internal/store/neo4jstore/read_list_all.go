@@ -85,9 +85,9 @@ type filteredOf struct {
 // The lists with filters that were asked for last are cached as their keys, upwards. What is asked once is mostly asked again, for the
 // next page of it too.
 const (
-	maxFilteredBytes = 32 << 20
-	maxFilteredKeys  = 100_000 // of a list
-	bytesOfKey       = 16      // beside its text
+	maxFilteredBytes = 64 << 20
+	maxFilteredKeys  = 80_000 // of a list: what one value may take of that
+	bytesOfKey       = 16     // beside its text
 )
 
 // allFiltered is a page of the entities of a kind that meet a filter.
