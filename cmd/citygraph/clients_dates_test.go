@@ -68,6 +68,17 @@ func TestClientsReadDates(t *testing.T) {
 	})
 }
 
+// TestFeedsInPython gives the feed of changes to feedparser and the calendar of anniversaries to icalendar.
+func TestFeedsInPython(t *testing.T) {
+	python := filepath.Join(pythonTools(t), "python")
+	r, _ := serve(t, "--profile", "development")
+	out, err := runIn(filepath.Join(clientsDir, "python"), python, "with_feeds.py", r.url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Log(out)
+}
+
 // clientFolder is a copy of the folder of clients, with the schema that the server gives, below no module of ours.
 func clientFolder(t *testing.T, r *running) string {
 	t.Helper()
@@ -88,13 +99,13 @@ func clientFolder(t *testing.T, r *running) string {
 }
 
 // howToHavePython tells what a machine needs to run the clients in Python.
-const howToHavePython = "Python 3.10 or newer with venv is needed to try the clients in Python: apt-get install python3-venv"
+const howToHavePython = "Python 3.11 or newer with venv is needed to try the clients in Python: apt-get install python3-venv"
 
 // pythonTools returns the folder of the programs that python/requirements.txt names, whose place is named after that
 // file. It is filled once and shared by test runs.
 func pythonTools(t *testing.T) string {
 	t.Helper()
-	if _, err := runIn(".", "python3", "-c", "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))"); err != nil {
+	if _, err := runIn(".", "python3", "-c", "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))"); err != nil {
 		toolMissing(t, howToHavePython)
 	}
 	requirements, err := filepath.Abs(filepath.Join(clientsDir, "python", "requirements.txt"))
