@@ -96,8 +96,40 @@ func TestCompare(t *testing.T) {
 	p.until(`location.search.includes("cities=tianjin,kobe,incheon") && document.querySelectorAll(".compare .wide")[2]?.querySelectorAll("tbody tr").length === 3`)
 	p.click("button", "Remove Kobe")
 	p.until(`location.search.includes("cities=tianjin,incheon") && document.querySelectorAll(".compare .wide")[2]?.querySelectorAll("tbody tr").length === 1`)
-	p.visit("/compare?cities=tianjin,nowhere&lang=ko")
-	p.sees("nowhere")
+}
+
+// TestIdsOfNone opens addresses with ids of none beside those of something: the page shows what can be shown, says what cannot, and
+// puts the address right.
+func TestIdsOfNone(t *testing.T) {
+	s := newSite(t)
+	p := s.tab(t, desktop)
+	const day = "asOf=2013-03-28&lang=en"
+	for _, c := range []struct{ path, address, says, shows string }{
+		{"/compare?cities=tianjin,nowhere,kobe&" + day, "/compare?cities=tianjin,kobe&" + day, "Nothing here has the id “nowhere”", "2 of both, 12 of one alone"},
+		{"/compare?cities=tianjin,incheon-tianjin-1993&" + day, "/compare?cities=tianjin&" + day, "the id “incheon-tianjin-1993”", "Choose two to five places"},
+		{"/plan?part=overlap&cities=busan,nowhere&" + day, "/plan?part=overlap&cities=busan&" + day, "Nothing here has the id “nowhere”", "Shared partners"},
+		{"/plan?part=overlap&cities=nowhere,nobody&" + day, "/plan?part=overlap&" + day, "Nothing here has the id “nobody”", "Seoul"},
+		{"/plan?part=next&why=nowhere&" + day, "/plan?part=next&" + day, "Nothing here has the id “nowhere”", "might be partners"},
+		{"/plan?part=next&why=" + strings.Repeat("a", 150) + "&" + day, "/plan?part=next&" + day, "“" + strings.Repeat("a", 50) + "…”", "might be partners"},
+		{"/entity/tianjin?with=nowhere&form=brief&" + day, "/entity/tianjin?form=brief&" + day, "Nothing here has the id “nowhere”", "Incheon and Tianjin"},
+		{"/entity/tianjin?with=tianjin&form=brief&" + day, "/entity/tianjin?with=tianjin&form=brief&" + day, "", "Incheon and Tianjin"},
+		{"/entity/incheon?form=brief&" + day, "/entity/incheon?" + day, "“brief” means nothing as form here", "Incheon"},
+		{"/plan?part=next&near=100&far=5000&" + day, "/plan?part=next&near=100&far=5000&" + day, "", "No place is at least 5,000 km and at most 100 km away."},
+		{"/network?show=CITY,EVENT&steps=EVENTS-1850&" + day, "/network?show=CITY,EVENT&steps=EVENTS-1850&" + day, "", "Events of 1850: none are shown"},
+		{"/network?steps=EVENTS-2012&" + day, "/network?steps=EVENTS-2012&" + day, "", "Events of 2012: none are shown"},
+	} {
+		p.visit(c.path)
+		p.sees(c.shows)
+		p.until(`location.pathname + location.search === %s`, c.address)
+		p.sees(c.says)
+		if failed := p.texts(".standin.failed, .partial"); len(failed) > 0 {
+			t.Errorf("%s fails: %q", c.path, failed)
+		}
+	}
+	p.visit("/?asOf=2013-02-30&since=2013-02-30&lang=en")
+	p.until(`document.querySelectorAll(".notices p").length === 1`)
+	p.visit("/entity/" + strings.Repeat("a", 3000) + "?lang=en")
+	p.until(`document.querySelector(".standin h1") && document.documentElement.scrollWidth <= innerWidth && document.querySelector(".standin").scrollHeight < 500`)
 }
 
 // TestBrief opens the brief of a tie from what needs attention: who met, who is in office and what is due, with the sources.
@@ -124,8 +156,6 @@ func TestBrief(t *testing.T) {
 	}
 	p.visit("/entity/tianjin?with=incheon&form=brief&asOf=2013-03-28&lang=ko")
 	p.sees("다음 기념일")
-	p.visit("/entity/tianjin?with=nowhere&form=brief&lang=en")
-	p.sees("no city has that id")
 }
 
 // TestPick chooses countries and regions on the small map of the planner's room, by mouse and by keys; the list of countries has

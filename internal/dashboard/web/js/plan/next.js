@@ -1,6 +1,7 @@
 // Who might be the next partner, why, and by which rules; and why a place that is named is there or not.
 import { ExportMenu } from "../parts/export.js";
 import { html } from "../parts/html.js";
+import { useKnownCities } from "../parts/known.js";
 import { chosenCountries } from "../parts/narrowed.js";
 import { QueryButton } from "../parts/query.js";
 import { SearchBox } from "../parts/search.js";
@@ -30,7 +31,9 @@ export function Next({ city, day, countries, longitude }) {
   const variables = {
     for: city, asOf: day, first, ...filterOf(chosenCountries()), ...(rules.length ? { rules } : {}), ...(now.preset ? { preset: now.preset } : {}), ...(now.why ? { candidate: now.why, named: true } : {}),
   };
-  const answer = useAnswer(suggestionsDocument, variables);
+  const apart = now.near && Number(now.near) < Number(now.far); // no distance is both
+  const answer = useAnswer(apart ? null : suggestionsDocument, variables);
+  useKnownCities("why", answer);
   const found = answer.data?.partnerSuggestions;
   const chosen = now.rules ? now.rules.split(",") : [];
   return html`
@@ -53,6 +56,7 @@ export function Next({ city, day, countries, longitude }) {
       ${now.why && html`<button type="button" class="plain" onClick=${() => set({ why: null })}>${t("clear")}</button>`}
       ${now.why && found?.candidate && html`<${Candidate} ...${found.candidate} total=${found.totalCount} />`}
     </section>
+    ${apart && html`<${State} kind="empty" title=${t("noDistance", { far: number(Number(now.far)), near: number(Number(now.near)) })} />`}
     <${Answer} answer=${answer}>${({ partnerSuggestions: list }) => list && html`<${Found} list=${list} first=${first} />`}<//>`;
 }
 

@@ -2,10 +2,11 @@
 // choice (cities=busan,seoul) the others are those of its country.
 import { ExportMenu } from "../parts/export.js";
 import { html } from "../parts/html.js";
+import { useKnownCities } from "../parts/known.js";
 import { chosenKinds } from "../parts/narrowed.js";
 import { QueryButton } from "../parts/query.js";
 import { SearchBox } from "../parts/search.js";
-import { Answer } from "../parts/status.js";
+import { Answer, State } from "../parts/status.js";
 import { Swatch } from "../parts/swatch.js";
 import { overlapDocument, peersDocument } from "../queries/plan.js";
 import { useAnswer } from "../state/endpoint.js";
@@ -30,6 +31,7 @@ export function Overlap({ city, day }) {
   const kinds = chosenKinds();
   const variables = { cities: [city, ...others], asOf: day, ...(kinds.length ? { kinds } : {}) };
   const answer = useAnswer(text || peers.data ? overlapDocument : null, variables);
+  const correcting = useKnownCities("cities", answer);
   const found = answer.data?.overlap;
   const names = new Map(found?.cities.map((one) => [one.id, nameOf(one)]));
   const choose = (ids) => set({ cities: ids.join() || null });
@@ -44,7 +46,7 @@ export function Overlap({ city, day }) {
       ${others.length < most - 1 && html`<${SearchBox} id="overlapadd" label=${t("add")} placeholder=${t("add")} kinds=${["CITY"]} onChoose=${({ id }) => id !== city && !others.includes(id) && choose([...others, id])} />`}
       ${text ? html`<button type="button" class="plain" onClick=${() => choose([])}>${t("reset")}</button>` : html`<p class="meta">${t(peers.data && !others.length ? "none" : "peers")}</p>`}
     </div>
-    <${Answer} answer=${text || peers.data ? answer : peers}>${(data) => data.overlap && html`<${Found} overlap=${data.overlap} />`}<//>`;
+    ${correcting ? html`<${State} kind="loading" />` : html`<${Answer} answer=${text || peers.data ? answer : peers}>${(data) => data.overlap && html`<${Found} overlap=${data.overlap} />`}<//>`}`;
 }
 
 const Wide = ({ label, children }) => html`<div class="wide" tabindex="0" role="group" aria-label=${label}><table>${children}</table></div>`;

@@ -1,26 +1,37 @@
 // A brief: what a planner takes to a meeting with another city, on one sheet of paper.
+import { useEffect } from "preact/hooks";
 import { html } from "../parts/html.js";
 import { QueryButton } from "../parts/query.js";
-import { Answer } from "../parts/status.js";
+import { Answer, State } from "../parts/status.js";
 import { useTitle } from "../parts/title.js";
 import { briefDocument } from "../queries/brief.js";
 import { dayDocument } from "../queries/shell.js";
 import { useDay } from "../state/day.js";
 import { useAnswer } from "../state/endpoint.js";
-import { entityAddress } from "../state/url.js";
+import { correct, entityAddress } from "../state/url.js";
 import { dateText, nameOf, number } from "../text/language.js";
 import { t } from "../words/brief.js";
 import { t as common } from "../words/common.js";
 import { t as changes } from "../words/tables.js";
 import { Locator } from "./locator.js";
 import { Link, amount, dots, moneyText, scopeText } from "./lists.js";
+import { useKnownOther, useOther } from "./with.js";
 
-// Brief is of a place, with the other that asks.
-export function Brief({ thing, other }) {
+// Brief is of a place, with the other that asks. Of the home city with itself there is none.
+export function Brief({ thing }) {
+  const other = useOther(thing.id);
+  useEffect(() => {
+    if (other === null) correct({ form: null }, { name: "form", value: "brief" });
+  }, [other]);
+  return other ? html`<${BriefWith} thing=${thing} other=${other} />` : html`<${State} kind="loading" />`;
+}
+
+function BriefWith({ thing, other }) {
   const { day } = useDay();
   const dayAnswer = useAnswer(dayDocument);
   const variables = { city: other, with: thing.id, asOf: day };
   const answer = useAnswer(day ? briefDocument : null, variables);
+  useKnownOther(answer);
   const brief = answer.data?.brief;
   useTitle(nameOf(thing), brief ? nameOf(brief.city) : other);
   return html`<article class="brief">

@@ -1,6 +1,7 @@
 // What stands first on the profile of a city: its tie with the home city of the dataset, or with the city that the address names.
 import { useEffect } from "preact/hooks";
 import { html } from "../parts/html.js";
+import { namesUnknown } from "../parts/known.js";
 import { Answer } from "../parts/status.js";
 import { homeDocument, withDocument } from "../queries/brief.js";
 import { useAnswer } from "../state/endpoint.js";
@@ -12,18 +13,29 @@ import { Locator } from "./locator.js";
 import { Runs } from "./runs.js";
 import { tieFacts } from "./tiefacts.js";
 
-// useWith asks about the tie of a city on a day, and returns { answer, other, queries }: other is the id of the other city, null where there is none.
-export function useWith(id, day) {
+// useOther is the id of the city whose tie with a city is shown: that of the address, or the home city; null where there is none,
+// undefined while it is not known.
+export function useOther(id) {
   const home = useAnswer(id ? homeDocument : null);
   const named = [params.value.with, params.value.city?.split(",")[0]].find((one) => one && id && one !== id);
   const known = home.data && (home.data.dataset?.home?.id ?? id); // itself where there is none
-  const other = !id || known === id ? named ?? null : named ?? known; // undefined while it is not known
-  const variables = { city: other, with: id, asOf: day };
-  const answer = useAnswer(other && day ? withDocument : null, variables);
-  const unknown = answer.status === "failed" && answer.errors?.some((e) => e.extensions?.code === "NOT_FOUND") && params.value.with;
+  return !id || known === id ? named ?? null : named ?? known;
+}
+
+// useKnownOther takes the other city out of the address where an answer says that there is none.
+export function useKnownOther(answer) {
+  const unknown = namesUnknown(answer) && params.value.with;
   useEffect(() => {
     if (unknown) correct({ with: null }, { name: "with", value: unknown });
   }, [unknown]);
+}
+
+// useWith asks about the tie of a city on a day, and returns { answer, other, queries }.
+export function useWith(id, day) {
+  const other = useOther(id);
+  const variables = { city: other, with: id, asOf: day };
+  const answer = useAnswer(other && day ? withDocument : null, variables);
+  useKnownOther(answer);
   return { answer, other, queries: other ? [{ document: homeDocument, variables: {} }, { document: withDocument, variables }] : [] };
 }
 

@@ -9,12 +9,6 @@ export const startDocument = `query NetworkStart {
   }
 }`;
 
-// knownDocument reports which of some ids are those of something.
-export const knownDocument = `
-query NetworkKnown($ids: [ID!]!) {
-  nodes(ids: $ids) { __typename id }
-}`;
-
 // networkDocument brings what lies around some things, and how much of it was left out; compared with another day, what may hold
 // on both, too. Communities are those of the whole network, with the cities that have the most ties.
 export const networkDocument = `

@@ -36,3 +36,9 @@ query NextMilestone($city: ID!, $day: Date) {
     anniversary { on years partnership { parties(first: 20) { nodes { id name ko: name(lang: KO) } } } }
   }
 }`;
+
+// knownDocument reports which of some ids are those of something.
+export const knownDocument = `
+query Known($ids: [ID!]!) {
+  nodes(ids: $ids) { __typename id }
+}`;

@@ -4,7 +4,7 @@ import { DayInput } from "../parts/dayfield.js";
 import { html, classes } from "../parts/html.js";
 import { timeless, useDay } from "../state/day.js";
 import { notices, set } from "../state/url.js";
-import { dateText } from "../text/language.js";
+import { dateText, shortened } from "../text/language.js";
 import { t } from "../words/common.js";
 
 export function Strip() {
@@ -22,14 +22,15 @@ export function Strip() {
   </section>`;
 }
 
-const wordsOf = { asOf: "wrongDay", since: "wrongDay", from: "wrongDay", to: "wrongDay", year: "wrongYear", city: "wrongId", place: "wrongId", node: "wrongId", steps: "wrongId", with: "wrongId" };
+const wordsOf = { asOf: "wrongDay", since: "wrongDay", from: "wrongDay", to: "wrongDay", year: "wrongYear", city: "wrongId", place: "wrongId", node: "wrongId", steps: "wrongId", with: "wrongId", cities: "wrongId", why: "wrongId" };
 
 // Notices are above the view until the reader goes on or closes them.
 export function Notices() {
   if (!notices.value.length) return null;
   const isId = ({ name, value }) => (["from", "to"].includes(name) && !/^[\d-]+$/.test(value) ? "wrongId" : wordsOf[name]);
+  const said = new Set(notices.value.map(({ name, value }) => t(isId({ name, value }) ?? "wrongValue", { name, value: shortened(value) })));
   return html`<div class="notices" role="status">
-    ${notices.value.map((wrong) => html`<p key=${wrong.name + wrong.value}>${t(isId(wrong) ?? "wrongValue", wrong)}</p>`)}
+    ${[...said].map((text) => html`<p key=${text}>${text}</p>`)}
     <button type="button" class="plain" aria-label=${t("close")} onClick=${() => { notices.value = []; }}>✕</button>
   </div>`;
 }

@@ -48,5 +48,8 @@ export function dateText(date) {
   return new Intl.DateTimeFormat(lang.value === "ko" ? "ko" : "en-GB", options).format(timeOf(date));
 }
 
+// shortened is a text of the address as a sentence has it: its beginning where it is long.
+export const shortened = (text) => ([...text].length > 60 ? [...text].slice(0, 50).join("") + "…" : text);
+
 // collator orders names in the language of the page.
 export const collator = computed(() => new Intl.Collator(lang.value));

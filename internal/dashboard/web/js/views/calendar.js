@@ -17,7 +17,7 @@ import { useDay, useTimeless } from "../state/day.js";
 import { useAnswer } from "../state/endpoint.js";
 import { useAskedOf } from "../state/asked.js";
 import { params, publicAddress, set } from "../state/url.js";
-import { dateText, nameOf } from "../text/language.js";
+import { dateText, nameOf, shortened } from "../text/language.js";
 import { t } from "../words/calendar.js";
 import { t as common } from "../words/common.js";
 
@@ -80,7 +80,7 @@ export function View() {
 
 function Missing({ id }) {
   useTitle(common("calendar"));
-  return html`<${State} kind="nothing" whole title=${id ? t("noPlace", { id }) : common("calendar")}>
+  return html`<${State} kind="nothing" whole title=${id ? t("noPlace", { id: shortened(id) }) : common("calendar")}>
     <${SearchBox} id="whose" label=${t("other")} placeholder=${t("other")} kinds=${["CITY"]} onChoose=${(node) => set({ city: node.id, places: null })} />
     <p><br /><button type="button" onClick=${() => set({ places: "all" })}>${t("all")}</button></p>
   <//>`;

@@ -4,6 +4,7 @@ import { useRef } from "preact/hooks";
 import { ExportMenu } from "../parts/export.js";
 import { html } from "../parts/html.js";
 import { Narrowed, chosenKinds } from "../parts/narrowed.js";
+import { useKnownCities } from "../parts/known.js";
 import { QueryButton } from "../parts/query.js";
 import { SearchBox } from "../parts/search.js";
 import { Answer, State } from "../parts/status.js";
@@ -29,6 +30,7 @@ export function View() {
   const kinds = chosenKinds();
   const variables = { cities, asOf: day, ...(kinds.length ? { kinds } : {}) };
   const answer = useAnswer(cities.length > 1 && day ? compareDocument : null, variables);
+  const correcting = useKnownCities("cities", answer);
   const compared = answer.data?.compare;
   const svg = useRef();
   const names = new Map(compared?.cities.map(({ city }) => [city.id, nameOf(city)]));
@@ -56,6 +58,8 @@ export function View() {
     <${Narrowed} />
     ${cities.length < 2
       ? html`<${State} kind="empty" title=${t("choose")} text=${t("chooseText")} />`
+      : correcting
+      ? html`<${State} kind="loading" />`
       : !day
       ? html`<${Answer} answer=${dayAnswer}>${() => null}<//>`
       : html`<${Answer} answer=${answer}>${(data) => data.compare && html`<${Compared} compared=${data.compare} svgRef=${svg} />`}<//>`}
@@ -64,7 +68,7 @@ export function View() {
 
 function Compared({ compared: { cities, pairs, partners, all, commonCount, severalCount, singleCount }, svgRef }) {
   return html`
-    <p class="headline" role="status"><strong>${t("shared")}</strong> ${t("sums", { all: commonCount, several: severalCount, single: singleCount })}</p>
+    <p class="headline" role="status"><strong>${t("shared")}</strong> ${t(cities.length > 2 ? "sums" : "sumsOfTwo", { all: commonCount, several: severalCount, single: singleCount })}</p>
     <${ComparedMap} cities=${cities} partners=${all} svgRef=${svgRef} />
     ${partners.length === 0 ? html`<${State} kind="empty" title=${t("noShared")} />` : html`<${Shared} cities=${cities} partners=${partners} />`}
     <h2>${t("facts")}</h2>

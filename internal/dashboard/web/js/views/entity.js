@@ -27,7 +27,7 @@ import { useDay, useTimeless } from "../state/day.js";
 import { useAnswer } from "../state/endpoint.js";
 import { useAskedOf } from "../state/asked.js";
 import { entityAddress, go, params, publicAddress, subject } from "../state/url.js";
-import { dateText, lang, nameOf } from "../text/language.js";
+import { dateText, lang, nameOf, shortened } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/profile.js";
 
@@ -57,8 +57,7 @@ export function View({ rest: id }) {
   }, [id]);
   return html`<${Answer} answer=${answer} whole>${({ node }) => {
     if (node && node.id !== id && answer.status === "loading") return html`<${State} kind="loading" />`;
-    const { form, with: other } = params.value;
-    if (node?.__typename === "City" && form === "brief" && other) return html`<${Brief} thing=${node} other=${other} key=${node.id} />`;
+    if (node?.__typename === "City" && params.value.form === "brief") return html`<${Brief} thing=${node} key=${node.id} />`;
     return node ? html`<${Profile} thing=${node} key=${node.id} />` : html`<${Missing} id=${id} />`;
   }}<//>`;
 }
@@ -66,7 +65,7 @@ export function View({ rest: id }) {
 function Missing({ id }) {
   useTitle(common("entity"));
   useTimeless(true);
-  return html`<${State} kind="nothing" whole title=${t("missing", { id })} text=${t("missingHint")}>
+  return html`<${State} kind="nothing" whole title=${t("missing", { id: shortened(id) })} text=${t("missingHint")}>
     <${SearchBox} id="find" label=${common("search")} placeholder=${common("searchHint")} onChoose=${(node) => go(entityAddress(node.id))} />
   <//>`;
 }

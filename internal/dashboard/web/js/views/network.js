@@ -23,12 +23,13 @@ import { useTitle } from "../parts/title.js";
 import { WallKey } from "../parts/wallkey.js";
 import { describe } from "../picture/describe.js";
 import { isTie, kindOf, shapeOf, shapesIn } from "../picture/shapes.js";
-import { knownDocument, networkDocument, startDocument } from "../queries/network.js";
+import { networkDocument, startDocument } from "../queries/network.js";
+import { knownDocument } from "../queries/shell.js";
 import { dayOf } from "../state/day.js";
 import { useAnswer } from "../state/endpoint.js";
 import { address, correct, go, params, publicAddress, set, subject } from "../state/url.js";
 import { wall } from "../state/wall.js";
-import { dateText, lang, nameOf, number } from "../text/language.js";
+import { dateText, lang, nameOf, number, shortened } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/network.js";
 
@@ -92,7 +93,7 @@ function Unknown({ focus, steps, ids, answer }) {
     correct({ city: left.join(), steps: writeSteps(steps.filter(({ open }) => !open || isBundle(open) || good.has(open))) }, ...bad.map((value) => ({ name: "city", value })));
   }, [nodes]);
   if (known.status === "loading" || left?.length) return html`<${Answer} answer=${left?.length && !bad.length ? answer : known} whole>${() => html`<${State} kind="loading" />`}<//>`;
-  return html`<${State} kind="nothing" whole title=${t("noFocus", { id: focus.join(", ") })}>
+  return html`<${State} kind="nothing" whole title=${t("noFocus", { id: shortened(focus.join(", ")) })}>
     <${SearchBox} id="center" label=${t("center")} placeholder=${t("centerHint")} kinds=${mapKinds} onChoose=${center} />
   <//>`;
 }
@@ -196,7 +197,7 @@ function Network({ asked, map: answered, ranking, initial, day, queries, waiting
       </div>
       ${wall.value && graph.edges.length > 0 && html`<${WallKey} kinds=${agreementKinds.filter((kind) => graph.edges.some(({ link }) => link === kind))} others=${graph.edges.some(({ link }) => !isTie(link)) && t("relation")}><${Colours} groups=${colours} choice=${false} /><//>`}
       ${days && html`<${Between} days=${days} counts=${map.counts} ties=${graph.edges} cut=${map.cut} />`}
-      <${Bar} graph=${whole} steps=${steps} onTake=${take} day=${day} />
+      <${Bar} graph=${whole} bundles=${graph.open} steps=${steps} onTake=${take} day=${day} />
     </div>
     <div class="side">
       ${chosen && html`<${Details} graph=${graph} node=${nodeOf(chosen)} held key=${chosen} focus=${middle} opened=${opened.includes(chosen)} pinned=${pinned.includes(chosen)}
@@ -228,9 +229,9 @@ function Network({ asked, map: answered, ranking, initial, day, queries, waiting
 }
 
 // Bar is below the picture: the steps that were taken.
-function Bar({ graph, steps, onTake, day }) {
+function Bar({ graph, bundles, steps, onTake, day }) {
   const named = (id) => (isBundle(id) ? bundleName(id) : graph.byId.has(id) ? nameOf(graph.byId.get(id).entity) : id);
-  const inWords = (step) => (step.open ? t("opened", { place: named(step.open) }) : t("pinned", { place: named(step.pin) }));
+  const inWords = (step) => (isBundle(step.open) && !bundles.has(step.open) ? t("openedNone", { place: named(step.open) }) : step.open ? t("opened", { place: named(step.open) }) : t("pinned", { place: named(step.pin) }));
   return html`<div class="bar">
     <div class="steps" role="group" aria-label=${t("steps")}>
       <p class="soft" role="status">${steps.length ? inWords(steps.at(-1)) : t("noSteps")}</p>

@@ -19,7 +19,7 @@ import { useAnswer } from "../state/endpoint.js";
 import { useAskedOf } from "../state/asked.js";
 import { params, publicAddress, set } from "../state/url.js";
 import { wall } from "../state/wall.js";
-import { dateText, nameOf } from "../text/language.js";
+import { dateText, nameOf, shortened } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/paths.js";
 
@@ -108,7 +108,7 @@ export function View() {
         <label class="kind undated"><input type="checkbox" checked=${undated} onChange=${() => set({ undated: undated ? null : "1", path: null, at: null })} /><${Swatch} kind="REL" possible /><span>${t("undated")}</span></label>
       </fieldset></section>
       <div class="results">
-        ${missing && html`<p class="none" role="alert">${t("unknown", { id: missing })}</p>`}
+        ${missing && html`<p class="none" role="alert">${t("unknown", { id: shortened(missing) })}</p>`}
         ${!from && !to && home && html`<p class="none"><button type="button" onClick=${() => set({ from: home.id })}>${t("startHome", { place: nameOf(home) })}</button></p>`}
         ${from && from === to && html`<p class="none" role="status">${t("same")}</p>`}
         ${!missing && ends.status !== "ready" && html`<${Answer} answer=${ends}>${() => null}<//>`}

@@ -13,7 +13,7 @@ import { planPlaceDocument } from "../queries/plan.js";
 import { useDay } from "../state/day.js";
 import { useAnswer } from "../state/endpoint.js";
 import { address, params, set } from "../state/url.js";
-import { dateText, lang, nameOf } from "../text/language.js";
+import { dateText, lang, nameOf, shortened } from "../text/language.js";
 import { t } from "../words/plan.js";
 
 const parts = { attention: Attention, next: Next, overlap: Overlap, report: Report };
@@ -27,7 +27,7 @@ export function View() {
   const city = chosen ? answer.data?.city : home;
   useTitle(city ? t("heading", { place: nameOf(city) }) : t("heading", { place: "…" }), t(part));
   if (chosen && answer.status === "ready" && !city) {
-    return html`<${State} kind="nothing" whole title=${t("noPlace", { id: chosen })}><${Other} /><//>`;
+    return html`<${State} kind="nothing" whole title=${t("noPlace", { id: shortened(chosen) })}><${Other} /><//>`;
   }
   const known = city && day;
   const Part = parts[part];

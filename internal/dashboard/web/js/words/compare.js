@@ -40,6 +40,7 @@ export const t = words({
   country: ["Country", "국가"],
   noShared: ["No place is a partner of two of them.", "둘 이상의 공통 파트너가 없습니다."],
   sums: ["{all} of all, {several} of several, {single} of one alone", "모두의 파트너 {all}곳, 여럿의 파트너 {several}곳, 한 곳만의 파트너 {single}곳"],
+  sumsOfTwo: ["{all} of both, {single} of one alone", "두 곳 모두의 파트너 {all}곳, 한 곳만의 파트너 {single}곳"],
   unknown: ["not known", "알 수 없음"],
   none: ["none", "없음"],
 });

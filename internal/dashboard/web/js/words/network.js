@@ -56,6 +56,7 @@ export const t = words({
   undo: ["Undo", "되돌리기"],
   clear: ["Start over", "처음으로"],
   opened: ["Opened {place}", "{place} 펼침"],
+  openedNone: ["{place}: none are shown", "{place}: 표시된 것이 없음"],
   pinned: ["Pinned {place}", "{place} 고정"],
   steps: ["Steps", "단계"],
   noSteps: ["Click a node to open it; drag it to pin it.", "노드를 누르면 펼쳐지고, 끌면 고정됩니다."],

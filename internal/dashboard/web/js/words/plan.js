@@ -83,6 +83,7 @@ export const t = words({
   part_OTHERS: ["Shares none", "함께하는 파트너 없음"],
   more: ["Show more", "더 보기"],
   none: ["No place keeps these rules.", "이 규칙을 지키는 곳이 없습니다."],
+  noDistance: ["No place is at least {far} km and at most {near} km away.", "{far} km 이상이면서 {near} km 이하인 곳은 없습니다."],
   whyNot: ["Why is a place here, or not?", "이곳은 왜 후보인가, 왜 아닌가?"],
   whyNotHint: ["Name a place", "지역 이름"],
   verdict_ITSELF: ["{place} is the place that plans.", "{place}: 계획하는 곳 자신입니다."],
