@@ -170,7 +170,7 @@ func TestShare(t *testing.T) {
 		t.Skip("tests run against a server that somebody else has started")
 	}
 	var started int
-	share := &embedded.Share{Start: func(context.Context) (*embedded.Server, error) {
+	share := &embedded.Share{Start: func(context.Context, *embedded.Server) (*embedded.Server, error) {
 		started++
 		return own, nil
 	}}
@@ -194,7 +194,7 @@ func TestShare(t *testing.T) {
 		t.Errorf("servers for two paths were started %d times", started)
 	}
 	for _, want := range []error{embedded.ErrMissing, errors.New("java ended at once")} {
-		share := &embedded.Share{Start: func(context.Context) (*embedded.Server, error) { return nil, want }}
+		share := &embedded.Share{Start: func(context.Context, *embedded.Server) (*embedded.Server, error) { return nil, want }}
 		lender := httptest.NewServer(share)
 		t.Cleanup(lender.Close)
 		if _, err := embedded.AskShare(t.Context(), lender.URL+"/0"); !errors.Is(err, want) && !strings.Contains(fmt.Sprint(err), want.Error()) {
@@ -202,6 +202,35 @@ func TestShare(t *testing.T) {
 		}
 		if err := share.Stop(); err != nil {
 			t.Errorf("Stop() of none: %v", err)
+		}
+	}
+}
+
+// TestBeside starts a server in the process of another: each has data of its own, and both end together.
+func TestBeside(t *testing.T) {
+	s := StartOwn(t, Options{})
+	beside, err := embedded.Start(t.Context(), embedded.Options{Brief: true, Beside: s.own})
+	if err != nil {
+		t.Fatalf("Start() beside another: %v", err)
+	}
+	t.Cleanup(func() { beside.Stop() })
+	if !beside.SharesProcess() {
+		t.Skip("here each server is a process of its own: Neo4j runs in Docker")
+	}
+	other := &Server{URI: beside.URI, Username: beside.Username, Password: beside.Password, Database: beside.Database, own: beside}
+	query(t, s, "CREATE (:City {id: 'incheon'}) RETURN 'done'")
+	query(t, other, "CREATE (:City {id: 'kobe'}) RETURN 'done'")
+	expect(t, s, "MATCH (n) RETURN n.id", "incheon")
+	expect(t, other, "MATCH (n) RETURN n.id", "kobe")
+	if err := other.Restart(t.Context()); err == nil {
+		t.Error("Restart() of a server that shares the process of another: no error")
+	}
+	if err := beside.Stop(); err != nil {
+		t.Fatalf("Stop(): %v", err)
+	}
+	for _, uri := range []string{s.URI, other.URI} {
+		if answers(t, uri) {
+			t.Errorf("after Stop() somebody listens at %s", uri)
 		}
 	}
 }

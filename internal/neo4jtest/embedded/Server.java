@@ -1,6 +1,9 @@
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +11,9 @@ import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
 /**
- * A Neo4j in this process: {@code Server HOME CONF keep|remove|rehearse}. It ends when it reads a byte or the end of its input.
- * The latter, which the system sees to when whoever started the server is gone, takes a home to "remove" along.
+ * A Neo4j in this process: {@code Server HOME CONF keep|remove|rehearse}. A line {@code open TAB HOME TAB CONF} of its input starts
+ * another one beside it. It ends when it reads any other line or the end of its input.
+ * The latter, which the system sees to when whoever started the server is gone, takes homes to "remove" along.
  * To "rehearse", it runs some statements and ends, so that the classes that every server loads can be archived.
  */
 class Server {
@@ -25,18 +29,40 @@ class Server {
   }
 
   static void serve(Path home, Path conf, String end) throws IOException {
-    var service = new DatabaseManagementServiceBuilder(home).loadPropertiesFromFile(conf).build();
-    Runtime.getRuntime().addShutdownHook(new Thread(service::shutdown)); // for SIGTERM
+    var homes = new ArrayList<Path>();
+    var services = new ArrayList<DatabaseManagementService>();
+    open(home, conf, homes, services);
     if (end.equals("rehearse")) {
-      rehearse(service);
+      rehearse(services.get(0));
     }
-    boolean alone = end.equals("rehearse") || System.in.read() < 0;
-    service.shutdown();
-    if (alone && !end.equals("keep")) {
-      try (var files = Files.walk(home)) {
-        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    boolean alone = end.equals("rehearse");
+    var input = new BufferedReader(new InputStreamReader(System.in));
+    while (!alone) {
+      var line = input.readLine();
+      if (line == null) {
+        alone = true;
+      } else if (line.startsWith("open\t")) {
+        var fields = line.split("\t");
+        open(Path.of(fields[1]), Path.of(fields[2]), homes, services);
+      } else {
+        break;
       }
     }
+    services.forEach(DatabaseManagementService::shutdown);
+    if (alone && !end.equals("keep")) {
+      for (var each : homes) {
+        try (var files = Files.walk(each)) {
+          files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        }
+      }
+    }
+  }
+
+  static void open(Path home, Path conf, List<Path> homes, List<DatabaseManagementService> services) {
+    var service = new DatabaseManagementServiceBuilder(home).loadPropertiesFromFile(conf).build();
+    Runtime.getRuntime().addShutdownHook(new Thread(service::shutdown)); // for SIGTERM
+    homes.add(home);
+    services.add(service);
   }
 
   static void rehearse(DatabaseManagementService service) {

@@ -14,6 +14,7 @@ type launcher struct {
 	command func(s *Server) *exec.Cmd
 	kill    func(s *Server) error // ends a running command at once
 	discard func(s *Server) error // removes the data
+	shares  bool                  // whether one process can run several servers
 }
 
 // findLauncher says how to run a Neo4j on this machine, the error is ErrMissing
@@ -61,6 +62,7 @@ func javaLauncher(classPath, archive string) *launcher {
 		},
 		kill:    func(s *Server) error { return killGroup(s.cmd) },
 		discard: func(s *Server) error { return os.RemoveAll(s.home) },
+		shares:  true,
 	}
 }
 

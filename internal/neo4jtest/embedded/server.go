@@ -22,6 +22,7 @@ type Options struct {
 	HeapMB int                  // the heap of the Java process; 0 is 512
 	Brief  bool                 // for a server of some minutes: faster to start and to plan, slower once warm
 	Slot   *Slot                // held until the server has ended
+	Beside *Server              // whose process it shares, where it can: that has loaded and compiled its code, and ends with Stop of the other
 	Logf   func(string, ...any) // logs what takes long; may be nil
 }
 
@@ -37,7 +38,8 @@ type Server struct {
 	port      int
 	heapMB    int
 	brief     bool
-	slot      *Slot // nil for none
+	slot      *Slot   // nil for none
+	beside    *Server // whose process it shares; nil for none
 
 	mu     sync.Mutex // guards what follows
 	lock   *os.File   // on home; nil after Stop
@@ -63,6 +65,9 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	s := &Server{
 		Username: "neo4j", Database: "neo4j",
 		launch: launch, home: o.Home, temporary: o.Home == "", port: o.Port, heapMB: o.HeapMB, brief: o.Brief, slot: o.Slot,
+	}
+	if launch.shares {
+		s.beside = o.Beside
 	}
 	if s.heapMB == 0 {
 		s.heapMB = 512
@@ -158,6 +163,9 @@ func (s *Server) run() error {
 	if s.lock == nil {
 		return errors.New("start a Neo4j again: it was stopped for good")
 	}
+	if s.beside != nil {
+		return s.runBeside()
+	}
 	log, err := os.Create(s.logFile())
 	if err != nil {
 		return err
@@ -186,6 +194,23 @@ func (s *Server) run() error {
 	return nil
 }
 
+// runBeside has the process of another server run this one too. It cannot be started again.
+func (s *Server) runBeside() error {
+	if s.exited != nil {
+		return fmt.Errorf("start the Neo4j at %s again: it shares the process of another", s.URI)
+	}
+	s.beside.mu.Lock()
+	defer s.beside.mu.Unlock()
+	if _, err := fmt.Fprintf(s.beside.stdin, "open\t%s\t%s\n", s.home, s.confFile()); err != nil {
+		return fmt.Errorf("start a Neo4j in the process of that at %s: %w", s.beside.URI, err)
+	}
+	s.cmd, s.exited = s.beside.cmd, s.beside.exited
+	return nil
+}
+
+// SharesProcess says whether the server runs in the process of another.
+func (s *Server) SharesProcess() bool { return s.beside != nil }
+
 func (s *Server) logFile() string      { return filepath.Join(s.home, "output.log") }
 func (s *Server) passwordFile() string { return filepath.Join(s.home, "password") }
 
@@ -193,6 +218,9 @@ func (s *Server) passwordFile() string { return filepath.Join(s.home, "password"
 func (s *Server) halt() error {
 	if s.exited == nil {
 		return nil
+	}
+	if s.beside != nil {
+		return s.beside.Stop()
 	}
 	fmt.Fprintln(s.stdin) // fails when the command has ended, and then it does not matter
 	s.stdin.Close()
@@ -210,6 +238,9 @@ func (s *Server) kill() error {
 	case <-s.exited:
 		return nil
 	default:
+	}
+	if s.beside != nil {
+		return s.beside.Kill()
 	}
 	if err := s.launch.kill(s); err != nil {
 		return fmt.Errorf("kill the Neo4j at %s: %w", s.URI, err)

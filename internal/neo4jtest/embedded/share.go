@@ -22,14 +22,15 @@ type Address struct {
 }
 
 // Share is an HTTP handler that lends servers to test processes. It starts one for each path, when the first process asks for it, and
-// answers with its Address. Processes that ask for the same path one after the other find the plans of the statements of those
+// answers with its Address. All run in the process of the first, where that can be. Processes that ask for the same path one after the other find the plans of the statements of those
 // before, which are most of what a server does for tests.
 type Share struct {
-	// Start starts a server.
-	Start func(context.Context) (*Server, error)
+	// Start starts a server, beside another where there is one.
+	Start func(ctx context.Context, beside *Server) (*Server, error)
 
 	mu     sync.Mutex
 	shared map[string]func() (*Server, error) // by path
+	first  func() (*Server, error)            // of them
 }
 
 // missingStatus is the status of an answer that no server can be started on this machine.
@@ -41,9 +42,17 @@ func (s *Share) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	start := s.shared[r.URL.Path]
 	if start == nil {
 		ctx := context.WithoutCancel(r.Context()) // others will have it too
-		start = sync.OnceValues(func() (*Server, error) { return s.Start(ctx) })
-		if s.shared == nil {
-			s.shared = map[string]func() (*Server, error){}
+		if first := s.first; first == nil {
+			start = sync.OnceValues(func() (*Server, error) { return s.Start(ctx, nil) })
+			s.first, s.shared = start, map[string]func() (*Server, error){}
+		} else {
+			start = sync.OnceValues(func() (*Server, error) {
+				beside, err := first()
+				if err != nil {
+					return nil, err
+				}
+				return s.Start(ctx, beside)
+			})
 		}
 		s.shared[r.URL.Path] = start
 	}
