@@ -59,8 +59,9 @@ func (queryResolver) Upcoming(ctx context.Context, city string, asOf *atlas.Day,
 
 // lastMilestoneID is the id of the milestone before one; empty before the first.
 func lastMilestoneID(a *atlas.Anniversary) string {
-	switch years := a.Years - atlas.MilestoneEvery; {
-	case years > 0:
+	years, ok := atlas.MilestoneBefore(a.Years)
+	switch {
+	case ok:
 		return a.Partnership.ID + "@" + strconv.Itoa(years)
 	case a.Years == 0: // it stands in for one that is not known yet, and so does the one before it
 		return a.ID

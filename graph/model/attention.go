@@ -300,8 +300,10 @@ func (a *Attention) addMilestones() {
 	due := make(map[celebration][]*TieAttention) // by the celebration of the milestone before
 	for _, t := range a.ties {
 		if m := t.milestone; m != nil {
-			before := celebration{m.Anniversary.Partnership.ID, m.Years - atlas.MilestoneEvery}
-			due[before] = append(due[before], t)
+			if years, ok := atlas.MilestoneBefore(m.Years); ok {
+				before := celebration{m.Anniversary.Partnership.ID, years}
+				due[before] = append(due[before], t)
+			}
 		}
 	}
 	for _, row := range a.page(a.parts.Events).Rows {
@@ -530,7 +532,8 @@ func (t *TieAttention) PreviousMilestone() *Anniversary {
 	if t.milestone == nil {
 		return nil
 	}
-	before, ok := atlas.AnniversaryOf(t.milestone.Anniversary.Partnership, t.milestone.Years-atlas.MilestoneEvery)
+	years, _ := atlas.MilestoneBefore(t.milestone.Years)
+	before, ok := atlas.AnniversaryOf(t.milestone.Anniversary.Partnership, years)
 	if !ok {
 		return nil
 	}

@@ -65,8 +65,8 @@ func (r *AttentionReason) milestone(lang atlas.Language) string {
 		days := int(m.On.First().Number() - r.tie.in.AsOf.Number())
 		english, korean = fmt.Sprintf("%d years on %s, %s.", m.Years, m.On, inDays(days)), fmt.Sprintf("%s %d주년(%d일 후).", m.On, m.Years, days)
 	}
-	before := m.Years - atlas.MilestoneEvery
-	if before < 1 {
+	before, ok := atlas.MilestoneBefore(m.Years)
+	if !ok {
 		return in(lang, english, korean)
 	}
 	if len(r.tie.celebrated) == 0 {

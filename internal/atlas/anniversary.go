@@ -28,7 +28,16 @@ type Anniversary struct {
 }
 
 // IsMilestone says whether a is a multiple of five years.
-func (a *Anniversary) IsMilestone() bool { return a.Years%MilestoneEvery == 0 }
+func (a *Anniversary) IsMilestone() bool { return IsMilestone(a.Years) }
+
+// IsMilestone says whether a number of years is a milestone.
+func IsMilestone(years int) bool { return years%MilestoneEvery == 0 }
+
+// MilestoneBefore is the milestone before one of so many years; false before the first.
+func MilestoneBefore(years int) (before int, ok bool) {
+	before = years - MilestoneEvery
+	return before, before > 0
+}
 
 // ParseAnniversaryID splits an id such as incheon-tianjin-1993@20 into the id of
 // an agreement and a number of years, and says whether it has that form.
@@ -111,7 +120,7 @@ func AnniversariesOf(root *Partnership, from, to Day, milestonesOnly bool) []*An
 	}
 	var found []*Anniversary
 	for n := max(1, Date(from).Year()-signed); n <= Date(to).Year()-signed; n++ {
-		if milestonesOnly && n%MilestoneEvery != 0 {
+		if milestonesOnly && !IsMilestone(n) {
 			continue
 		}
 		if a, ok := AnniversaryOf(root, n); ok && a.On.First() <= to && from <= a.On.Last() {

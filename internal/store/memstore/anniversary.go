@@ -150,7 +150,7 @@ func occurrencesIn(ctx context.Context, chains []anniversaryChain, q *store.List
 		for i := range chains {
 			m := &chains[i]
 			years := year - m.signed.year()
-			if years < 1 || (q.MilestonesOnly && years%atlas.MilestoneEvery != 0) {
+			if years < 1 || (q.MilestonesOnly && !atlas.IsMilestone(years)) {
 				continue
 			}
 			on := m.signed.inYear(year)
