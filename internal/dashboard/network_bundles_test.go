@@ -141,3 +141,39 @@ func TestNetworkBundlesSaved(t *testing.T) {
 	p.settled()
 	p.picture("network-bundles-kobe")
 }
+
+// TestNetworkNames clicks on names of a network: a click on a name is one on its node.
+func TestNetworkNames(t *testing.T) {
+	s := newSite(t)
+	for _, on := range screens {
+		p := s.open(t, "/network?show=CITY,EVENT", on.calmly())
+		p.settled()
+		p.sees("The picture has 89 events in 13 bundles.")
+		const bundle = `[...document.querySelectorAll(".network .labels .name")].find((el) => el.textContent.startsWith("Events of "))`
+		year := strings.TrimPrefix(eval[string](p, bundle+`.textContent`), "Events of ")
+		p.clickOn(bundle, "the name of a bundle")
+		p.until(`new URLSearchParams(location.search).get("steps") === %s && document.querySelector(".nodecard .ofbundle")`, "EVENTS-"+year)
+		p.settled()
+		p.clickOn(`[...document.querySelectorAll(".network .labels .name")].find((el) => el.textContent === "Incheon")`, "the name of the middle")
+		p.until(`new URLSearchParams(location.search).get("node") === "incheon"`)
+	}
+}
+
+// TestNetworkColoursOnce reads the legend of a network: each colour has one entry, with the names of all that have it.
+func TestNetworkColoursOnce(t *testing.T) {
+	s := newSite(t)
+	for _, path := range []string{"/network?show=CITY&lang=ko", "/network?colours=community&asOf=2026-11-25"} {
+		p := s.open(t, path, desktop.calmly())
+		p.settled()
+		colours := eval[[]string](p, `[...document.querySelectorAll(".side .regions li svg")].map((el) => el.getAttribute("class"))`)
+		if len(colours) < 3 || len(slices.Compact(slices.Sorted(slices.Values(colours)))) != len(colours) {
+			t.Errorf("%s: the legend has the colours %q, want each once", path, colours)
+		}
+		if n := eval[int](p, `[...document.querySelectorAll(".side .regions .count")].reduce((sum, el) => sum + Number(el.textContent), 0)`); n < 35 {
+			t.Errorf("%s: %d cities are in the legend", path, n)
+		}
+		if rest := p.texts(".side .regions li.rest span:first-of-type"); len(rest) != 1 || !strings.Contains(rest[0], ", ") {
+			t.Errorf("%s: the groups of the last colour are %q", path, rest)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
@@ -248,4 +249,35 @@ func TestReport(t *testing.T) {
 	p.visit("/plan?part=report&asOf=2013-03-28&lang=ko")
 	p.sees("인천의 모든 관계")
 	p.sees("2013년 12월 7일: 20주년")
+}
+
+// TestPlanWords lays tables out in Korean: no name is parted, on the screen and on paper, and names on the map of a comparison are
+// large enough on a phone.
+func TestPlanWords(t *testing.T) {
+	s := newSite(t)
+	p := s.tab(t, desktop)
+	const parted = `[...document.querySelectorAll(".plan .wide :is(thead th, tbody th, tbody td:nth-child(2))")].filter((el) => !/[ ,·]/.test(el.textContent.trim()) && ((range) => (range.selectNodeContents(el), new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom))).size > 1))(document.createRange())).map((el) => el.textContent)`
+	for _, path := range []string{"/plan?part=report&lang=ko", "/plan?part=overlap&lang=ko", "/compare?cities=merida,kobe,panama-city&lang=ko&asOf=2026-01-01"} {
+		p.setScreen(desktop)
+		p.visit(path)
+		p.until(`document.querySelector(".plan .wide tbody tr")`)
+		if words := eval[[]string](p, parted); len(words) > 0 {
+			t.Errorf("%s parts %q", path, words)
+		}
+		p.must(chromedp.Call(p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))("lay out for print")
+		p.must(chromedp.Call(p.ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 1039, Height: 703, DeviceScaleFactor: 1}))("set the size of the paper")
+		if words := eval[[]string](p, parted); len(words) > 0 {
+			t.Errorf("%s parts %q on paper", path, words)
+		}
+		if wide := eval[int](p, `document.documentElement.scrollWidth`); wide > 1039 {
+			t.Errorf("%s is %d wide on paper", path, wide)
+		}
+	}
+	for _, on := range screens {
+		p = s.open(t, "/compare?cities=tianjin,kobe", on)
+		p.until(`document.querySelector(".comparedmap .labels text")`)
+		if size := eval[float64](p, `Math.min(...[...document.querySelectorAll(".comparedmap .labels text")].map((el) => Number(el.getAttribute("font-size")) * el.getScreenCTM().a))`); size < 10 {
+			t.Errorf("%s: the smallest name on the map of a comparison has %.1f pixels", on.name, size)
+		}
+	}
 }

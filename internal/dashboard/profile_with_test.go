@@ -58,3 +58,16 @@ func TestSectionsStayInReach(t *testing.T) {
 		p.picture("jumps-" + on.name)
 	}
 }
+
+// TestLocatorLooksCloser draws places that are near each other apart, and those on other sides of the earth on a map of the world.
+func TestLocatorLooksCloser(t *testing.T) {
+	s := newSite(t)
+	p := s.tab(t, desktop)
+	for _, id := range []string{"tianjin", "dandong", "merida", "anchorage"} {
+		p.visit("/entity/" + id + "?with=incheon&form=brief")
+		p.until(`document.querySelector(".locator .land") && document.querySelectorAll(".locator circle").length === 2`)
+		if apart := eval[float64](p, `((at, size) => at.every(([x, y]) => x > 4 && y > 4 && x < size.width - 4 && y < size.height - 4) ? Math.hypot(at[0][0] - at[1][0], at[0][1] - at[1][1]) : 0)([...document.querySelectorAll(".locator circle")].map((el) => ["cx", "cy"].map((name) => Number(el.getAttribute(name)))), document.querySelector(".locator svg.map").viewBox.baseVal)`); apart < 30 {
+			t.Errorf("Incheon and %s are %.1f apart on the map of their brief", id, apart)
+		}
+	}
+}

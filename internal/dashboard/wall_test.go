@@ -49,6 +49,16 @@ func TestWall(t *testing.T) {
 	}
 	p.axe()
 	p.picture("wall-map")
+	for _, path := range []string{"/plan?wall=1", "/plan?wall=1&part=next", "/plan?wall=1&part=overlap", "/plan?wall=1&part=report", "/compare?wall=1&cities=tianjin,kobe", "/paths?wall=1&from=merida&to=kobe", "/calendar?wall=1", "/tables/agreements?wall=1"} {
+		p.visit(path)
+		p.until(`document.querySelector(".tie, .places .place, .plan .wide tbody tr, .pathmap .labels text, .entry, .grid tbody tr")`)
+		if shown := eval[[]string](p, `[...document.querySelectorAll("main :is(label, button, input, select, form, nav, fieldset, .end)")].filter((el) => el.checkVisibility()).map((el) => el.outerHTML.slice(0, 80))`); len(shown) > 0 {
+			t.Errorf("%s: on a wall there is something to press, or its name: %q", path, shown)
+		}
+		if size := eval[float64](p, `Math.min(1, ...[...document.querySelectorAll("main svg .labels text")].map((el) => Number(el.getAttribute("font-size")) * el.getScreenCTM().a / innerWidth))`); size < 0.008 {
+			t.Errorf("%s: the smallest name in a picture has %.4f of the width of the screen", path, size)
+		}
+	}
 	p.visit("/map?wall=1&rotate=map:2,calendar:2,network:2")
 	for _, view := range []string{"/calendar", "/network", "/"} {
 		p.until(`location.pathname === %s && document.querySelector(".wallnext strong")?.checkVisibility() && (location.pathname === "/calendar" || document.querySelector(".wallkey li") && !document.querySelector(".loading") && document.querySelector("svg.network[data-settled], svg.map"))`, view)

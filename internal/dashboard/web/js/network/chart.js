@@ -134,6 +134,12 @@ export function Chart({ graph, star, colours, positions, first, busy, focus, ope
   // touch-action has no effect inside SVG: without this the page would scroll while a finger drags a node.
   const stay = (event) => grip.current && event.cancelable && event.preventDefault();
   const pinched = (event) => event.touches.length > 1 && hold(null);
+  // A click on a name is one on its node.
+  const clickName = (event, id) => {
+    if (event.defaultPrevented) return; // the end of a drag
+    event.preventDefault();
+    onChoose(id);
+  };
   // A press on a node is no click beside all, even if the node is gone when the click comes.
   const began = (event) => { onNode.current = event.target.closest(".node") != null; };
 
@@ -159,7 +165,7 @@ export function Chart({ graph, star, colours, positions, first, busy, focus, ope
       </g>
       <g class="labels" aria-hidden="true">
         ${marks.map(({ id, node, x, y, r }) => node.entity.events && html`<text key=${"number " + id} class=${classes("number", pinned.includes(id) && "pinned", near && id !== active && !near.has(id) && "far")} x=${x} y=${y + r * 0.05} text-anchor="middle" dominant-baseline="central" font-size=${11 * scaleOfType()} font-weight="600">${number(node.entity.events.length)}</text>`)}
-        ${labels.map((label) => html`<text key=${label.id} class=${classes(near && label.id !== active && !near.has(label.id) && "far")} x=${label.x} y=${label.y} text-anchor=${label.anchor} dominant-baseline="central" font-size=${label.size} font-weight=${label.weight}>${label.text}</text>`)}
+        ${labels.map((label) => html`<text key=${label.id} class=${classes("name", near && label.id !== active && !near.has(label.id) && "far")} onClick=${(event) => clickName(event, label.id)} x=${label.x} y=${label.y} text-anchor=${label.anchor} dominant-baseline="central" font-size=${label.size} font-weight=${label.weight}>${label.text}</text>`)}
       </g>
     </svg>`}
     <${ZoomButtons} zoomed=${zoomed} all=${t("zoomAll")} />

@@ -31,15 +31,19 @@ export function colourClass(groups) {
   return ({ entity }) => (colours.has(code?.(entity)) ? `region-${colours.get(code(entity))}` : "");
 }
 
-const nameIn = ({ by, named }) => (by === "community" ? t("around", { place: nameOf(named) }) : nameOf(named));
+// entriesOf are the entries of the legend: a colour with the names of all groups that have it.
+const entriesOf = (groups) => [...Map.groupBy(groups, ({ colour }) => colour)].map(([colour, of]) => {
+  const all = of.map(({ named }) => nameOf(named)).sort(collator.value.compare);
+  return { colour, n: of.reduce((sum, { n }) => sum + n, 0), several: of.length > 1, text: of[0].by === "community" ? t("around", { place: all.join(", ") }) : all.join(", ") };
+});
 
 // Colours is the legend, below the choice of what colours mean; `chosen` is that of the address.
 export const Colours = ({ groups, chosen, choice = true }) => groups.length > 0 && html`<section class="regions" aria-label=${t("colours")}>
   <h2>${t("colours")}</h2>
   ${choice ? html`<p class="choice" role="group" aria-label=${t("colours")}>${["region", "community"].map((by) => html`<label key=${by}><input type="radio" name="colours" checked=${by === chosen} onChange=${() => set({ colours: by === "region" ? null : by })} /> ${t("by_" + by)}</label>`)}</p>` : html`<p class="choice">${t("by_" + groups[0].by)}</p>`}
-  <ul>${groups.map((group) => html`<li key=${group.code}><svg class=${`region-${group.colour}`} width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true"><circle r="5" /></svg><span>${nameIn(group)}</span><span class="count">${number(group.n)}</span></li>`)}</ul>
+  <ul>${entriesOf(groups).map(({ colour, text, n, several }) => html`<li key=${colour} class=${several ? "rest" : null}><svg class=${`region-${colour}`} width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true"><circle r="5" /></svg><span>${text}</span><span class="count">${number(n)}</span></li>`)}</ul>
   ${choice && groups[0].by === "community" && html`<p class="soft">${t("communityNote")}</p>`}
 </section>`;
 
 // coloursLegend is the same for a picture that is saved.
-export const coloursLegend = (groups) => [...groups].sort((a, b) => a.colour - b.colour || collator.value.compare(nameIn(a), nameIn(b))).map((group) => ({ kind: `region-${group.colour}`, path: "M-5,0A5,5 0 1 1 5,0A5,5 0 1 1 -5,0Z", text: nameIn(group) }));
+export const coloursLegend = (groups) => entriesOf(groups).map(({ colour, text }) => ({ kind: `region-${colour}`, path: "M-5,0A5,5 0 1 1 5,0A5,5 0 1 1 -5,0Z", text }));

@@ -6,7 +6,7 @@ import { html, classes } from "../parts/html.js";
 import { ZoomButtons } from "../picture/buttons.js";
 import { place as placeLabels } from "../picture/labels.js";
 import { dashOf, isTie, kindOf, shapeOf } from "../picture/shapes.js";
-import { useSize } from "../picture/size.js";
+import { scaleOfType, useSize } from "../picture/size.js";
 import { landPaths, point, projectionFor, seam, tiePath, useWorld } from "../picture/world.js";
 import { useZoom } from "../picture/zoom.js";
 import { lang, nameOf } from "../text/language.js";
@@ -28,10 +28,11 @@ export function PathMap({ ends, paths, chosen, title, onChoose, svgRef }) {
   const land = useMemo(() => projection && landPaths(projection, shapes), [projection, shapes]);
   const legs = useMemo(() => projection && lines.map((leg) => ({ ...leg, d: tiePath(projection, leg.from, leg.to) })), [projection]);
   const on = new Set(paths[chosen]?.steps.flatMap(({ from, to }) => [from.id, to.id]) ?? []);
+  const grown = scaleOfType();
   const marks = !projection ? [] : things.map((thing) => {
     const [x, y] = transform.apply(projection(point(locationOf(thing))));
     const end = ends.some((one) => one?.id === thing.id);
-    return { thing, id: thing.id, x, y, r: end ? 7 : on.has(thing.id) ? 5.5 : 4, text: nameOf(thing), size: end ? 14 : 12, weight: end ? 700 : on.has(thing.id) ? 650 : 450, must: end || on.has(thing.id), end };
+    return { thing, id: thing.id, x, y, r: (end ? 7 : on.has(thing.id) ? 5.5 : 4) * grown, text: nameOf(thing), size: (end ? 14 : 12) * grown, weight: end ? 700 : on.has(thing.id) ? 650 : 450, must: end || on.has(thing.id), end };
   });
   marks.sort((a, b) => b.end - a.end || b.must - a.must || (a.id < b.id ? -1 : 1));
   const labels = marks.length ? placeLabels(marks.filter(({ must, thing }) => must || kindOf(thing) === "CITY"), { others: marks, width, height, font: getComputedStyle(document.body).fontFamily }) : [];

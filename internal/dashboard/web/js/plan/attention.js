@@ -57,7 +57,7 @@ function Tie({ city, kind, since, lastContact, reasons, day, asker }) {
     <div class="who">
       <h2><a href=${entityAddress(city.id)}>${nameOf(city)}</a> <span class="soft">${nameOf(city.country)}</span></h2>
       <p class="meta">${kind && html`<${Swatch} kind=${kind} /> ${common(kind)}`}${since && html` ${t("since", { date: dateText(since) })}`}</p>
-      <p class="meta">${t(running ? "running" : "lastContact")}: ${lastContact ? html`${!running && dateText(lastContact.on)} ${met && html`<a href=${entityAddress(met.id)}>${nameOf(met)}</a>`}` : t("lastUnknown")} · <a href=${entityAddress(city.id, { with: asker, form: "brief" })} aria-label=${t("brief") + ": " + nameOf(city)}>${t("brief")}</a></p>
+      <p class="meta">${t(running ? "running" : "lastContact")}: ${lastContact ? html`${!running && dateText(lastContact.on)} ${met && html`<a href=${entityAddress(met.id)}>${nameOf(met)}</a>`}` : t("lastUnknown")}<span class="tobrief"> · <a href=${entityAddress(city.id, { with: asker, form: "brief" })} aria-label=${t("brief") + ": " + nameOf(city)}>${t("brief")}</a></span></p>
     </div>
     <ul class="why">${reasons.map((reason) => html`<li key=${reason.kind + (reason.partnership?.id ?? "")}><b>${t("why_" + reason.kind)}</b> ${nameOf({ name: reason.sentence, ko: reason.ko })}
       ${reason.partnership && html` <a href=${entityAddress(reason.partnership.id)} aria-label=${t("agreement") + ": " + nameOf(city)}>${t("agreement")}</a>`}</li>`)}</ul>

@@ -8,6 +8,8 @@ import { t as common } from "../words/common.js";
 
 const width = 360;
 const above = 16; // of ties to the other side of the earth
+const least = 64; // between two places, unless the map would be closer than `most` times that of the world
+const most = 9;
 
 // Locator takes two places, or one, with their positions, and the kind of their tie, null without one; nothing is drawn of places
 // without a position.
@@ -15,7 +17,7 @@ export function Locator({ from, to, kind }) {
   const shapes = useWorld(false);
   if (!from.location || (to && !to.location)) return null;
   const height = heightFor(width, from.location.longitude) + above;
-  const projection = projectionFor(width, height, from.location.longitude, above);
+  const projection = closeTo(projectionFor(width, height, from.location.longitude, above), height, from, to);
   const paths = landPaths(projection, shapes);
   const dot = (place) => {
     const [cx, cy] = projection(point(place.location));
@@ -30,4 +32,16 @@ export function Locator({ from, to, kind }) {
     </svg>
     ${to && html`<figcaption>${kind && html`<${Swatch} kind=${kind} width="22" /> ${common(kind)} · `}${nameOf(from.country)} – ${nameOf(to.country)}</figcaption>`}
   </figure>`;
+}
+
+// closeTo is a projection that looks closer where two places would lie on each other, with their middle in the middle.
+function closeTo(projection, height, from, to) {
+  if (!to) return projection;
+  const [one, other] = [from, to].map(({ location }) => projection(point(location)));
+  const apart = Math.hypot(one[0] - other[0], one[1] - other[1]);
+  if (apart >= least) return projection;
+  const by = Math.min(most, least / Math.max(apart, 1));
+  const [x, y] = projection.translate();
+  return projection.scale(projection.scale() * by)
+    .translate([width / 2 - by * ((one[0] + other[0]) / 2 - x), height / 2 - by * ((one[1] + other[1]) / 2 - y)]);
 }

@@ -217,7 +217,7 @@ function Network({ asked, map: answered, ranking, initial, day, queries, waiting
         ${map.undatedCount > 0 && html`<p>${t("leftOut", { n: map.undatedCount })}</p>`}
         ${graph.edges.length === 0 && html`<p>${t("nothing", { place: name })}</p>`}
         ${graph.nodes.some(({ hidden }) => hidden) && html`<p>${t("hiddenNote")}</p>`}
-        ${bundles.length > 0 && html`<p>${t("bundleNote")}</p>`}
+        ${bundles.length > 0 && html`<p>${t("bundleSums", { sums: inBundles })} ${t("bundleNote")}</p>`}
       </div>
       <${Tables} graph=${graph} which=${params.value.table === "links" ? "links" : "nodes"} active=${active} onHighlight=${highlight} />
       <div class="tools">

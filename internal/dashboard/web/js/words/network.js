@@ -25,6 +25,7 @@ export const t = words({
   events: ["{n} event|{n} events", "행사 {n}건"],
   bundles: ["{n} bundle|{n} bundles", "묶음 {n}개"],
   inBundles: ["{events} in {bundles}", "{bundles}에 {events}"],
+  bundleSums: ["The picture has {sums}.", "그림에는 {sums}이 있습니다."],
   bundleNote: ["A pentagon with a number stands for the events of one year. Click it to see them.", "숫자가 있는 오각형은 한 해의 행사를 묶은 것입니다. 누르면 행사가 나타납니다."],
   bundleKey: ["Events of one year, with their number", "한 해의 행사와 그 수"],
   describeBundle: ["{name}: {events}, {links}", "{name}: {events}, {links}"],
