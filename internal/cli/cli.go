@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -111,10 +112,34 @@ func Run(ctx context.Context, args []string, std Stdio) (code int) {
 		return code
 	}
 	if err != nil {
-		fmt.Fprintf(std.Err, "citygraph: %s; see citygraph --help\n", tabular.SafeLines(err.Error()))
+		said := err.Error()
+		if flag := oneDash(parser.Model.Node, args); flag != "" {
+			said = fmt.Sprintf("unknown flag -%s, did you mean \"--%[1]s\"?", flag)
+		}
+		fmt.Fprintf(std.Err, "citygraph: %s; see citygraph --help\n", tabular.SafeLines(said))
 		return ExitUsage
 	}
 	return exitCode(command.Run(), std)
+}
+
+// oneDash is the name of the first flag of a command that args have with one dash instead of two, as Go's own flags may be
+// written; "" where there is none.
+func oneDash(commands *kong.Node, args []string) string {
+	for _, arg := range args {
+		if arg == "--" {
+			break
+		}
+		name, ok := strings.CutPrefix(arg, "-")
+		if name, _, _ = strings.Cut(name, "="); !ok || len(name) < 2 {
+			continue
+		}
+		for _, command := range append(commands.Children, commands) {
+			if slices.ContainsFunc(command.Flags, func(f *kong.Flag) bool { return f.Name == name }) {
+				return name
+			}
+		}
+	}
+	return ""
 }
 
 // exitCode reports the error of a command and returns its exit code.
