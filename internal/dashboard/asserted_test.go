@@ -11,9 +11,9 @@ func TestAgreementTellsWhoAsserts(t *testing.T) {
 	s := newSite(t)
 	p := s.tab(t, desktop)
 	for _, c := range []struct{ id, says, korean string }{
-		{"beijing-yokohama-2006", "Asserted by sources of Yokohama; by none of Beijing.", "요코하마 측 출처가 밝힌 협정이며, 베이징 측 출처는 없습니다."},
-		{"incheon-kobe-2010", "Asserted by sources of Incheon, Kobe. No government is known to have issued 1 source of it.", "인천, 고베 측 출처가 모두 밝힌 협정입니다. 지방정부가 발행했는지 알려지지 않은 출처가 1건 있습니다."},
-		{"aarhus-harbin-twinned", "Asserted by no source of Aarhus, Harbin.", "Aarhus, 하얼빈 측 출처는 없습니다."},
+		{"beijing-yokohama-2006", "Sources of Yokohama assert it; no source of Beijing does.", "요코하마 측 출처가 밝힌 협정이며, 베이징 측 출처는 없습니다."},
+		{"incheon-kobe-2010", "Sources of Incheon and Kobe assert it. No government is known to have issued 1 source of it.", "인천 및 고베 측 출처가 모두 밝힌 협정입니다. 지방정부가 발행했는지 알려지지 않은 출처가 1건 있습니다."},
+		{"aarhus-harbin-twinned", "No source of Aarhus or Harbin asserts it.", "Aarhus 또는 하얼빈 측 출처는 없습니다."},
 	} {
 		p.visit("/entity/" + c.id)
 		p.until(`document.querySelector("[aria-labelledby=h-parties] .hint")`)
