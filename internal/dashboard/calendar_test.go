@@ -136,20 +136,20 @@ func TestCalendarMonths(t *testing.T) {
 // no controls.
 func TestCalendarAxe(t *testing.T) {
 	s := newSite(t)
+	p := s.tab(t, desktop)
 	for _, on := range []screen{desktop.inDark(), phone} {
-		t.Run(on.name, func(t *testing.T) {
-			p := s.tab(t, on.calmly())
-			for _, path := range []string{"/calendar?year=2013&places=all", "/calendar?every=1&lang=ko", "/calendar?year=1950", "/calendar?city=nowhere"} {
-				p.visit(path)
-				p.until(`!document.querySelector(".loading")`)
-				p.axe()
-				if wide := eval[int](p, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
-					t.Errorf("%s is %d pixels wider than the screen", path, wide)
-				}
+		p.setScreen(on.calmly())
+		for _, path := range []string{"/calendar?year=2013&places=all", "/calendar?every=1&lang=ko", "/calendar?year=1950", "/calendar?city=nowhere"} {
+			p.visit(path)
+			p.until(`!document.querySelector(".loading")`)
+			p.axe()
+			if wide := eval[int](p, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
+				t.Errorf("%s: %s is %d pixels wider than the screen", on.name, path, wide)
 			}
-		})
+		}
 	}
-	p := s.open(t, "/calendar?year=2013", desktop)
+	p.setScreen(desktop)
+	p.visit("/calendar?year=2013")
 	p.until(`document.querySelectorAll(".entry").length === 5`)
 	p.must(chromedp.Call(p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))("print")
 	p.until(`!document.querySelector(".controls").checkVisibility() && !document.querySelector(".top").checkVisibility() && document.querySelector(".entry").checkVisibility()`)

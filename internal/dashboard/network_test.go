@@ -153,8 +153,9 @@ func TestNetworkKeys(t *testing.T) {
 // TestNetworkAccessible looks at the network with axe-core, in both themes.
 func TestNetworkAccessible(t *testing.T) {
 	s := newSite(t)
+	p := s.tab(t, desktop)
 	for _, on := range []screen{desktop, phone.inDark()} {
-		p := s.tab(t, on)
+		p.setScreen(on)
 		for _, path := range []string{"/network?steps=dalian&node=dalian", "/network?show=CITY,PROGRAM,ORGANIZATION,PERSON,EVENT,COUNTRY&table=links&budget=50&lang=ko"} {
 			p.visit(path)
 			p.settled()

@@ -220,7 +220,7 @@ func (p *tab) axe() {
 	type finding struct{ ID, Help, Where string }
 	for _, f := range eval[[]finding](p, `axe.run(document, { resultTypes: ["violations"], preload: false }).then((r) => r.violations.map((v) => (
   { id: v.id, help: v.help, where: v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160) + " " + n.failureSummary).join("\n    ") })))`) {
-		p.t.Errorf("axe-core: %s: %s\n    %s", f.ID, f.Help, f.Where)
+		p.t.Errorf("%s: axe-core: %s: %s\n    %s", p.on.name, f.ID, f.Help, f.Where)
 	}
 }
 

@@ -19,25 +19,24 @@ import (
 // TestProfileAxe has axe-core look at profiles of several kinds in both themes, and none is wider than the screen.
 func TestProfileAxe(t *testing.T) {
 	s := newSite(t)
+	p := s.tab(t, desktop)
 	for _, on := range []screen{desktop, phone.inDark()} {
-		t.Run(on.name, func(t *testing.T) {
-			p := s.tab(t, on.calmly())
-			paths := []string{"/entity/tianjin", "/entity/incheon-harbin-2009?lang=ko", "/entity/none"}
-			if !on.touch {
-				paths = append(paths, "/entity/song-young-gil", "/entity/pr-medical-2013", "/entity/src-office2013")
+		p.setScreen(on.calmly())
+		paths := []string{"/entity/tianjin", "/entity/incheon-harbin-2009?lang=ko", "/entity/none"}
+		if !on.touch {
+			paths = append(paths, "/entity/song-young-gil", "/entity/pr-medical-2013", "/entity/src-office2013")
+		}
+		for _, path := range paths {
+			p.visit(path)
+			p.until(`!document.querySelector(".loading")`)
+			if strings.HasSuffix(path, "tianjin") {
+				p.clickOn(`document.querySelector(".facts .cited summary")`, "the sources")
 			}
-			for _, path := range paths {
-				p.visit(path)
-				p.until(`!document.querySelector(".loading")`)
-				if strings.HasSuffix(path, "tianjin") {
-					p.clickOn(`document.querySelector(".facts .cited summary")`, "the sources")
-				}
-				p.axe()
-				if wide := eval[int](p, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
-					t.Errorf("%s is %d pixels wider than the screen", path, wide)
-				}
+			p.axe()
+			if wide := eval[int](p, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
+				t.Errorf("%s: %s is %d pixels wider than the screen", on.name, path, wide)
 			}
-		})
+		}
 	}
 }
 

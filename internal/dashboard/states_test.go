@@ -71,8 +71,9 @@ func (p *tab) oneHeading(where string) {
 // TestEmpty asks for what there is none of.
 func TestEmpty(t *testing.T) {
 	s := newSite(t)
+	p := s.tab(t, desktop)
 	for _, on := range []screen{desktop, phone.inDark()} {
-		p := s.tab(t, on.calmly())
+		p.setScreen(on.calmly())
 		for _, view := range []string{"/tables/partners?countries=IS", "/tables/changes?from=1900-01-01&to=1901-01-01", "/calendar?year=1950"} {
 			p.visit(view)
 			p.until(`document.querySelector("main .standin.empty")`)

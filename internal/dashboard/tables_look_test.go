@@ -10,8 +10,9 @@ import (
 // TestTableLooks has nothing for axe-core to find on any table, on both screens in both themes, and all of it on the screen.
 func TestTableLooks(t *testing.T) {
 	s := newSite(t)
+	p := s.tab(t, desktop)
 	for _, on := range []screen{desktop, phone.inDark(), desktop.inDark(), phone} {
-		p := s.tab(t, on.calmly())
+		p.setScreen(on.calmly())
 		paths := []string{"/tables/agreements"}
 		if on.dark == on.touch { // one theme on each screen
 			paths = append(paths, "/tables/people?lang=ko", "/tables/changes", "/tables/events?q=zzzz")

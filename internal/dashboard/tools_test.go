@@ -13,29 +13,32 @@ import (
 // TestAxe has axe-core look at the map in both themes and languages, at both sizes, with all that opens open.
 func TestAxe(t *testing.T) {
 	s := newSite(t)
+	p := s.tab(t, desktop)
 	for _, on := range []screen{desktop, desktop.inDark(), phone, phone.inDark()} {
-		t.Run(on.name, func(t *testing.T) {
-			p := s.open(t, "/?among=1&place=tianjin", on.calmly())
-			p.until(`document.querySelector(".map .land") && document.querySelector(".details.pinned")`)
-			p.axe()
-			if on.dark != on.touch {
-				return // what opens is looked at in one theme on each screen
-			}
-			p.visit("/?lang=ko&countries=CN,JP")
-			p.until(`document.querySelector(".map .land")`)
-			p.click("button", "국가")
-			p.axe()
-			p.press(escapeKey)
-			p.click("button", "쿼리")
-			p.until(`document.querySelector("dialog[open]")`)
-			p.axe()
-			p.press(escapeKey)
-			p.search("인천")
-			p.axe()
-			p.visit("/?city=none")
-			p.sees("There is no place with the id none")
-			p.axe()
-		})
+		p.setScreen(on.calmly())
+		p.visit("/?among=1&place=tianjin")
+		p.until(`document.querySelector(".map .land") && document.querySelector(".details.pinned")`)
+		p.axe()
+		if on.dark != on.touch {
+			continue // what opens is looked at in one theme on each screen
+		}
+		p.visit("/?lang=ko&countries=CN,JP")
+		p.until(`document.querySelector(".map .land")`)
+		p.click("button", "국가")
+		p.axe()
+		p.press(escapeKey)
+		p.click("button", "쿼리")
+		p.until(`document.querySelector("dialog[open]")`)
+		p.axe()
+		p.press(escapeKey)
+		p.search("인천")
+		p.axe()
+		p.visit("/?city=none")
+		p.sees("There is no place with the id none")
+		p.axe()
+		p.press(escapeKey) // closes the suggestions
+		p.press(escapeKey)
+		p.until(`document.querySelector("#search").value === ""`)
 	}
 }
 
