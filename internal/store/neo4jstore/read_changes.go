@@ -55,7 +55,7 @@ CALL (p) {
 	changesOfEnd = `
 	RETURN collect(CASE WHEN found THEN [k, a] END) AS listed, count(CASE WHEN unknown THEN 1 END) AS undated
 }
-WITH collect([of[0], ` + pageRows + `, size(listed), ` + hasMore + `, undated]) AS answer` + withVersion
+WITH collect([of[0], ` + pageRows + `, size(listed), ` + ends + `, undated]) AS answer` + withVersion
 )
 
 // changesText is the statement for the changes of all agreements that are chosen by a
@@ -120,7 +120,11 @@ func (v *view) changes(ctx context.Context, parents []parent, atRoot bool, q sto
 			return err
 		}
 		d := v.decode(answer)
-		if pages[store.OfRoot], err = s.changePage(q, d.at(0), d.at(1), d.at(2), d.at(3), d.at(4)); err != nil {
+		below, above := d.at(2).truth(), d.at(3).truth()
+		if s.down {
+			below, above = above, below
+		}
+		if pages[store.OfRoot], err = changePage(d.at(0), d.at(1), d.at(4), func(p *store.Page, rows []store.Row) { s.fill(p, q, rows, below, above) }); err != nil {
 			return err
 		}
 	}
@@ -134,21 +138,22 @@ func (v *view) changes(ctx context.Context, parents []parent, atRoot bool, q sto
 	}
 	d := v.decode(answer)
 	for _, x := range d.list() {
-		if pages[x.at(0).text()], err = s.changePage(q, x.at(1), x.at(2), x.at(3), x.at(4), x.at(5)); err != nil {
+		fill := func(p *store.Page, rows []store.Row) { s.fillByKeys(p, q, rows, x.at(3), x.at(4)) }
+		if pages[x.at(0).text()], err = changePage(x.at(1), x.at(2), x.at(5), fill); err != nil {
 			return err
 		}
 	}
 	return d.err()
 }
 
-// changePage is a page of changes, of what a statement answers.
-func (s scan) changePage(q store.ListQuery, rows, total, below, above, undated decoder) (*store.Page, error) {
+// changePage is a page of changes, of what a statement answers, which fill puts the rows into.
+func changePage(rows, total, undated decoder, fill func(*store.Page, []store.Row)) (*store.Page, error) {
 	p := &store.Page{Total: total.number(), Undated: undated.number()}
 	found, err := changeRowsOf(rows)
 	if err != nil {
 		return nil, err
 	}
-	s.fillByKeys(p, q, found, below.truth(), above.truth())
+	fill(p, found)
 	return p, rows.err() // one for all values of an answer
 }
 

@@ -71,7 +71,7 @@ CALL () {`
 	filteredEnd = `
 	RETURN collect([k, n]) AS listed
 }
-WITH [` + pageRows + `, size(listed), ` + hasMore + `, CASE WHEN size(listed) <= $q.mostKeys THEN [row IN listed | row[0]] END] AS answer` + withVersion
+WITH [` + pageRows + `, size(listed), ` + ends + `, CASE WHEN size(listed) <= $q.mostKeys THEN [row IN listed | row[0]] END] AS answer` + withVersion
 )
 
 // filteredOf says which entities with a filter are meant, in which order; by id where the order is computed.
@@ -127,7 +127,7 @@ func (v *view) allFiltered(ctx context.Context, q store.ListQuery) (*store.Page,
 	for i := range rows {
 		rows[i].Key = s.key(rows[i].Key)
 	}
-	s.fillByKeys(p, q, rows, d.at(2).truth(), d.at(3).truth())
+	s.fillByKeys(p, q, rows, d.at(2), d.at(3))
 	if err := d.err(); err != nil {
 		return nil, err
 	}

@@ -28,7 +28,7 @@ CALL (p) {
 	RETURN collect(CASE WHEN counts THEN [k, n] END) AS listed,
 		count(CASE WHEN unknown AND NOT counts THEN 1 END) AS unknowns
 }
-WITH collect([of[0], unknowns, ` + pageRows + `, size(listed), ` + hasMore + `]) AS answer` + withVersion
+WITH collect([of[0], unknowns, ` + pageRows + `, size(listed), ` + ends + `]) AS answer` + withVersion
 )
 
 var (
@@ -69,7 +69,7 @@ func (v *view) holders(ctx context.Context, parents []parent, q store.ListQuery,
 		for _, r := range x.at(2).list() {
 			rows = append(rows, store.Row{Key: s.key(r.at(0).text()), Entity: r.at(1).entity()})
 		}
-		s.fillByKeys(p, q, rows, x.at(4).truth(), x.at(5).truth())
+		s.fillByKeys(p, q, rows, x.at(4), x.at(5))
 	}
 	err = d.err()
 	if err == nil && len(lists) > 0 {

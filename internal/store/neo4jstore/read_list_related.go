@@ -29,7 +29,7 @@ CALL (p, of) {
 	relatedEnd = `
 	RETURN collect([k, n]) AS listed
 }
-WITH collect([of[0], p.facts, ` + pageRows + `, size(listed), ` + hasMore + `]) AS answer` + withVersion
+WITH collect([of[0], p.facts, ` + pageRows + `, size(listed), ` + ends + `]) AS answer` + withVersion
 )
 
 // The statements of each relation, upwards and downwards.
@@ -120,7 +120,7 @@ func (v *view) related(ctx context.Context, parents []parent, q store.ListQuery,
 			row.Key = s.key(r.at(0).text())
 			rows = append(rows, row)
 		}
-		s.fillByKeys(p, q, rows, x.at(4).truth(), x.at(5).truth())
+		s.fillByKeys(p, q, rows, x.at(4), x.at(5))
 	}
 	if err := d.err(); err != nil || len(lists) == 0 {
 		return err

@@ -42,7 +42,7 @@ WITH of, listed,
 		RETURN DISTINCT c.id
 	} ELSE [] END AS countries
 WITH collect([of[0], undated, countries, [row IN ` + page + ` | [row[0], CASE WHEN $q.idsOnly THEN row[1].id ELSE row[1].facts END, row[2]]],
-	size(listed), ` + hasMore + `]) AS answer` + withVersion
+	size(listed), ` + ends + `]) AS answer` + withVersion
 )
 
 // How many partners an agreement without a day of signing may have made of a city p on the day; what stands between the two is a
@@ -122,7 +122,7 @@ func (v *view) partners(ctx context.Context, parents []parent, q store.ListQuery
 		for _, r := range x.at(3).list() {
 			rows = append(rows, store.Row{Key: s.key(r.at(0).text()), Entity: r.at(1).entity(), Joined: &store.Joined{Ties: read.ties(r.at(2))}})
 		}
-		s.fillByKeys(p, q, rows, x.at(5).truth(), x.at(6).truth())
+		s.fillByKeys(p, q, rows, x.at(5), x.at(6))
 	}
 	if err := d.err(); err != nil {
 		return err

@@ -26,7 +26,6 @@ func samples() []sample {
 	page := func(params map[string]any) map[string]any {
 		params["low"], params["high"], params["most"] = "", noHigh, 1
 		params["by"], params["unknownFirst"], params["idsOnly"] = "key", false, false
-		params["up"], params["bounded"] = true, false
 		params["few"], params["joined"] = 1, true
 		return params
 	}

@@ -68,20 +68,32 @@ func (s scan) key(read string) string {
 func (s scan) put(params map[string]any, q store.ListQuery) map[string]any {
 	params["low"], params["high"], params["most"] = s.low, s.high, s.most
 	params["by"], params["unknownFirst"], params["idsOnly"] = nodes.OrderKeys[q.Order.By], s.unknownIsLeast, sortedHere(q)
-	params["up"], params["bounded"] = !s.down, s.high != noHigh
 	if sortedHere(q) {
 		params["by"], params["low"], params["high"], params["most"] = nodes.OrderKeys[store.ByID], "", noHigh, math.MaxInt32
 	}
 	return params
 }
 
-// fillByKeys is fill with what lies below and above the window in the order of the
-// keys.
-func (s scan) fillByKeys(p *store.Page, q store.ListQuery, rows []store.Row, below, above bool) {
+// fillByKeys is fill with the ends of the whole list: the keys of its first and its last row as they were read, null where it has none.
+func (s scan) fillByKeys(p *store.Page, q store.ListQuery, rows []store.Row, first, last decoder) {
+	below, above := s.beyond(first, last)
 	if s.down {
 		below, above = above, below
 	}
 	s.fill(p, q, rows, below, above)
+}
+
+// beyond says whether a list with such ends has rows below the window, and above it, in the order of the keys.
+func (s scan) beyond(first, last decoder) (below, above bool) {
+	if first.none() {
+		return false, false
+	}
+	least, greatest := first.text(), last.text()
+	if s.down {
+		least, greatest = greatest, least
+	}
+	return s.low != "" && least <= s.low && (!s.down || least < s.high),
+		s.high != noHigh && greatest >= s.high && (s.down || greatest > s.low)
 }
 
 // fill puts rows that were read into a page. hasBefore and hasAfter say whether there
@@ -128,7 +140,6 @@ const (
 		CASE WHEN $q.unknownFirst AND n[$q.by] STARTS WITH '` + atlas.UnknownLast + `' THEN '` + unknownFirst + `' + substring(n[$q.by], 1) ELSE n[$q.by] END
 	END`
 
-	// Whether there are rows below and above the window.
-	hasMore = "($q.low <> '' AND any(row IN listed WHERE row[0] <= $q.low AND ($q.up OR row[0] < $q.high))), " +
-		"($q.bounded AND any(row IN listed WHERE row[0] >= $q.high AND (NOT $q.up OR row[0] > $q.low)))"
+	// The keys of the first and the last row.
+	ends = "listed[0][0], listed[-1][0]"
 )
