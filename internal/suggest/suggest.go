@@ -78,8 +78,8 @@ type Graph struct {
 	partners [][]Partner // of each place, in the order of places
 	ties     int
 
-	ends    []int          // of ties, by country
-	between map[[2]int]int // ties between two countries, the smaller first; those within one count twice, as their ends do
+	ends    []int // of ties, by country
+	between []int // ties between two countries, at [Places.pairOf]; those within one count twice, as their ends do
 }
 
 // none stands for a country that is not recorded.
@@ -91,23 +91,43 @@ func New(places []Place, ties []Tie) *Graph { return NewPlaces(places).On(ties) 
 // On makes a graph of ties. A tie of a place with itself is left out; of several of the same two places one stands, known
 // where one of them is.
 func (p *Places) On(ties []Tie) *Graph {
-	g := &Graph{Places: p, partners: make([][]Partner, len(p.places)), between: map[[2]int]int{}}
+	g := &Graph{Places: p, partners: make([][]Partner, len(p.places))}
+	ends := make([]int, len(p.places)+1) // by place: where its partners begin among those of all, and once they are there, where they end
 	for _, t := range ties {
 		if t.A != t.B {
-			g.partners[t.A] = append(g.partners[t.A], Partner{t.B, t.Possible})
-			g.partners[t.B] = append(g.partners[t.B], Partner{t.A, t.Possible})
+			ends[t.A+1]++
+			ends[t.B+1]++
 		}
 	}
-	for i, of := range g.partners {
-		slices.SortFunc(of, func(x, y Partner) int {
-			return cmp.Or(cmp.Compare(x.Place, y.Place), cmp.Compare(possible(x), possible(y)))
-		})
+	for i := range p.places {
+		ends[i+1] += ends[i]
+	}
+	all := make([]Partner, ends[len(p.places)])
+	for _, t := range ties {
+		if t.A != t.B {
+			all[ends[t.A]], all[ends[t.B]] = Partner{t.B, t.Possible}, Partner{t.A, t.Possible}
+			ends[t.A]++
+			ends[t.B]++
+		}
+	}
+	start := 0
+	for i := range g.partners {
+		of := all[start:ends[i]:ends[i]]
+		start = ends[i]
+		if !slices.IsSortedFunc(of, byPlace) {
+			slices.SortFunc(of, byPlace)
+		}
 		g.partners[i] = slices.CompactFunc(of, func(x, y Partner) bool { return x.Place == y.Place })
 		g.ties += len(g.partners[i])
 	}
 	g.ties /= 2
 	g.countCountries()
 	return g
+}
+
+// byPlace orders partners by their places, known ones first.
+func byPlace(x, y Partner) int {
+	return cmp.Or(cmp.Compare(x.Place, y.Place), cmp.Compare(possible(x), possible(y)))
 }
 
 func possible(p Partner) int {
@@ -117,9 +137,12 @@ func possible(p Partner) int {
 	return 0
 }
 
+// pairOf is the index of two countries, in either order.
+func (p *Places) pairOf(x, y int) int { return min(x, y)*p.countries + max(x, y) }
+
 // countCountries counts ties by the countries of their ends.
 func (g *Graph) countCountries() {
-	g.ends = make([]int, g.countries)
+	g.ends, g.between = make([]int, g.countries), make([]int, g.countries*g.countries)
 	for i, of := range g.partners {
 		from := g.country[i]
 		if from == none {
@@ -128,7 +151,7 @@ func (g *Graph) countCountries() {
 		g.ends[from] += len(of)
 		for _, p := range of {
 			if to := g.country[p.Place]; to >= from {
-				g.between[[2]int{from, to}]++
+				g.between[g.pairOf(from, to)]++
 			}
 		}
 	}
@@ -152,7 +175,7 @@ func (g *Graph) pair(x, y int) (ties int, chance float64, known bool) {
 	if from == none || to == none || g.ties == 0 {
 		return 0, 0, false
 	}
-	return g.between[[2]int{min(from, to), max(from, to)}], float64(g.ends[from]) * float64(g.ends[to]) / float64(2*g.ties), true
+	return g.between[g.pairOf(from, to)], float64(g.ends[from]) * float64(g.ends[to]) / float64(2*g.ties), true
 }
 
 // round cuts what is left of a number behind six digits.
