@@ -92,7 +92,7 @@ func (y *ContactYear) TieCount() int { return len(y.tied) }
 // with the city is known.
 func NewAttention(city *City, on atlas.Day, parts AttentionParts, also ...*City) *Attention {
 	a := &Attention{City: city, AsOf: on, QuietSince: on.Add(-parts.QuietYears, 1), parts: parts,
-		byID: make(map[string]*TieAttention), years: make(map[int]*ContactYear), ofCountry: make(map[string]map[*Contact]bool)}
+		years: make(map[int]*ContactYear), ofCountry: make(map[string]map[*Contact]bool)}
 	a.addTies()
 	for _, place := range also {
 		a.add(place)
@@ -131,6 +131,7 @@ func (a *Attention) page(lists *loader.Lists) *store.Page { return lists.Page(a.
 // addTies adds the partners and, behind them, other places with an agreement.
 func (a *Attention) addTies() {
 	page := a.page(a.parts.Partners)
+	a.byID, a.ties = make(map[string]*TieAttention, len(page.Rows)), make([]*TieAttention, 0, len(page.Rows))
 	list := &Listed{Lists: a.parts.Partners, Query: &store.ListQuery{AsOf: a.AsOf}, Of: a.City}
 	for i := range page.Rows {
 		row := &page.Rows[i]
@@ -170,8 +171,9 @@ func (a *Attention) add(place *City) *TieAttention {
 
 // addEvents adds the events of the city as contacts of those who took part. The signing of an agreement of the two is none.
 func (a *Attention) addEvents() {
-	parties := make(map[string][]string)
-	for _, row := range a.page(a.parts.Agreements).Rows {
+	agreements := a.page(a.parts.Agreements).Rows
+	parties := make(map[string][]string, len(agreements))
+	for _, row := range agreements {
 		if p, ok := row.Entity.(*atlas.Partnership); ok {
 			parties[p.ID] = p.Parties
 		}

@@ -133,6 +133,18 @@ func TestIdsOfNone(t *testing.T) {
 	p.until(`document.querySelector(".standin h1") && document.documentElement.scrollWidth <= innerWidth && document.querySelector(".standin").scrollHeight < 500`)
 }
 
+// TestBriefWaitsForTheHomeCity opens a brief with an id of none, which is known to be one before it is known which is the home city.
+func TestBriefWaitsForTheHomeCity(t *testing.T) {
+	s := newSite(t)
+	p := s.tab(t, desktop)
+	release := s.holdOf("query Home ")
+	p.visit("/entity/tianjin?with=nowhere&form=brief&lang=en")
+	p.sees("Nothing here has the id “nowhere”")
+	p.until(`location.search === "?form=brief&lang=en" && document.querySelector(".loading")`)
+	release()
+	p.until(`document.querySelector(".brief h1")?.textContent === "Incheon and Tianjin" && location.search === "?form=brief&lang=en"`)
+}
+
 // TestBrief opens the brief of a tie from what needs attention: who met, who is in office and what is due, with the sources.
 func TestBrief(t *testing.T) {
 	s := newSite(t)

@@ -40,17 +40,26 @@ type site struct {
 	endpoint atomic.Value
 	// override, if not empty, is what the endpoint answers to everything.
 	override atomic.Value
-	// held, if not nil, keeps the answers of the endpoint until it is closed.
-	held atomic.Pointer[chan struct{}]
+	// held, if not nil, keeps answers of the endpoint.
+	held atomic.Pointer[gate]
+}
+
+// A gate keeps the answers to requests that hold a text until it is opened.
+type gate struct {
+	of     string
+	opened chan struct{}
 }
 
 // hold keeps the answers of the endpoint until the returned function is called.
-func (s *site) hold() (release func()) {
-	gate := make(chan struct{})
-	s.held.Store(&gate)
+func (s *site) hold() (release func()) { return s.holdOf("") }
+
+// holdOf keeps the answers to requests that hold a text until the returned function is called.
+func (s *site) holdOf(text string) (release func()) {
+	g := &gate{text, make(chan struct{})}
+	s.held.Store(g)
 	return func() {
 		s.held.Store(nil)
-		close(gate)
+		close(g.opened)
 	}
 }
 
@@ -115,10 +124,17 @@ func newSiteAt(t *testing.T, endpoint http.Handler) *site {
 	s.endpoint.Store(&endpoint)
 	s.routes = []server.Route{
 		{Pattern: "/graphql", Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if gate := s.held.Load(); gate != nil {
-				select {
-				case <-*gate:
-				case <-r.Context().Done():
+			if g := s.held.Load(); g != nil {
+				body, err := io.ReadAll(r.Body)
+				if err != nil {
+					return
+				}
+				r.Body = io.NopCloser(bytes.NewReader(body))
+				if bytes.Contains(body, []byte(g.of)) {
+					select {
+					case <-g.opened:
+					case <-r.Context().Done():
+					}
 				}
 			}
 			if answer := s.override.Load().(string); answer != "" {

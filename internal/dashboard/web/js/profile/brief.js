@@ -19,11 +19,12 @@ import { useKnownOther, useOther } from "./with.js";
 
 // Brief is of a place, with the other that asks. Of the home city with itself there is none.
 export function Brief({ thing }) {
-  const other = useOther(thing.id);
+  const { other, home } = useOther(thing.id);
   useEffect(() => {
     if (other === null) correct({ form: null }, { name: "form", value: "brief" });
   }, [other]);
-  return other ? html`<${BriefWith} thing=${thing} other=${other} />` : html`<${State} kind="loading" />`;
+  if (other) return html`<${BriefWith} thing=${thing} other=${other} />`;
+  return html`<${Answer} answer=${home}>${() => html`<${State} kind="loading" />`}<//>`;
 }
 
 function BriefWith({ thing, other }) {

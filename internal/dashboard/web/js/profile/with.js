@@ -13,13 +13,13 @@ import { Locator } from "./locator.js";
 import { Runs } from "./runs.js";
 import { tieFacts } from "./tiefacts.js";
 
-// useOther is the id of the city whose tie with a city is shown: that of the address, or the home city; null where there is none,
-// undefined while it is not known.
+// useOther returns { other, home }: the id of the city whose tie with a city is shown, that of the address, or the home city; null where
+// there is none, undefined while it is not known; and the answer that says which is the home city.
 export function useOther(id) {
   const home = useAnswer(id ? homeDocument : null);
   const named = [params.value.with, params.value.city?.split(",")[0]].find((one) => one && id && one !== id);
-  const known = home.data && (home.data.dataset?.home?.id ?? id); // itself where there is none
-  return !id || known === id ? named ?? null : named ?? known;
+  const known = home.data?.dataset ? home.data.dataset.home?.id ?? id : undefined; // itself where there is none
+  return { other: !id || known === id ? named ?? null : named ?? known, home };
 }
 
 // useKnownOther takes the other city out of the address where an answer says that there is none.
@@ -32,7 +32,7 @@ export function useKnownOther(answer) {
 
 // useWith asks about the tie of a city on a day, and returns { answer, other, queries }.
 export function useWith(id, day) {
-  const other = useOther(id);
+  const { other } = useOther(id);
   const variables = { city: other, with: id, asOf: day };
   const answer = useAnswer(other && day ? withDocument : null, variables);
   useKnownOther(answer);
