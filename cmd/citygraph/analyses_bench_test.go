@@ -37,15 +37,20 @@ var analyses = []shape{
 	{"FilterByDegree", `query($day: Date) { cities(first: 100, filter: { network: { asOf: $day, is: { degree: { value: { gte: 20 } } } } }) { totalCount nodes { id name } } }`, ofBest},
 	{"Changes", `query($hub: ID!) { changeStats(groupBy: [YEAR, KIND], counterpartOf: $hub, from: "1960-01-01", until: "2024-12-31") { count year kind } }`, ofBest},
 	{"CountryGroups", `query($hub: ID!, $day: Date) { partnershipStats(groupBy: [COUNTRY], counterpartOf: $hub, orderBy: COUNT, first: 20, asOf: $day) { count country { name } } }`, ofBest},
-	{"Suggestions", `query($hub: ID!, $day: Date) { partnerSuggestions(for: $hub, asOf: $day, first: 20) { totalCount nodes { city { id name } score reasons { signal value contribution } } } }`, ofBest},
+	{"Suggestions", suggestionsForBest, ofBest},
+	{"SuggestionsForUsual", strings.ReplaceAll(suggestionsForBest, "$hub", "$city"), ofBest},
 	{"Attention", attentionOfBest, ofBest},
 	{"AttentionOfUsual", strings.ReplaceAll(attentionOfBest, "$hub", "$city"), ofBest},
 	{"Brief", `query($hub: ID!, $other: ID!, $day: Date) { brief(city: $hub, with: $other, asOf: $day) { sentence meetings { event { id name } } programs { id name } comparison { commonCount } disputes { entity { id } dispute { field } } sources { id name } } }`, ofBest},
 	{"Upcoming", `query($hub: ID!, $day: Date) { upcoming(city: $hub, asOf: $day, within: 12) { daysToGo anniversary { on years partnership { id name } } people { name } organizations { name } } }`, ofBest},
 }
 
-const attentionOfBest = `query($hub: ID!, $day: Date) { attention(city: $hub, asOf: $day) { tieCount totalCount reasonCounts { kind count } coverage { year eventCount tieCount }
+// Two questions are asked about the city with most partners, and about one with as many as Incheon.
+const (
+	suggestionsForBest = `query($hub: ID!, $day: Date) { partnerSuggestions(for: $hub, asOf: $day, first: 20) { totalCount nodes { city { id name } score reasons { signal value contribution } } } }`
+	attentionOfBest    = `query($hub: ID!, $day: Date) { attention(city: $hub, asOf: $day) { tieCount totalCount reasonCounts { kind count } coverage { year eventCount tieCount }
 		items(first: 100) { city { id name } kind urgency quietYears lastContact { on levels event { name } } sentence } } }`
+)
 
 func ofBest(s subject) map[string]any {
 	return map[string]any{"hub": s.best[0], "other": s.best[1], "best": s.best, "city": s.city, "code": s.code, "day": s.day, "n": 3 + s.more}
