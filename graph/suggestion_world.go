@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"iter"
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
@@ -81,20 +82,24 @@ func readWorld(ctx context.Context) (*world, error) {
 // on is the graph of a day.
 func (w *world) on(ctx context.Context, d atlas.Day) (*suggest.Graph, error) {
 	return w.cache.days.get(ctx, dayOfWorld{w.version, d}, func(context.Context) (*suggest.Graph, error) {
-		at := calendar.Of(d)
-		var ties []suggest.Tie
+		return w.ranked.On(w.tiesOn(calendar.Of(d))), nil
+	})
+}
+
+// tiesOn are the ties that hold on a day, and those that may.
+func (w *world) tiesOn(at calendar.Day) iter.Seq[suggest.Tie] {
+	return func(yield func(suggest.Tie) bool) {
 		for u := range w.network.Nodes {
 			for _, a := range w.network.Arcs(int32(u)) {
 				if int(a.To) < u || !partnerLinks.Has(a.Kind()) {
 					continue
 				}
-				if known := a.Known.Has(at); known || a.Possible.Has(at) {
-					ties = append(ties, suggest.Tie{A: u, B: int(a.To), Possible: !known})
+				if known := a.Known.Has(at); (known || a.Possible.Has(at)) && !yield(suggest.Tie{A: u, B: int(a.To), Possible: !known}) {
+					return
 				}
 			}
 		}
-		return w.ranked.On(ties), nil
-	})
+	}
 }
 
 // surveyOn is what speaks for each place as a partner of one on a day.

@@ -17,6 +17,7 @@ package suggest
 
 import (
 	"cmp"
+	"iter"
 	"math"
 	"slices"
 )
@@ -86,14 +87,14 @@ type Graph struct {
 const none = -1
 
 // New makes a graph of places and ties: see [NewPlaces] and [Places.On].
-func New(places []Place, ties []Tie) *Graph { return NewPlaces(places).On(ties) }
+func New(places []Place, ties []Tie) *Graph { return NewPlaces(places).On(slices.Values(ties)) }
 
-// On makes a graph of ties. A tie of a place with itself is left out; of several of the same two places one stands, known
+// On makes a graph of ties, which it goes through twice. A tie of a place with itself is left out; of several of the same two places one stands, known
 // where one of them is.
-func (p *Places) On(ties []Tie) *Graph {
+func (p *Places) On(ties iter.Seq[Tie]) *Graph {
 	g := &Graph{Places: p, partners: make([][]Partner, len(p.places))}
 	ends := make([]int, len(p.places)+1) // by place: where its partners begin among those of all, and once they are there, where they end
-	for _, t := range ties {
+	for t := range ties {
 		if t.A != t.B {
 			ends[t.A+1]++
 			ends[t.B+1]++
@@ -103,7 +104,7 @@ func (p *Places) On(ties []Tie) *Graph {
 		ends[i+1] += ends[i]
 	}
 	all := make([]Partner, ends[len(p.places)])
-	for _, t := range ties {
+	for t := range ties {
 		if t.A != t.B {
 			all[ends[t.A]], all[ends[t.B]] = Partner{t.B, t.Possible}, Partner{t.A, t.Possible}
 			ends[t.A]++
