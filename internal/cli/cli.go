@@ -133,7 +133,7 @@ func oneDash(commands *kong.Node, args []string) string {
 		if name, _, _ = strings.Cut(name, "="); !ok || len(name) < 2 {
 			continue
 		}
-		for _, command := range append(commands.Children, commands) {
+		for _, command := range append(slices.Clip(commands.Children), commands) {
 			if slices.ContainsFunc(command.Flags, func(f *kong.Flag) bool { return f.Name == name }) {
 				return name
 			}

@@ -89,8 +89,8 @@ const none = -1
 // New makes a graph of places and ties: see [NewPlaces] and [Places.On].
 func New(places []Place, ties []Tie) *Graph { return NewPlaces(places).On(slices.Values(ties)) }
 
-// On makes a graph of ties, which it goes through twice. A tie of a place with itself is left out; of several of the same two places one stands, known
-// where one of them is.
+// On makes a graph of ties, which it goes through twice. A tie of a place with itself is left out; of several of the same two
+// places one stands, known where one of them is.
 func (p *Places) On(ties iter.Seq[Tie]) *Graph {
 	g := &Graph{Places: p, partners: make([][]Partner, len(p.places))}
 	ends := make([]int, len(p.places)+1) // by place: where its partners begin among those of all, and once they are there, where they end
@@ -115,20 +115,15 @@ func (p *Places) On(ties iter.Seq[Tie]) *Graph {
 	for i := range g.partners {
 		of := all[start:ends[i]:ends[i]]
 		start = ends[i]
-		if !slices.IsSortedFunc(of, byPlace) {
-			slices.SortFunc(of, byPlace)
-		}
+		slices.SortFunc(of, func(x, y Partner) int {
+			return cmp.Or(cmp.Compare(x.Place, y.Place), cmp.Compare(possible(x), possible(y)))
+		})
 		g.partners[i] = slices.CompactFunc(of, func(x, y Partner) bool { return x.Place == y.Place })
 		g.ties += len(g.partners[i])
 	}
 	g.ties /= 2
 	g.countCountries()
 	return g
-}
-
-// byPlace orders partners by their places, known ones first.
-func byPlace(x, y Partner) int {
-	return cmp.Or(cmp.Compare(x.Place, y.Place), cmp.Compare(possible(x), possible(y)))
 }
 
 func possible(p Partner) int {

@@ -94,31 +94,35 @@ const (
 func (v *view) allFiltered(ctx context.Context, q store.ListQuery) (*store.Page, error) {
 	s, here := scanOf(q), sortedHere(q)
 	of := filteredOf{v.pin, q.Kind, q.Order.By, q.Filter.String()}
+	mostKeys := maxFilteredKeys
 	if here {
-		of.by = store.ByID
+		of.by, mostKeys = store.ByID, 0 // the rows are the ids of all
 	}
 	if keys, ok := v.filtered.Get(of); ok {
 		return v.cachedFiltered(ctx, keys, q)
 	}
-	params := map[string]any{"kind": string(q.Kind), "mostKeys": maxFilteredKeys}
+	params := map[string]any{"kind": string(q.Kind), "mostKeys": mostKeys}
 	st := filteredStatement("all", s, filteredHead, conditionsInto(params).startOf(q.Filter), filteredTail, filteredEnd)
 	answer, err := v.ask(ctx, st, s.put(params, q))
 	if err != nil {
 		return nil, err
 	}
 	d := v.decode(answer)
+	if here {
+		var ids []string
+		for _, m := range membersOf(d.at(0)) {
+			ids = append(ids, m.id)
+		}
+		if err := d.err(); err != nil {
+			return nil, err
+		}
+		v.cacheFiltered(of, len(ids), ids)
+		return v.cachedFiltered(ctx, ids, q)
+	}
 	p := &store.Page{Total: d.at(1).number()}
 	var keys []string
 	if all := d.at(4); !all.none() {
 		keys = all.texts()
-	}
-	if here {
-		lists := map[string][]member{store.OfRoot: membersOf(d.at(0))}
-		if err := d.err(); err != nil {
-			return nil, err
-		}
-		v.cacheFiltered(of, p.Total, keys)
-		return p, v.sortPages(ctx, lists, q, map[string]*store.Page{store.OfRoot: p})
 	}
 	for i := range keys {
 		keys[i] = s.key(keys[i])
@@ -148,7 +152,7 @@ func (v *view) cacheFiltered(of filteredOf, total int, keys []string) {
 	v.filtered.Add(of, keys, bytes)
 }
 
-// cachedFiltered is a page of a list with a filter whose keys are cached.
+// cachedFiltered is a page of a list with a filter of which the keys of all rows are known, upwards.
 func (v *view) cachedFiltered(ctx context.Context, keys []string, q store.ListQuery) (*store.Page, error) {
 	p := &store.Page{Total: len(keys)}
 	switch {
