@@ -7,10 +7,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"citygraph/internal/store"
-	"citygraph/internal/store/memstore"
-	"citygraph/internal/store/storetest"
 )
 
 // TestComparisonsAgreeWithPartners compares cities with what is counted by hand in the lists of their partners.
@@ -210,25 +206,4 @@ func quotient(part, whole int) any {
 		return nil
 	}
 	return math.Round(float64(part)/float64(whole)*1e6) / 1e6
-}
-
-// BenchmarkCompare compares the five best connected cities of a world.
-func BenchmarkCompare(b *testing.B) {
-	s := memstore.New()
-	if _, err := s.Load(b.Context(), storetest.World(30000), store.LoadOptions{}); err != nil {
-		b.Fatal(err)
-	}
-	h := handler(s)
-	best := ask(b, h, `{cities(first: 5, orderBy: {field: PARTNER_COUNT, direction: DESC}) {nodes {id}}}`, nil)
-	var ids []string
-	for i := range 5 {
-		ids = append(ids, fmt.Sprint(at(b, best.Data, fmt.Sprintf("cities.nodes.%d.id", i))))
-	}
-	query := `query($cities: [ID!]!) {compare(cities: $cities) {commonCount cities {partnerCount singleCount firstTie {since} countryConcentration}
-		pairs {jaccard sharedCountryCount} partners(atLeast: 2) {city {id} ties {kind since}}}}`
-	for b.Loop() {
-		if a := ask(b, h, query, map[string]any{"cities": ids}); len(a.Errors) > 0 {
-			b.Fatal(a.Errors)
-		}
-	}
 }

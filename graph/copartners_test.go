@@ -5,10 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"citygraph/internal/store"
-	"citygraph/internal/store/memstore"
-	"citygraph/internal/store/storetest"
 )
 
 // TestCoPartnersAgreeWithAgreements counts co-partners by hand, in the agreements of which it is known that they are in force on
@@ -132,22 +128,4 @@ func TestCoPartnersAgreeWithAgreements(t *testing.T) {
 			}
 		}
 	}
-}
-
-// BenchmarkCoPartners finds the co-partners of the best connected city of a world.
-func BenchmarkCoPartners(b *testing.B) {
-	a := storetest.World(30000)
-	s := memstore.New()
-	if _, err := s.Load(b.Context(), a, store.LoadOptions{}); err != nil {
-		b.Fatal(err)
-	}
-	h := handler(s)
-	query := fmt.Sprintf(`{city(id: %q) {coPartners(asOf: "2013-03-28") {totalCount undatedCount edges {node {id name} sharedCount tied through {city {name} ownKind}}}}}`, storetest.BestConnected(a))
-	first := ask(b, h, query, nil) // which reads the ties
-	for b.Loop() {
-		if a := ask(b, h, query, nil); len(a.Errors) > 0 {
-			b.Fatal(a.Errors)
-		}
-	}
-	b.ReportMetric(at(b, first.Data, "city.coPartners.totalCount").(float64), "co-partners")
 }

@@ -6,10 +6,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-
-	"citygraph/internal/store"
-	"citygraph/internal/store/memstore"
-	"citygraph/internal/store/storetest"
 )
 
 // suggested are the places that are suggested for a city, by the arguments given, with the fields asked for.
@@ -194,33 +190,4 @@ func TestSuggestionPages(t *testing.T) {
 			t.Errorf("a cursor of another question was taken by %s: %+v", args, a)
 		}
 	}
-}
-
-// BenchmarkSuggestions suggests partners for the best connected city of a world of 30,000 cities, each time of another day, so
-// that nothing is cached of what a day needs.
-func BenchmarkSuggestions(b *testing.B) {
-	s := memstore.New()
-	if _, err := s.Load(b.Context(), storetest.World(30000), store.LoadOptions{}); err != nil {
-		b.Fatal(err)
-	}
-	h := handler(s)
-	best := ask(b, h, `{cities(first: 1, orderBy: {field: PARTNER_COUNT, direction: DESC}) {nodes {id}}}`, nil)
-	city := fmt.Sprint(at(b, best.Data, "cities.nodes.0.id"))
-	question := func(b *testing.B, on string) {
-		a := ask(b, h, `query($city: ID!, $on: Date!) {partnerSuggestions(for: $city, asOf: $on, first: 20) {totalCount nodes {city {name} score reasons {signal contribution} sentence}}}`, map[string]any{"city": city, "on": on})
-		if len(a.Errors) > 0 {
-			b.Fatal(a.Errors)
-		}
-	}
-	question(b, "2020-01-01")
-	b.Run("OfAnotherDay", func(b *testing.B) {
-		for i := 0; b.Loop(); i++ {
-			question(b, fmt.Sprintf("20%02d-%02d-%02d", i/336%20, i/28%12+1, i%28+1))
-		}
-	})
-	b.Run("OfTheSameDay", func(b *testing.B) {
-		for b.Loop() {
-			question(b, "2020-01-01")
-		}
-	})
 }

@@ -33,6 +33,8 @@ var analyses = []shape{
 	{"Overlap", `query($best: [ID!]!, $day: Date) { overlap(cities: $best, asOf: $day) { tieCount partnerCount countryCount countryConcentration sharedPartners { city { id } } countries { country { name } } } }`, ofBest},
 	{"Network", `query($day: Date) { network(asOf: $day) { nodeCount tieCount density clustering diameter { value error }
 		ranking(by: BETWEENNESS, first: 100) { entity { id } position { betweenness { value rank } } } } }`, ofBest},
+	{"NetworkMeasures", `query($day: Date) { network(asOf: $day) { nodeCount tieCount isolatedCount density clustering assortativity componentCount diameter { value error }
+		degrees { degree nodeCount } } }`, ofBest},
 	{"OrderByPageRank", `query($day: Date) { cities(first: 100, orderBy: { field: PAGE_RANK, direction: DESC, asOf: $day }) { nodes { id name } } }`, ofBest},
 	{"FilterByDegree", `query($day: Date) { cities(first: 100, filter: { network: { asOf: $day, is: { degree: { value: { gte: 20 } } } } }) { totalCount nodes { id name } } }`, ofBest},
 	{"Changes", `query($hub: ID!) { changeStats(groupBy: [YEAR, KIND], counterpartOf: $hub, from: "1960-01-01", until: "2024-12-31") { count year kind } }`, ofBest},

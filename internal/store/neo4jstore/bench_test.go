@@ -139,6 +139,13 @@ func BenchmarkWorld(b *testing.B) {
 		q.Parent, q.Via, q.AsOf, q.Window = atlas.KindCity, atlas.PartnerOf, day, page
 		ask("PartnersBy/"+o.By.String(), list(hub, q))
 	}
+	for _, by := range []store.OrderBy{store.ByEventCount, store.ByPersonCount} { // as of a data version that nobody asked about
+		q := store.ListQuery{Kind: atlas.KindCity, Order: store.Order{By: by, Desc: true}, Window: page}
+		ask("FirstOfAVersion/"+by.String(), func() error {
+			s.rankings.Clear()
+			return list("", q)()
+		})
+	}
 	ask("PartnersBy/SINCE", list(hub, store.ListQuery{
 		Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: day, Order: store.Order{By: store.BySince}, Window: page,
 	}))
