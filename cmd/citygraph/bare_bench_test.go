@@ -32,7 +32,7 @@ var bareStatements = map[string]string{
 		WITH p ORDER BY p.key
 		CALL { WITH p MATCH (p)<-[:PARTY_TO]-(q:City)-[:IN_COUNTRY]->(k:Country) WITH q, k ORDER BY q.key
 			RETURN collect({id: q.id, name: q.name, country: {code: k.code, name: k.name}}) AS parties }
-		WITH collect({id: p.id, kind: p.kind, signedOn: p.signedOn, effectiveFrom: p.effectiveFrom, ended: coalesce(p.ended, false), parties: {nodes: parties}}) AS nodes
+		WITH collect({id: p.id, kind: p.kind, signedOn: p.signedOn, inForceFrom: p.effectiveFrom, ended: coalesce(p.ended, false), parties: {nodes: parties}}) AS nodes
 		RETURN {city: {partnerships: {totalCount: size(nodes), nodes: nodes[..100]}}} AS data`,
 	"Filter": `MATCH (:Country {code: $code})<-[:IN_COUNTRY]-(q:City)-[r:SISTER|FRIENDSHIP|PARTNER|TWINNED]-(c:City)
 		WHERE r.holdsFrom <= $day <= r.holdsTo
@@ -56,9 +56,9 @@ var bareStatements = map[string]string{
 		WHERE years > 0 AND any(span IN tail(split(p.marked, ' ')) WHERE split(span, '/')[0] <= last AND (split(span, '/')[1] = '' OR last < split(span, '/')[1]))
 		CALL (p) { MATCH (p)<-[:PARTY_TO]-(q:City) WITH q ORDER BY q.key RETURN collect({id: q.id, name: q.name}) AS parties }
 		CALL (p, years) { MATCH (p)<-[r:CELEBRATES]-(e:Event) WHERE r.nth = years WITH e ORDER BY e.startOn + left('~', 10 - size(e.startOn)), e.id
-			RETURN collect({id: e.id, name: e.title, startOn: e.startOn}) AS events }
+			RETURN collect({id: e.id, name: e.title, from: e.startOn}) AS events }
 		WITH p, years, on, parties, events ORDER BY on + left('~', 10 - size(on)), p.id
-		WITH collect({id: p.id + '@' + years, on: on, years: years, isMilestone: years % 5 = 0,
+		WITH collect({id: p.id + '@' + years, on: on, years: years, milestone: years % 5 = 0,
 			partnership: {id: p.id, name: p.name, kind: p.kind, parties: {nodes: parties}}, celebratedBy: events}) AS nodes
 		RETURN {anniversaries: {totalCount: size(nodes), nodes: nodes[..100]}} AS data`,
 	"Stats": `MATCH (p:Partnership)<-[:PARTY_TO]-(:City)-[:IN_COUNTRY]->(k:Country)

@@ -12,7 +12,6 @@ import (
 	"net/http/httptest"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
@@ -252,9 +251,6 @@ func fieldsOf(t testing.TB, answer []byte) (n int) {
 	count(parsed.Data)
 	return n
 }
-
-// worldData is the world of the benchmarks, of 30,000 cities, and its folder.
-var worldData = sync.OnceValue(func() *atlas.Atlas { return storetest.World(1) })
 
 // writeWorld writes a world into a folder.
 func writeWorld(t testing.TB, a *atlas.Atlas) string {

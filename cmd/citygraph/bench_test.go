@@ -27,7 +27,8 @@ func BenchmarkStart(b *testing.B) {
 	if out, err := exec.Command("go", "build", "-pgo=off", "-o", binary, ".").CombinedOutput(); err != nil {
 		b.Fatalf("go build: %v %s", err, out)
 	}
-	folder := sync.OnceValue(func() string { return writeWorld(b, worldData()) })
+	world := sync.OnceValues(func() (string, subject) { return benchmarkWorld(b) })
+	folder := func() string { written, _ := world(); return written }
 	imported := func(b *testing.B, folder ...string) string {
 		server := neo4jtest.StartOwn(b, neo4jtest.Options{HeapMB: 1024})
 		credentials(b, server)
@@ -35,7 +36,7 @@ func BenchmarkStart(b *testing.B) {
 		return server.URI
 	}
 	inIncheon := func() subject { return incheon }
-	inWorld := func() subject { return subjectOf(worldData()) }
+	inWorld := func() subject { _, s := world(); return s }
 	for _, c := range []struct {
 		name    string
 		subject func() subject

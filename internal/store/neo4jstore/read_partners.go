@@ -2,6 +2,7 @@ package neo4jstore
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strings"
 
@@ -35,7 +36,7 @@ WITH of, listed,
 	` + undatedPartners
 
 	partnersRest = undatedPartnersEnd + ` AS undated,
-	CASE WHEN $q.countries THEN COLLECT {
+	CASE WHEN size(listed) > $q.countriesOver THEN COLLECT {
 		UNWIND listed AS row
 		WITH row[1] AS n
 		MATCH (n)-[:IN_COUNTRY]->(c:Country)
@@ -100,6 +101,7 @@ func (v *view) partners(ctx context.Context, parents []parent, q store.ListQuery
 		st = filteredStatement("partners", s, partnersHead, " AND "+condition, partnersTail, partnersEnd+" AND "+condition+partnersRest)
 		st.text = ofTies(st.text, ties)
 	}
+	params["countriesOver"] = s.countriesOver(q)
 	answer, err := v.ask(ctx, st, s.put(params, q))
 	if err != nil {
 		return err
@@ -109,9 +111,11 @@ func (v *view) partners(ctx context.Context, parents []parent, q store.ListQuery
 	lists := map[string][]member{}
 	for _, x := range d.list() {
 		id := x.at(0).text()
-		p := &store.Page{Undated: x.at(1).number(), Countries: v.countCountries(x.at(2).texts()), Total: x.at(4).number()}
+		p := &store.Page{Undated: x.at(1).number(), Total: x.at(4).number()}
+		countries := x.at(2).texts()
 		pages[id] = p
 		if sortedHere(q) {
+			p.Countries = v.countCountries(countries)
 			lists[id] = membersOf(x.at(3))
 			for i, r := range x.at(3).list() {
 				lists[id][i].ties = read.ties(r.at(2))
@@ -122,6 +126,10 @@ func (v *view) partners(ctx context.Context, parents []parent, q store.ListQuery
 		for _, r := range x.at(3).list() {
 			rows = append(rows, store.Row{Key: s.key(r.at(0).text()), Entity: r.at(1).entity(), Joined: &store.Joined{Ties: read.ties(r.at(2))}})
 		}
+		if q.Want.Countries && p.Total <= s.countriesOver(q) {
+			countries = countriesOf(rows)
+		}
+		p.Countries = v.countCountries(countries)
 		s.fillByKeys(p, q, rows, x.at(5), x.at(6))
 	}
 	if err := d.err(); err != nil {
@@ -135,6 +143,18 @@ func (v *view) partners(ctx context.Context, parents []parent, q store.ListQuery
 	return v.fillLastEvents(ctx, q, pages)
 }
 
+// countriesOver is the number of partners beyond which the statement lists their countries: those of a list that is read whole
+// are seen from its rows.
+func (s scan) countriesOver(q store.ListQuery) int {
+	switch {
+	case !q.Want.Countries:
+		return math.MaxInt32
+	case s.low != "" || s.high != noHigh || sortedHere(q):
+		return -1
+	}
+	return s.most
+}
+
 // partnerParams are the parameters of the statements of partners.
 func partnerParams(parents []parent, q store.ListQuery) map[string]any {
 	makes, shown := q.Kinds, q.Kinds
@@ -143,7 +163,7 @@ func partnerParams(parents []parent, q store.ListQuery) map[string]any {
 	}
 	return map[string]any{
 		"of": parameter(parents), "on": string(q.AsOf), "makes": kindNames(makes), "shown": kindNames(shown),
-		"countries": q.Want.Countries, "undated": q.Want.Undated,
+		"undated": q.Want.Undated,
 	}
 }
 

@@ -32,7 +32,7 @@ func samples() []sample {
 	all := page(map[string]any{"kind": "SOURCE"})
 	holders := page(map[string]any{"of": nobody, "parent": "CITY", "on": "2000-01-01"})
 	partners := page(map[string]any{
-		"of": nobody, "on": "2000-01-01", "makes": []string{"SISTER"}, "shown": []string{"SISTER"}, "countries": true, "undated": true,
+		"of": nobody, "on": "2000-01-01", "makes": []string{"SISTER"}, "shown": []string{"SISTER"}, "countriesOver": -1, "undated": true,
 	})
 	pairs := map[string]any{"of": [][]any{{"-", []string{"-"}}}, "on": "2000-01-01"}
 	chains := map[string]any{"of": nobody, "months": []int{}, "facts": false}
