@@ -160,8 +160,11 @@ type serving struct {
 	subject subject
 }
 
-// serveApp starts a server as the command does by default, but that no answers are kept: what is measured is how they are
-// made. Its log is written, and read by nobody.
+// databaseCache is how much memory the command has by default for what a database answered last.
+const databaseCache = 32 << 20
+
+// serveApp starts a server as the command does by default, but that no answers are kept, and nothing that a database answered: what
+// is measured is how they are made. Its log is written, and read by nobody.
 func serveApp(t testing.TB, s subject, change func(*app.Config)) serving {
 	t.Helper()
 	c := app.Config{

@@ -11,7 +11,7 @@ import (
 var allowed = map[string]string{
 	"cmd/citygraph": "internal/cli",
 	"internal/cli":  "graph internal/app internal/atlas internal/crash internal/dataset internal/gqlhttp internal/gqlhttp/gqlerr internal/gqlhttp/limit internal/notices internal/readfile internal/server internal/store internal/tabular internal/tokens",
-	"internal/app":  "graph internal/admission internal/atlas internal/dashboard internal/dataset internal/feeds internal/gqlhttp internal/gqlhttp/graphiql internal/gqlhttp/limit internal/metrics internal/readfile internal/server internal/store internal/store/memstore internal/store/mirror internal/store/neo4jstore internal/tokens internal/tracing internal/trusted",
+	"internal/app":  "graph internal/admission internal/atlas internal/dashboard internal/dataset internal/feeds internal/gqlhttp internal/gqlhttp/graphiql internal/gqlhttp/limit internal/metrics internal/readfile internal/server internal/store internal/store/cached internal/store/memstore internal/store/mirror internal/store/neo4jstore internal/tokens internal/tracing internal/trusted",
 
 	"graph":        "graph/gen graph/loader graph/model internal/atlas internal/executor internal/lru internal/measures internal/singleflight internal/store internal/store/calendar internal/suggest",
 	"graph/gen":    "graph/model internal/atlas internal/atlas/fold internal/executor internal/store",
@@ -35,6 +35,7 @@ var allowed = map[string]string{
 	"internal/store/neo4jstore":       "internal/atlas internal/atlas/fold internal/lru internal/singleflight internal/store internal/store/calendar internal/store/neo4jstore/facts internal/store/neo4jstore/nodes internal/store/paths internal/store/series",
 	"internal/store/neo4jstore/nodes": "internal/atlas internal/atlas/fold internal/store internal/store/neo4jstore/facts",
 	"internal/store/neo4jstore/facts": "internal/atlas",
+	"internal/store/cached":           "internal/atlas internal/lru internal/store",
 	"internal/store/mirror":           "internal/atlas internal/store internal/store/memstore",
 	"internal/store/storetest":        "internal/atlas internal/atlas/fold internal/store internal/store/calendar",
 

@@ -11,6 +11,8 @@ import (
 	"citygraph/internal/dashboard"
 	"citygraph/internal/gqlhttp"
 	"citygraph/internal/server"
+	"citygraph/internal/store"
+	"citygraph/internal/store/cached"
 	"citygraph/internal/tracing"
 )
 
@@ -146,10 +148,22 @@ func (s *Server) newEndpoint() (*gqlhttp.Handler, error) {
 		}
 		config.Explorer = explorer
 	}
-	endpoint := NewEndpoint(s.operator.metrics.Instrument(s.data), Freshness{s.data.lastView, s.data.stale, s.data.unsure}, time.Now, config)
+	endpoint := NewEndpoint(s.asked(), Freshness{s.data.lastView, s.data.stale, s.data.unsure}, time.Now, config)
 	s.operator.countPending(endpoint)
 	s.operator.countAnswers(endpoint)
 	return endpoint, nil
+}
+
+// asked is the store that operations ask: the data, and before a database what it answered last.
+func (s *Server) asked() store.Store {
+	data := s.operator.metrics.Instrument(s.data)
+	if !s.data.asksDatabase() || s.config.DatabaseCacheBytes == 0 {
+		s.operator.countDatabaseAnswers(func() cached.Stats { return cached.Stats{} })
+		return data
+	}
+	caching := cached.New(data, s.config.DatabaseCacheBytes)
+	s.operator.countDatabaseAnswers(caching.Stats)
+	return caching
 }
 
 // newHTTP returns the server that serves all routes.

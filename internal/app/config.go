@@ -26,6 +26,8 @@ type Config struct {
 	Limits           limit.Limits
 	SharedAge        time.Duration // how long shared caches may answer a GET by themselves
 	AnswerCacheBytes int           // memory for answers that are kept
+	// DatabaseCacheBytes is memory for what a database answered last, where the server asks one; 0 for none.
+	DatabaseCacheBytes int
 
 	Load      Load
 	Documents Documents

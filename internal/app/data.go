@@ -87,10 +87,13 @@ func (d *data) close(ctx context.Context) error {
 	return d.Store.Close(ctx)
 }
 
+// asksDatabase says whether a database is asked; else the answers come from memory.
+func (d *data) asksDatabase() bool { return d.source.Database != nil && d.mirror == nil }
+
 // connections is how many connections to its store the server has at most; 0 where the
 // answers come from memory.
 func (d *data) connections() int {
-	if d.source.Database == nil || d.mirror != nil {
+	if !d.asksDatabase() {
 		return 0
 	}
 	return d.source.Spec.PoolSize

@@ -16,6 +16,7 @@ import (
 	"citygraph/internal/gqlhttp"
 	"citygraph/internal/metrics"
 	"citygraph/internal/server"
+	"citygraph/internal/store/cached"
 )
 
 // operator counts what a server does, and serves that on an address of its own.
@@ -73,6 +74,18 @@ func (o *operator) countAnswers(endpoint *gqlhttp.Handler) {
 		func() float64 { return float64(kept().Hits) })
 	o.metrics.RegisterCounter("citygraph_kept_answers_misses_total", "Requests whose answer was not kept, and was made.",
 		func() float64 { return float64(kept().Misses) })
+}
+
+// countDatabaseAnswers counts what a database answered and is cached.
+func (o *operator) countDatabaseAnswers(stats func() cached.Stats) {
+	o.metrics.RegisterGauge("citygraph_neo4j_cached_answers", "Answers of Neo4j that are cached: an entity, a page of a list, a map.",
+		func() float64 { return float64(stats().Answers) })
+	o.metrics.RegisterGauge("citygraph_neo4j_cached_answers_bytes", "Memory of these answers, about, of at most --neo4j-cache-bytes.",
+		func() float64 { return float64(stats().Bytes) })
+	o.metrics.RegisterCounter("citygraph_neo4j_cached_answers_hits_total", "Answers that were cached.",
+		func() float64 { return float64(stats().Hits) })
+	o.metrics.RegisterCounter("citygraph_neo4j_cached_answers_misses_total", "Answers that Neo4j was asked for.",
+		func() float64 { return float64(stats().Misses) })
 }
 
 // countConnections counts the connections of a server.

@@ -26,6 +26,7 @@ type serveCmd struct {
 	Limits          limit.Limits   `embed:"" prefix:"max-" group:"Limits on one request"`
 	SharedAge       time.Duration  `name:"shared-cache-age" default:"10s" placeholder:"TIME" help:"How long caches between the server and its users may answer a GET by themselves (${default}). Users' own ask each time."`
 	AnswerCache     int            `name:"answer-cache-bytes" default:"33554432" placeholder:"N" help:"Memory for answers that are kept until the data or the day change; 0 keeps none (${default})."`
+	Neo4jCache      int            `name:"neo4j-cache-bytes" default:"33554432" placeholder:"N" help:"Memory for what Neo4j answered last, such as lists and maps, until the data change; 0 keeps none (${default})."`
 	Load            loadFlags      `embed:"" group:"Load"`
 	Documents       documentFlags  `embed:"" group:"Trusted documents"`
 	Tokens          tokenFlags     `embed:"" group:"Tokens"`
@@ -82,11 +83,14 @@ func (c *serveCmd) config(std Stdio) (app.Config, error) {
 	if c.ReloadTimeout <= 0 || (c.LameDuck != nil && *c.LameDuck < 0) || c.ShutdownTimeout < 0 {
 		return app.Config{}, usage("--reload-timeout must be more than 0, --lame-duck and --shutdown-timeout cannot be less than 0")
 	}
+	if c.AnswerCache < 0 || c.Neo4jCache < 0 {
+		return app.Config{}, usage("--answer-cache-bytes and --neo4j-cache-bytes cannot be less than 0")
+	}
 	log := c.logger(std)
 	return app.Config{
 		Addr: c.Addr, Development: development, PublicURL: c.PublicURL, AllowedOrigins: c.AllowedOrigins, Log: log,
 		Store: c.spec(c.Store, log), Mirror: c.Mirror, Warm: c.PlanAhead,
-		Timeout: c.Timeout, Limits: c.Limits, SharedAge: c.SharedAge, AnswerCacheBytes: c.AnswerCache,
+		Timeout: c.Timeout, Limits: c.Limits, SharedAge: c.SharedAge, AnswerCacheBytes: c.AnswerCache, DatabaseCacheBytes: c.Neo4jCache,
 		Load: app.Load(c.Load), Documents: app.Documents(c.Documents), Tokens: app.Tokens(c.Tokens), Operator: app.Operator(c.Operator),
 		ReloadTimeout: c.ReloadTimeout, LameDuck: c.lameDuck(development), ShutdownTimeout: c.ShutdownTimeout,
 	}, nil
