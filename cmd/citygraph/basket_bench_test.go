@@ -59,7 +59,9 @@ func serveNeo4j(b *testing.B, s subject, folder string, mirrored bool) serving {
 		args = append(args, folder)
 	}
 	must(b, args...)
-	return serveApp(b, s, func(c *app.Config) { c.Store.Name, c.Mirror, c.DatabaseCacheBytes = server.URI, mirrored, databaseCache })
+	return serveApp(b, s, func(c *app.Config) {
+		c.Store.Name, c.Mirror, c.DatabaseCacheBytes = server.URI, mirrored, databaseCache
+	})
 }
 
 func serveNeo4jWorld(b *testing.B, mirrored bool) serving {
