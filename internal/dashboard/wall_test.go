@@ -107,3 +107,39 @@ func TestWallAtMidnight(t *testing.T) {
 	p.until(`document.querySelector(".wallbar").textContent.includes("26 November 2026") && document.querySelector(".view-map .day").textContent === "on 26 November 2026"`)
 	p.until(`parseInt(document.querySelector(".wallnext strong").textContent.match(/\d+/)?.[0]) === %s`, days-1)
 }
+
+// TestWallSaysWhatIsWrong says on a wall what its address has that means nothing: through the views that follow, for a minute, and with nothing to press.
+func TestWallSaysWhatIsWrong(t *testing.T) {
+	s := newSite(t)
+	p := s.tab(t, wallScreen)
+	for _, c := range []struct{ path, says, address string }{
+		{"/map?wall=1&rotate=calender:20,map:20", "“calender:20” is left out. A view of a wall is written with its seconds, like calendar:20.", "/map?wall=1&rotate=map:20"},
+		{"/map?wall=1&rotate=entity:20", "“entity:20” is left out.", "/map?wall=1"},
+		{"/map?wall=1&rotate=map:0,calendar", "“calendar” is left out.", "/map?wall=1"},
+		{"/map?wall=1&rotate=nope:20&lang=ko", "‘nope:20’은(는) 뺐습니다. 전시 화면에 차례로 보일 화면은 calendar:20처럼 초와 함께 씁니다.", "/map?wall=1&lang=ko"},
+		{"/map?wall=1&asOf=2013-02-31", "“2013-02-31” is not a day", "/map?wall=1"},
+		{"/compare?wall=1&cities=tianjin,kobe,nope", "Nothing here has the id “nope”.", "/compare?wall=1&cities=tianjin,kobe"},
+	} {
+		p.visit(c.path)
+		p.sees(c.says)
+		p.until(`decodeURIComponent(location.pathname + location.search) === %s`, c.address)
+		if bad := eval[bool](p, `document.querySelector(".notices button")?.checkVisibility() || document.querySelector(".wallbar").getBoundingClientRect().bottom > innerHeight`); bad {
+			t.Errorf("%s: the line has something to press, or moves the rest below the screen", c.path)
+		}
+	}
+	p.axe()
+	p.picture("wall-notice")
+	p.visit("/map?wall=1&rotate=calender:2,calendar:2,network:2")
+	for _, view := range []string{"/calendar", "/network"} {
+		p.until(`location.pathname === %s && document.querySelector(".notices")?.checkVisibility()`, view)
+		p.sees("“calender:2” is left out.")
+	}
+
+	hurried := s.coldTab(t, wallScreen)
+	hurried.must(chromedp.Call(hurried.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `(() => {
+  const real = setTimeout;
+  window.setTimeout = (what, after, ...of) => real(what, String(what).includes("notices") ? 0 : after, ...of);
+})()`}))("hurry the clock")
+	hurried.visit("/map?wall=1&rotate=calender:20,map:20")
+	hurried.until(`location.search === "?wall=1&rotate=map:20" && document.querySelector(".map") && !document.querySelector(".notices")`)
+}

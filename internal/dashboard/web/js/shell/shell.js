@@ -16,7 +16,7 @@ import { Wall } from "./wall.js";
 
 export function Shell() {
   const { view, rest } = viewAt(path.value);
-  if (wall.value) return html`<div class="sticky"><${Connection} /></div><${Place} view=${view} rest=${rest} /><${Wall} />`;
+  if (wall.value) return html`<div class="sticky"><${Connection} /></div><${Notices} /><${Place} view=${view} rest=${rest} /><${Wall} />`;
   return html`
     <a class="skip" href="#main" onClick=${toMain}>${t("skip")}</a>
     <div class="sticky"><header class="top">

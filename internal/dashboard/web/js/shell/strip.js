@@ -1,9 +1,11 @@
 // The strip below the header, the same on every view: the day that is shown, with its control; and notices
 // about invalid values in the address.
+import { useEffect } from "preact/hooks";
 import { DayInput } from "../parts/dayfield.js";
 import { html, classes } from "../parts/html.js";
 import { timeless, useDay } from "../state/day.js";
 import { notices, set } from "../state/url.js";
+import { wall } from "../state/wall.js";
 import { dateText, shortened } from "../text/language.js";
 import { t } from "../words/common.js";
 
@@ -22,15 +24,22 @@ export function Strip() {
   </section>`;
 }
 
-const wordsOf = { asOf: "wrongDay", since: "wrongDay", from: "wrongDay", to: "wrongDay", year: "wrongYear", city: "wrongId", place: "wrongId", node: "wrongId", steps: "wrongId", with: "wrongId", cities: "wrongId", why: "wrongId" };
+const wordsOf = { asOf: "wrongDay", since: "wrongDay", from: "wrongDay", to: "wrongDay", year: "wrongYear", city: "wrongId", place: "wrongId", node: "wrongId", steps: "wrongId", with: "wrongId", cities: "wrongId", why: "wrongId", rotate: "wrongTurn" };
 
-// Notices are above the view until the reader goes on or closes them.
+const unpressed = 60_000; // how many milliseconds notices stay where nobody can close them
+
+// Notices are above the view until the reader goes on or closes them; on a wall, for a minute.
 export function Notices() {
+  useEffect(() => {
+    if (!wall.value || !notices.value.length) return;
+    const timer = setTimeout(() => { notices.value = []; }, unpressed);
+    return () => clearTimeout(timer);
+  }, [wall.value, notices.value]);
   if (!notices.value.length) return null;
   const isId = ({ name, value }) => (["from", "to"].includes(name) && !/^[\d-]+$/.test(value) ? "wrongId" : wordsOf[name]);
   const said = new Set(notices.value.map(({ name, value }) => t(isId({ name, value }) ?? "wrongValue", { name, value: shortened(value) })));
   return html`<div class="notices" role="status">
     ${[...said].map((text) => html`<p key=${text}>${text}</p>`)}
-    <button type="button" class="plain" aria-label=${t("close")} onClick=${() => { notices.value = []; }}>✕</button>
+    ${!wall.value && html`<button type="button" class="plain" aria-label=${t("close")} onClick=${() => { notices.value = []; }}>✕</button>`}
   </div>`;
 }

@@ -53,7 +53,7 @@ function useRotation() {
     const at = turns.findIndex(({ name }) => name === view.name);
     const next = views.find(({ name }) => name === turns[(at + 1) % turns.length].name);
     if (at >= 0 && turns.length === 1) return;
-    const timer = setTimeout(() => go(address(next.paths[0]), { replace: true }), at < 0 ? 0 : turns[at].seconds * 1000);
+    const timer = setTimeout(() => go(address(next.paths[0]), { replace: true, notice: true }), at < 0 ? 0 : turns[at].seconds * 1000);
     return () => clearTimeout(timer);
   }, [text, view.name]);
 }

@@ -7,7 +7,7 @@ import { parseParameters } from "./address.js";
 export const path = signal("/");
 export const params = signal({});
 
-// notices are the values of the address that mean nothing, [{ name, value }]. They go when another address is opened.
+// notices are the values of the address that mean nothing, [{ name, value }]. They go when another address is opened, but by a wall.
 export const notices = signal([]);
 
 // subject is the city that a view is about, where the address does not have it: undefined where it does, null where there is
@@ -65,13 +65,15 @@ export const publicAddress = () => (document.body.dataset.public || location.ori
 // entityAddress is the address of the profile of anything that has an id.
 export const entityAddress = (id, changes) => address("/entity/" + encodeURIComponent(id).replaceAll("%40", "@"), changes);
 
-// go opens another address of the dashboard. With `replace` it is no step in the history.
-export function go(to, { replace = false } = {}) {
+// go opens another address of the dashboard. With `replace` it is no step in the history, and with `notice` what was noticed stays.
+export function go(to, { replace = false, notice = false } = {}) {
   flush();
+  const before = notice ? notices.value : [];
   const url = new URL(to, location.href);
   if (replace) history.replaceState(null, "", url);
   else history.pushState(null, "", url);
   readAddress();
+  if (before.length) notices.value = [...before, ...notices.value];
   scrollTo(0, 0);
 }
 
