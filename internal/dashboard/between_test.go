@@ -127,6 +127,23 @@ func TestTwoDays(t *testing.T) {
 	p.until(`/since=(2019|2020)/.test(location.search)`)
 	p.sees("Between 28 March 2013 and")
 
+	// A day compared with itself has changed nothing; what is saved says so, too.
+	for _, path := range []string{"/?since=2013-03-28", "/?since=2009-09-14&asOf=2009-09-14", "/network?since=2013-03-28"} {
+		p.visit(path)
+		day := map[bool]string{true: "14 September 2009", false: "28 March 2013"}[strings.Contains(path, "2009")]
+		p.until(`document.querySelector(".between .sentence")?.textContent === %s`, "Both days are "+day+": nothing can have changed")
+		p.sees("Compared with")
+	}
+	p.settled()
+	if svg := string(saves("Picture (SVG)", "network-incheon-2013-03-28.svg")); !strings.Contains(svg, "nothing can have changed") {
+		t.Error("the picture does not say that both days are the same")
+	}
+	p.visit("/?since=2013-03-28&lang=ko")
+	p.sees("두 날이 모두 2013년 3월 28일이어서 달라진 것이 있을 수 없습니다")
+	p.visit("/?asOf=1961-01-01")
+	p.click("button", "Compare with another day")
+	p.until(`location.search === "?asOf=1961-01-01&since=1966-01-01"`)
+
 	// What has ended is hollow, and marked.
 	moved := changesOf(s, []string{"MOU"}, "2013-03-28", "2018-06-01")
 	if moved["ended"] == 0 {

@@ -15,7 +15,7 @@ export const daysCompared = (day) => (params.value.since && day ? [params.value.
 // changeWord is what a tie is, in short.
 export const changeWord = (change) => t(change === "undated" ? "undatedShort" : change);
 
-export const betweenText = ([from, to], counts) => t(counts.undated ? "sumsUndated" : "sums", { from: dateText(from), to: dateText(to), added: counts.new, ended: counts.ended, same: counts.unchanged, undated: counts.undated });
+export const betweenText = ([from, to], counts) => t(from === to ? "sameDay" : counts.undated ? "sumsUndated" : "sums", { from: dateText(from), to: dateText(to), added: counts.new, ended: counts.ended, same: counts.unchanged, undated: counts.undated });
 
 // How the lines of saved legends look, as css/between.css draws them.
 const lines = { new: { width: 3.6 }, ended: { width: 4.6, hollow: 2.6 }, unchanged: { width: 1.1, opacity: 0.6 }, undated: { width: 1.5, dash: "1.5 4" } };
@@ -39,11 +39,11 @@ export function Between({ days, counts, ties, cut }) {
   </div>`;
 }
 
-// OtherDay begins and ends a comparison, and takes the other day by keyboard.
+// OtherDay begins and ends a comparison, and takes the other day by keyboard. The first is five years before, not before `from`, or after it.
 export function OtherDay({ day, from }) {
   const { since } = params.value;
   const earlier = addYears(day, -5);
-  const first = from && earlier < from ? from : earlier;
+  const first = !from || earlier >= from ? earlier : from === day ? addYears(day, 5) : from;
   if (!since) return html`<button type="button" class="plain otherday" onClick=${() => set({ since: first })}>${t("begin")}</button>`;
   return html`<span class="otherday dayfield"><span aria-hidden="true">${t("other")}</span> <${DayInput} label=${t("other")} value=${since} onDay=${(next) => set({ since: next })} required />
     <button type="button" class="plain" aria-label=${t("stop")} title=${t("stop")} onClick=${() => set({ since: null })}>×</button></span>`;

@@ -4,6 +4,7 @@ import { words } from "../text/language.js";
 export const t = words({
   sums: ["Between {from} and {to}: {added} new, {ended} ended, {same} unchanged", "{from}과 {to} 사이: 새로 생김 {added}, 끝남 {ended}, 그대로 {same}"],
   sumsUndated: ["Between {from} and {to}: {added} new, {ended} ended, {same} unchanged; {undated} undated", "{from}과 {to} 사이: 새로 생김 {added}, 끝남 {ended}, 그대로 {same}, 시기 불명 {undated}"],
+  sameDay: ["Both days are {from}: nothing can have changed", "두 날이 모두 {from}이어서 달라진 것이 있을 수 없습니다"],
   key: ["Legend of the comparison", "비교 범례"],
   new: ["new", "새로 생김"],
   ended: ["ended", "끝남"],
