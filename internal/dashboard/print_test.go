@@ -32,6 +32,8 @@ func TestPrint(t *testing.T) {
 		{"paths", "/paths?from=merida&to=kobe&path=2", `document.querySelector(".pathmap .land") && document.querySelectorAll(".chosenway .leg").length === 3`, desktop.inDark(), 0, 2},
 		{"profile", "/entity/tianjin", `document.querySelector(".tie") && document.querySelector(".milestones")`, desktop, 0, 4},
 		{"calendar", "/calendar?year=2013", `document.querySelectorAll(".entry").length === 5`, phone, 0, 1},
+		{"compare", "/compare?cities=tianjin,kobe", `document.querySelectorAll(".compare .wide").length === 3 && document.querySelector(".comparedmap .land")`, desktop, 10, 1},
+		{"compare-ko", "/compare?cities=incheon,tianjin&lang=ko&asOf=2026-11-25", `document.querySelectorAll(".compare .wide").length === 3 && document.querySelector(".comparedmap .land")`, phone.inDark(), 0, 1},
 		{"tables", "/tables/agreements", `document.querySelectorAll(".grid tbody tr").length === 25 && !document.querySelector(".grid.busy") && document.querySelector(".bars")`, desktop, 25, 2},
 	} {
 		p.setScreen(view.on)
