@@ -33,7 +33,10 @@ func TestPrint(t *testing.T) {
 		{"profile", "/entity/tianjin", `document.querySelector(".tie") && document.querySelector(".milestones")`, desktop, 0, 4},
 		{"calendar", "/calendar?year=2013", `document.querySelectorAll(".entry").length === 5`, phone, 0, 1},
 		{"compare", "/compare?cities=tianjin,kobe", `document.querySelectorAll(".compare .wide").length === 3 && document.querySelector(".comparedmap .land")`, desktop, 10, 1},
-		{"compare-ko", "/compare?cities=incheon,tianjin&lang=ko&asOf=2026-11-25", `document.querySelectorAll(".compare .wide").length === 3 && document.querySelector(".comparedmap .land")`, phone.inDark(), 0, 1},
+		{"compare-more", "/compare?cities=incheon,tianjin&asOf=2026-11-25", `document.querySelectorAll(".compare .wide").length === 3 && document.querySelector(".comparedmap .land")`, desktop, 12, 1},
+		{"compare-ko", "/compare?cities=incheon,busan&lang=ko&asOf=2026-11-25", `document.querySelectorAll(".compare .wide").length === 3 && document.querySelector(".comparedmap .land")`, phone.inDark(), 0, 1},
+		{"plan-next", "/plan?part=next", `document.querySelector(".places .place")`, desktop, 0, 1},
+		{"plan-overlap", "/plan?part=overlap", `document.querySelectorAll(".part-overlap .wide").length === 3`, desktop, 0, 3},
 		{"tables", "/tables/agreements", `document.querySelectorAll(".grid tbody tr").length === 25 && !document.querySelector(".grid.busy") && document.querySelector(".bars")`, desktop, 25, 2},
 	} {
 		p.setScreen(view.on)
@@ -63,6 +66,7 @@ func TestPrint(t *testing.T) {
     if (box.right > innerWidth + 1) wrong.push("goes beyond the paper: " + says(el));
     if (style.overflowY !== "visible" && !el.closest("svg") && el.scrollHeight > el.clientHeight + 2) wrong.push("cut off: " + says(el));
     if (/^H[1-4]$/.test(el.tagName) && style.breakAfter !== "avoid") wrong.push("a heading may stand alone: " + says(el));
+    if (el.tagName === "H2" && el.closest("section, article") === el.parentElement && ![...el.parentElement.children].some((other) => el.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING && seen(other))) wrong.push("a heading of nothing: " + says(el));
     if (el.matches("button, input, select, .details:not(.pinned)") && !el.matches("th button, .pathhead, .tabs button")) wrong.push("can only be used: " + says(el));
   }
   const heads = all.filter((el) => el.tagName === "TH" && el.closest("thead"));
@@ -74,6 +78,8 @@ func TestPrint(t *testing.T) {
     const [one, other] = [a.getBoundingClientRect(), b.getBoundingClientRect()];
     if (one.left < other.right - 1 && other.left < one.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1) wrong.push(says(a) + " lies on " + says(b));
   }));
+  const map = document.querySelector(".comparedmap svg.map")?.getBoundingClientRect(), sea = map && document.querySelector(".comparedmap .sphere").getBoundingClientRect();
+  if (map && map.width > sea.width + 1) wrong.push("a map shows what is beside it");
   for (const svg of document.querySelectorAll("main .chart svg, .track svg")) if (seen(svg) && !svg.viewBox.baseVal.width) wrong.push("a picture that cannot be scaled");
   return wrong.slice(0, 12);
 })()`) {

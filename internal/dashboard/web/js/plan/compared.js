@@ -42,7 +42,7 @@ function Drawn({ cities, partners, width, svgRef }) {
   const labels = placeLabels([...homes, ...shared], { width, height, font: getComputedStyle(document.body).fontFamily, others: [...homes, ...shared] });
   const missing = partners.length - placed.length;
   return html`
-    <svg ref=${svgRef} class="map" viewBox=${`0 0 ${width} ${height}`} width=${width} height=${height} role="img" aria-label=${t("map", { places: cities.map(({ city }) => nameOf(city)).join(", ") })} lang=${lang.value}>
+    <svg ref=${svgRef} class="map" style=${{ "--wide": width / height }} viewBox=${`0 0 ${width} ${height}`} width=${width} height=${height} role="img" aria-label=${t("map", { places: cities.map(({ city }) => nameOf(city)).join(", ") })} lang=${lang.value}>
       <g class="world"><rect class="sphere" width=${width} height=${height} />${paths.land && html`<path class="land" d=${paths.land} /><path class="borders" d=${paths.borders} />`}</g>
       ${ties.map(({ key, i, d }) => html`<path key=${key} class=${`tie compared-${i + 1}`} d=${d} stroke-dasharray=${dashes[i]} />`)}
       ${single.map(({ id, x, y, r }) => html`<circle key=${id} class="one" cx=${x} cy=${y} r=${r} />`)}
