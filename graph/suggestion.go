@@ -173,7 +173,7 @@ func suggestBy(ctx context.Context, s *model.Suggested, world *world, asker int,
 		return unknown
 	}
 	for _, p := range g.Partners(asker) {
-		if p.Possible && passes(p.Place) {
+		if p.Possible && passes(int(p.Place)) {
 			s.Undated++
 		}
 	}

@@ -70,7 +70,7 @@ func judgeOf(g *suggest.Graph, asker int, tests []ruleTest, passes func(place in
 			return c
 		}
 		for _, p := range g.Partners(asker) {
-			if p.Place == place {
+			if int(p.Place) == place {
 				c.Verdict = model.IsPartner
 				if p.Possible {
 					c.Verdict = model.MayBePartner

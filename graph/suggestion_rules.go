@@ -84,7 +84,7 @@ func rulesOf(ctx context.Context, w *world, g *suggest.Graph, asker int, on atla
 func (w *world) notReached(g *suggest.Graph, asker int, area func(place int) string) func(place int) verdict {
 	reached := map[string]verdict{}
 	for _, p := range g.Partners(asker) {
-		switch name := area(p.Place); {
+		switch name := area(int(p.Place)); {
 		case !p.Possible:
 			reached[name] = broken
 		case reached[name] != broken:

@@ -2,11 +2,9 @@ package graph
 
 import (
 	"context"
-	"iter"
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
-	"citygraph/internal/store/calendar"
 	"citygraph/internal/suggest"
 )
 
@@ -16,6 +14,7 @@ type world struct {
 	cache     *Cache
 	version   string
 	network   *store.Network
+	ends      int             // of ties: those of all days together
 	places    []suggest.Place // by node
 	ranked    *suggest.Places
 	regions   []atlas.Region    // by node; empty where the country or its region is not known
@@ -72,6 +71,9 @@ func readWorld(ctx context.Context) (*world, error) {
 			w.regions[node] = country.Region
 		}
 	}
+	for node := range network.Nodes {
+		w.ends += len(network.Arcs(int32(node)))
+	}
 	for id, country := range dataset.Countries {
 		w.languages[id] = atlas.LikelyLanguage(country.Code)
 	}
@@ -79,27 +81,16 @@ func readWorld(ctx context.Context) (*world, error) {
 	return w, nil
 }
 
-// on is the graph of a day.
+// on is the graph of a day, of the ties that hold then, and those that may.
 func (w *world) on(ctx context.Context, d atlas.Day) (*suggest.Graph, error) {
 	return w.cache.days.get(ctx, dayOfWorld{w.version, d}, func(context.Context) (*suggest.Graph, error) {
-		return w.ranked.On(w.tiesOn(calendar.Of(d))), nil
+		ties := w.network.TiesOn(d, atlas.PartnerKinds)
+		return w.ranked.On(w.ends, func(place int, partner func(suggest.Partner)) {
+			ties.Each(int32(place), func(to int32, strongest atlas.PartnershipKind) {
+				partner(suggest.Partner{Place: to, Possible: strongest == ""})
+			})
+		}), nil
 	})
-}
-
-// tiesOn are the ties that hold on a day, and those that may.
-func (w *world) tiesOn(at calendar.Day) iter.Seq[suggest.Tie] {
-	return func(yield func(suggest.Tie) bool) {
-		for u := range w.network.Nodes {
-			for _, a := range w.network.Arcs(int32(u)) {
-				if int(a.To) < u || !partnerLinks.Has(a.Kind()) {
-					continue
-				}
-				if known := a.Known.Has(at); (known || a.Possible.Has(at)) && !yield(suggest.Tie{A: u, B: int(a.To), Possible: !known}) {
-					return
-				}
-			}
-		}
-	}
 }
 
 // surveyOn is what speaks for each place as a partner of one on a day.

@@ -9,13 +9,19 @@ import (
 // a few places: the plain graph of a day is [Network.On].
 type TiesOn struct {
 	network *Network
-	kinds   atlas.KindSet
+	links   LinkSet
 	on      calendar.Day
 }
 
 // TiesOn returns the agreements of some kinds on a day.
 func (n *Network) TiesOn(d atlas.Day, kinds atlas.KindSet) TiesOn {
-	return TiesOn{n, kinds, calendar.Of(d)}
+	t := TiesOn{network: n, on: calendar.Of(d)}
+	for i, k := range atlas.PartnershipKinds { // the first of all links
+		if kinds.Has(k) {
+			t.links |= 1 << i
+		}
+	}
+	return t
 }
 
 // Each reports every node that is tied to one, by the strongest kind in force, or that may be tied
@@ -27,7 +33,7 @@ func (t TiesOn) Each(node int32, report func(to int32, strongest atlas.Partnersh
 		for to = from; to < len(arcs) && arcs[to].To == arcs[from].To; to++ {
 			a := &arcs[to]
 			switch {
-			case strongest != "" || int(a.Link) >= len(atlas.PartnershipKinds) || !t.kinds.Has(atlas.PartnershipKinds[a.Link]):
+			case strongest != "" || t.links&(1<<a.Link) == 0:
 			case a.Known.Has(t.on):
 				strongest = atlas.PartnershipKinds[a.Link] // kinds stand in order of strength
 			case a.Possible.Has(t.on):

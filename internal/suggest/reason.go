@@ -41,7 +41,7 @@ const MaxEvidence = 5
 func (r *Ranking) Reasons(place int) []Reason {
 	reasons := make([]Reason, signals)
 	for s := range reasons {
-		value := r.values[s][place]
+		value := r.value(Signal(s), place)
 		reasons[s] = Reason{Signal: Signal(s), Weight: r.weights[s]}
 		if math.IsNaN(value) {
 			continue
@@ -56,13 +56,13 @@ func (r *Ranking) Reasons(place int) []Reason {
 		case Neighbours:
 			reason.take(r.graph.neighbourEvidence(r.asker, place))
 		case CountryAffinity:
-			reason.Ties, reason.Chance, _ = r.graph.pair(r.asker, place)
+			reason.Ties, reason.Chance, _ = r.pair(r.graph.country[place])
 			if r.graph.compatriots(r.asker, place) {
 				reason.Ties, reason.Chance = reason.Ties/2, reason.Chance/2 // each was counted from both ends
 			}
 			reason.Chance = round(reason.Chance)
 		case PartnerCount:
-			reason.Ties = len(r.graph.partners[place])
+			reason.Ties = r.graph.degree(place)
 		case SizeLikeness:
 			own, other := r.graph.places[r.asker].Population, r.graph.places[place].Population
 			reason.Smaller, reason.More = min(own, other), max(own, other)
@@ -81,18 +81,17 @@ func (r *Reason) take(all []Evidence) {
 }
 
 func (s *Survey) sharedEvidence(place int) (all []Evidence) {
-	for own, other := range s.common(place) {
-		share := round(adamicAdar(len(s.graph.partners[own.Place])))
-		all = append(all, Evidence{[]int{own.Place}, own.Possible || other.Possible, share})
+	for common, possible := range s.common(place) {
+		all = append(all, Evidence{[]int{common}, possible, round(adamicAdar(s.graph.degree(common)))})
 	}
 	return all
 }
 
-// common yields the partners that a place has in common with the asker, as the asker has them and as the place does.
-func (s *Survey) common(place int) iter.Seq2[Partner, Partner] {
-	return func(yield func(Partner, Partner) bool) {
-		for _, other := range s.graph.partners[place] {
-			if own := s.own[other.Place]; own != nil && !yield(*own, other) {
+// common yields the partners that a place has in common with the asker, and whether one of the two is only a possible one.
+func (s *Survey) common(place int) iter.Seq2[int, bool] {
+	return func(yield func(int, bool) bool) {
+		for _, p := range s.graph.Partners(place) {
+			if own := s.own[p.Place]; own != untied && !yield(int(p.Place), p.Possible || own == perhapsTied) {
 				return
 			}
 		}
@@ -101,21 +100,22 @@ func (s *Survey) common(place int) iter.Seq2[Partner, Partner] {
 
 // linkedEvidence takes a step for each partner of each partner of the place.
 func (s *Survey) linkedEvidence(place int) (all []Evidence) {
-	partners := s.graph.partners
-	for _, b := range partners[place] {
-		if b.Place == s.asker {
+	for _, p := range s.graph.Partners(place) {
+		b := int(p.Place)
+		if b == s.asker {
 			continue
 		}
 		var sum, most float64
-		var strongest, others Partner
-		for own, other := range s.common(b.Place) {
-			share := 1 / math.Sqrt(float64(len(partners[own.Place]))*float64(len(partners[b.Place])))
+		var strongest int
+		var unsure bool
+		for a, possible := range s.common(b) {
+			share := 1 / math.Sqrt(float64(s.graph.degree(a))*float64(s.graph.degree(b)))
 			if sum += share; share > most {
-				most, strongest, others = share, own, other
+				most, strongest, unsure = share, a, possible
 			}
 		}
 		if sum > 0 {
-			all = append(all, Evidence{[]int{b.Place, strongest.Place}, strongest.Possible || others.Possible || b.Possible, round(sum)})
+			all = append(all, Evidence{[]int{b, strongest}, unsure || p.Possible, round(sum)})
 		}
 	}
 	return all
@@ -135,9 +135,9 @@ func (g *Graph) neighbourEvidence(asker, place int) (all []Evidence) {
 		if !g.compatriots(neighbour, asker) {
 			share *= abroad
 		}
-		for _, p := range g.partners[neighbour] {
-			if other, ok := near[p.Place]; ok && p.Place != asker {
-				all = append(all, Evidence{[]int{neighbour, p.Place}, p.Possible, round(share * other)})
+		for _, p := range g.Partners(neighbour) {
+			if other, ok := near[int(p.Place)]; ok && int(p.Place) != asker {
+				all = append(all, Evidence{[]int{neighbour, int(p.Place)}, p.Possible, round(share * other)})
 			}
 		}
 	})

@@ -54,18 +54,32 @@ const scale = 10
 // unknown is the value of a signal without data.
 var unknown = math.NaN()
 
-// values are the values of a signal by place.
-type values []float64
-
-func newValues(n int, every float64) values {
-	v := make(values, n)
-	if every != 0 {
-		for i := range v {
-			v[i] = every
+// value is what a signal says of a place.
+func (s *Survey) value(signal Signal, place int) float64 {
+	g := s.graph
+	switch signal {
+	case SharedPartners:
+		return s.shared[place]
+	case LinkedPartners:
+		return s.linked[place]
+	case Neighbours:
+		return s.neighbours[place]
+	case CountryAffinity:
+		if country := g.country[place]; country != none {
+			return s.affinity[country]
+		}
+	case PartnerCount:
+		return g.counts[g.degree(place)]
+	case SizeLikeness:
+		if own, other := g.places[s.asker].Population, g.places[place].Population; own > 0 && other > 0 {
+			return round(float64(min(own, other)) / float64(max(own, other)))
 		}
 	}
-	return v
+	return unknown
 }
+
+// values are the values of a signal by place.
+type values []float64
 
 // finish makes values of sums: unknown where the place has no data, and else by what grow makes of the sum.
 func (v values) finish(known func(place int) bool, grow func(float64) float64) {
@@ -80,14 +94,14 @@ func (v values) finish(known func(place int) bool, grow func(float64) float64) {
 }
 
 // hasPartner says whether a place has a partner.
-func (g *Graph) hasPartner(place int) bool { return len(g.partners[place]) > 0 }
+func (g *Graph) hasPartner(place int) bool { return g.degree(place) > 0 }
 
 // shared is the value of SharedPartners by place.
 func (g *Graph) shared(asker int) values {
-	v := newValues(len(g.places), 0)
-	for _, a := range g.partners[asker] {
-		share := adamicAdar(len(g.partners[a.Place]))
-		for _, place := range g.partners[a.Place] {
+	v := make(values, len(g.places))
+	for _, a := range g.Partners(asker) {
+		share := adamicAdar(g.degree(int(a.Place)))
+		for _, place := range g.Partners(int(a.Place)) {
 			v[place.Place] += share
 		}
 	}
@@ -99,34 +113,33 @@ func (g *Graph) shared(asker int) values {
 func adamicAdar(partners int) float64 { return 1 / math.Log(max(float64(partners), 2)) }
 
 // linkWeights are what each place passes on to its partners, as the second on the way from the one that asks: the sum of
-// 1/√(a·b). It takes a step over each tie of the graph at most.
-func (g *Graph) linkWeights(asker int) values {
-	v := newValues(len(g.places), 0)
-	for _, a := range g.partners[asker] {
-		share := 1 / math.Sqrt(float64(len(g.partners[a.Place])))
-		for _, b := range g.partners[a.Place] {
-			if b.Place != asker {
-				v[b.Place] += share
+// 1/√(a·b). They are added to weights, which are zero. It takes a step over each tie of the graph at most.
+func (g *Graph) linkWeights(asker int, weights values) {
+	for _, a := range g.Partners(asker) {
+		share := 1 / math.Sqrt(float64(g.degree(int(a.Place))))
+		for _, b := range g.Partners(int(a.Place)) {
+			if int(b.Place) != asker {
+				weights[b.Place] += share
 			}
 		}
 	}
-	for b := range v {
-		if v[b] != 0 {
-			v[b] /= math.Sqrt(float64(len(g.partners[b])))
+	for b := range weights {
+		if weights[b] != 0 {
+			weights[b] /= math.Sqrt(float64(g.degree(b)))
 		}
 	}
-	return v
 }
 
 // linked is the value of LinkedPartners by place. The way back from b over a leads to partners of the asker alone, which are
 // not ranked.
-func (g *Graph) linked(asker int) values {
-	v := newValues(len(g.places), 0)
-	for b, weight := range g.linkWeights(asker) {
+func (g *Graph) linked(asker int, weights values) values {
+	g.linkWeights(asker, weights)
+	v := make(values, len(g.places))
+	for b, weight := range weights {
 		if weight == 0 {
 			continue
 		}
-		for _, place := range g.partners[b] {
+		for _, place := range g.Partners(b) {
 			v[place.Place] += weight
 		}
 	}
@@ -140,8 +153,8 @@ func grow(sum float64) float64 { return math.Log(1 + scale*sum) }
 const abroad = 0.3
 
 // neighbourWeights are what each place passes on to those near it: the sum of what its ties with neighbours of the asker count.
-func (g *Graph) neighbourWeights(asker int) values {
-	v := newValues(len(g.places), 0)
+// They are added to weights, which are zero.
+func (g *Graph) neighbourWeights(asker int, weights values) {
 	g.near.around(asker, func(neighbour int, share float64) {
 		if neighbour == asker {
 			return
@@ -149,19 +162,19 @@ func (g *Graph) neighbourWeights(asker int) values {
 		if !g.compatriots(neighbour, asker) {
 			share *= abroad
 		}
-		for _, p := range g.partners[neighbour] {
-			if p.Place != asker {
-				v[p.Place] += share
+		for _, p := range g.Partners(neighbour) {
+			if int(p.Place) != asker {
+				weights[p.Place] += share
 			}
 		}
 	})
-	return v
 }
 
 // neighbours is the value of Neighbours by place.
-func (g *Graph) neighbours(asker int) values {
-	v := newValues(len(g.places), 0)
-	for to, weight := range g.neighbourWeights(asker) {
+func (g *Graph) neighbours(asker int, weights values) values {
+	g.neighbourWeights(asker, weights)
+	v := make(values, len(g.places))
+	for to, weight := range weights {
 		if weight == 0 {
 			continue
 		}
@@ -175,44 +188,26 @@ func (g *Graph) neighbours(asker int) values {
 	return v
 }
 
-// affinity is the value of CountryAffinity by place.
-func (g *Graph) affinity(asker int) values {
+// affinities are the values of CountryAffinity by country.
+func (s *Survey) affinities() values {
 	const half = 0.5
-	of := newValues(len(g.ends), 0) // by country
-	done := make([]bool, len(g.ends))
-	v := newValues(len(g.places), unknown)
-	for i, c := range g.country {
-		if c == none {
-			continue
+	v := make(values, s.graph.countries)
+	for c := range v {
+		v[c] = unknown
+		if ties, chance, known := s.pair(c); known {
+			v[c] = round(math.Log((float64(ties) + half) / (chance + half)))
 		}
-		if !done[c] {
-			done[c], of[c] = true, unknown
-			if ties, chance, known := g.pair(asker, i); known {
-				of[c] = round(math.Log((float64(ties) + half) / (chance + half)))
-			}
-		}
-		v[i] = of[c]
 	}
 	return v
 }
 
-// partnerCount is the value of PartnerCount by place.
-func (g *Graph) partnerCount() values {
-	v := newValues(len(g.places), 0)
-	for i, of := range g.partners {
-		v[i] = round(math.Log(1 + float64(len(of))))
+// pair is the number of ties between the country of the asker and another, and how many chance would make: as many as there were
+// if each end of a tie of the one met any end of all ties.
+func (s *Survey) pair(country int) (ties int, chance float64, known bool) {
+	g := s.graph
+	own := g.country[s.asker]
+	if own == none || country == none || len(g.partners) == 0 {
+		return 0, 0, false
 	}
-	return v
-}
-
-// likeness is the value of SizeLikeness by place.
-func (g *Graph) likeness(asker int) values {
-	v := newValues(len(g.places), unknown)
-	own := g.places[asker].Population
-	for i, p := range g.places {
-		if own > 0 && p.Population > 0 {
-			v[i] = round(float64(min(own, p.Population)) / float64(max(own, p.Population)))
-		}
-	}
-	return v
+	return s.ties[country], float64(g.ends[own]) * float64(g.ends[country]) / float64(len(g.partners)), true
 }

@@ -17,7 +17,6 @@ package suggest
 
 import (
 	"cmp"
-	"iter"
 	"math"
 	"slices"
 )
@@ -40,7 +39,7 @@ type Tie struct {
 
 // Partner is a place at the other end of a tie.
 type Partner struct {
-	Place    int
+	Place    int32
 	Possible bool
 }
 
@@ -76,54 +75,37 @@ func NewPlaces(places []Place) *Places {
 // Graph is places and the ties between them on one day. It does not change, and may be used from many goroutines.
 type Graph struct {
 	*Places
-	partners [][]Partner // of each place, in the order of places
-	ties     int
+	starts   []int32   // by place, and behind the last: where its partners begin
+	partners []Partner // of all places, of each in the order of places
 
-	ends    []int // of ties, by country
-	between []int // ties between two countries, at [Places.pairOf]; those within one count twice, as their ends do
+	ends   []int     // of ties, by country
+	counts []float64 // the value of PartnerCount, by the number of partners
 }
 
 // none stands for a country that is not recorded.
 const none = -1
 
-// New makes a graph of places and ties: see [NewPlaces] and [Places.On].
-func New(places []Place, ties []Tie) *Graph { return NewPlaces(places).On(slices.Values(ties)) }
-
-// On makes a graph of ties, which it goes through twice. A tie of a place with itself is left out; of several of the same two
+// New makes a graph of places and ties: see [NewPlaces]. A tie of a place with itself is left out; of several of the same two
 // places one stands, known where one of them is.
-func (p *Places) On(ties iter.Seq[Tie]) *Graph {
-	g := &Graph{Places: p, partners: make([][]Partner, len(p.places))}
-	ends := make([]int, len(p.places)+1) // by place: where its partners begin among those of all, and once they are there, where they end
-	for t := range ties {
+func New(places []Place, ties []Tie) *Graph {
+	partners := make([][]Partner, len(places))
+	for _, t := range ties {
 		if t.A != t.B {
-			ends[t.A+1]++
-			ends[t.B+1]++
+			partners[t.A] = append(partners[t.A], Partner{int32(t.B), t.Possible})
+			partners[t.B] = append(partners[t.B], Partner{int32(t.A), t.Possible})
 		}
 	}
-	for i := range p.places {
-		ends[i+1] += ends[i]
-	}
-	all := make([]Partner, ends[len(p.places)])
-	for t := range ties {
-		if t.A != t.B {
-			all[ends[t.A]], all[ends[t.B]] = Partner{t.B, t.Possible}, Partner{t.A, t.Possible}
-			ends[t.A]++
-			ends[t.B]++
-		}
-	}
-	start := 0
-	for i := range g.partners {
-		of := all[start:ends[i]:ends[i]]
-		start = ends[i]
+	for i, of := range partners {
 		slices.SortFunc(of, func(x, y Partner) int {
 			return cmp.Or(cmp.Compare(x.Place, y.Place), cmp.Compare(possible(x), possible(y)))
 		})
-		g.partners[i] = slices.CompactFunc(of, func(x, y Partner) bool { return x.Place == y.Place })
-		g.ties += len(g.partners[i])
+		partners[i] = slices.CompactFunc(of, func(x, y Partner) bool { return x.Place == y.Place })
 	}
-	g.ties /= 2
-	g.countCountries()
-	return g
+	return NewPlaces(places).On(2*len(ties), func(place int, partner func(Partner)) {
+		for _, p := range partners[place] {
+			partner(p)
+		}
+	})
 }
 
 func possible(p Partner) int {
@@ -133,45 +115,56 @@ func possible(p Partner) int {
 	return 0
 }
 
-// pairOf is the index of two countries, in either order.
-func (p *Places) pairOf(x, y int) int { return min(x, y)*p.countries + max(x, y) }
-
-// countCountries counts ties by the countries of their ends.
-func (g *Graph) countCountries() {
-	g.ends, g.between = make([]int, g.countries), make([]int, g.countries*g.countries)
-	for i, of := range g.partners {
-		from := g.country[i]
-		if from == none {
-			continue
-		}
-		g.ends[from] += len(of)
-		for _, p := range of {
-			if to := g.country[p.Place]; to >= from {
-				g.between[g.pairOf(from, to)]++
-			}
+// On makes a graph of the partners that each reports of a place: every one once, in the order of places, and never the place
+// itself. Both ends of a tie report it. There is room for atMost partners, of all places together.
+func (p *Places) On(atMost int, each func(place int, partner func(Partner))) *Graph {
+	g := &Graph{Places: p, starts: make([]int32, len(p.places)+1), partners: make([]Partner, 0, atMost), ends: make([]int, p.countries)}
+	add := func(partner Partner) { g.partners = append(g.partners, partner) }
+	most := 0
+	for i := range p.places {
+		each(i, add)
+		g.starts[i+1] = int32(len(g.partners))
+		n := g.degree(i)
+		most = max(most, n)
+		if c := p.country[i]; c != none {
+			g.ends[c] += n
 		}
 	}
+	g.counts = make([]float64, most+1)
+	for n := range g.counts {
+		g.counts[n] = round(math.Log(1 + float64(n)))
+	}
+	return g
 }
 
 // Len is the number of places.
 func (p *Places) Len() int { return len(p.places) }
 
 // Partners are the partners of a place, known and possible, in the order of places. They must not be changed.
-func (g *Graph) Partners(place int) []Partner { return g.partners[place] }
+func (g *Graph) Partners(place int) []Partner { return g.partners[g.starts[place]:g.starts[place+1]] }
+
+// degree is the number of partners of a place.
+func (g *Graph) degree(place int) int { return int(g.starts[place+1] - g.starts[place]) }
 
 // compatriots says whether two places are known to lie in one country.
 func (g *Graph) compatriots(x, y int) bool {
 	return g.country[x] != none && g.country[x] == g.country[y]
 }
 
-// pair is the number of ties between the countries of two places, and how many chance would make: as many as there were if
-// each end of a tie of the one met any end of all ties.
-func (g *Graph) pair(x, y int) (ties int, chance float64, known bool) {
-	from, to := g.country[x], g.country[y]
-	if from == none || to == none || g.ties == 0 {
-		return 0, 0, false
+// tiesOf counts the ties of the country of a place with each country; those within it count twice, as their ends do.
+func (g *Graph) tiesOf(place int) []int {
+	own, ties := g.country[place], make([]int, g.countries)
+	for i, c := range g.country {
+		if c == none || c != own {
+			continue
+		}
+		for _, p := range g.Partners(i) {
+			if to := g.country[p.Place]; to != none {
+				ties[to]++
+			}
+		}
 	}
-	return g.between[g.pairOf(from, to)], float64(g.ends[from]) * float64(g.ends[to]) / float64(2*g.ties), true
+	return ties
 }
 
 // round cuts what is left of a number behind six digits.

@@ -85,7 +85,7 @@ func ask(g *suggest.Graph, asker int, hidden []int) []lost {
 	survey := g.Survey(asker)
 	others := make([]int, 0, g.Len())
 	for i := range g.Len() {
-		tied := slices.ContainsFunc(g.Partners(asker), func(p suggest.Partner) bool { return p.Place == i })
+		tied := slices.ContainsFunc(g.Partners(asker), func(p suggest.Partner) bool { return int(p.Place) == i })
 		if i != asker && !tied && !slices.Contains(hidden, i) {
 			others = append(others, i)
 		}

@@ -36,7 +36,7 @@ func popularity(_ *suggest.Survey, g *suggest.Graph, _ int, points []float64) {
 // overShared adds what each shared partner counts, by the number of its partners.
 func overShared(g *suggest.Graph, asker int, points []float64, counts func(partners float64) float64) {
 	for _, shared := range g.Partners(asker) {
-		of := g.Partners(shared.Place)
+		of := g.Partners(int(shared.Place))
 		for _, p := range of {
 			points[p.Place] += counts(float64(len(of)))
 		}
