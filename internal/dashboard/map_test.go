@@ -1,6 +1,7 @@
 package dashboard_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -184,5 +185,38 @@ func TestPicturesOnPhones(t *testing.T) {
 			}
 			p.picture("half-" + on.name + "-" + strings.NewReplacer("/", "", "?", "-", "&", "-").Replace(path))
 		}
+	}
+}
+
+// TestMapNames clicks on names of the map and of its inset that stand far from all points: a click on a name is one on its point.
+func TestMapNames(t *testing.T) {
+	s := newSite(t)
+	for _, on := range screens {
+		p := s.open(t, "/", on.calmly())
+		p.until(`document.querySelector(".map .land") && document.querySelector(".map > .labels text")`)
+		for _, where := range []string{".map > .labels", ".map .closer .labels"} {
+			// far is how far the middle of a name is from the next point.
+			name := eval[struct {
+				Of, Text string
+				Far      float64
+			}](p, `(() => {
+  const middle = (el) => (({ x, y, width, height }) => [x + width / 2, y + height / 2])(el.getBoundingClientRect());
+  const points = [...document.querySelectorAll(".map .place circle:not(.halo)")].map(middle);
+  const far = (at) => Math.min(...points.map(([x, y]) => Math.hypot(x - at[0], y - at[1])));
+  return [...document.querySelectorAll(%s + " text")].map((el) => ({ of: el.dataset.of ?? "", text: el.textContent, far: far(middle(el)) })).filter(({ text }) => text !== "Incheon").sort((a, b) => b.far - a.far)[0];
+})()`, where)
+			if name.Far < 23 {
+				t.Fatalf("%s: the name farthest from all points, %+v, is near one", on.name, name)
+			}
+			text := fmt.Sprintf(`[...document.querySelectorAll("%s text")].find((el) => el.textContent === %q)`, where, name.Text)
+			if on.touch {
+				p.fingers([]spot{p.middleOf(text)}, nil)
+			} else {
+				p.clickOn(text, "the name "+name.Text)
+			}
+			p.until(`new URLSearchParams(location.search).get("place") === %s && document.querySelector(".details.pinned")?.textContent.includes(%s)`, name.Of, name.Text)
+		}
+		p.clickOn(`[...document.querySelectorAll(".map .labels text")].find((el) => el.textContent === "Incheon")`, "the name of the middle")
+		p.until(`location.search === "" && !document.querySelector(".details.pinned")`)
 	}
 }

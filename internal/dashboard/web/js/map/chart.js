@@ -61,7 +61,10 @@ export function Chart({ home, places, partners, tints, among, lives, active, cho
     return best && best.id !== home.id ? best.id : null;
   };
   const move = (event) => event.pointerType !== "touch" && onHighlight(nearest(event));
-  const click = (event) => event.defaultPrevented || onChoose(nearest(event)); // prevented: the end of a drag
+  // A click on a name is one on its point.
+  const named = (event) => event.target.closest?.("[data-of]")?.dataset.of;
+  const meant = (event, name = named(event)) => (name ? (name === home.id ? null : name) : nearest(event));
+  const click = (event) => event.defaultPrevented || onChoose(meant(event)); // prevented: the end of a drag
   // Arrows go from a point to the nearest one in their direction; the map is one stop of the tab key.
   const key = (event, id) => {
     if (event.key === "Enter" || event.key === " ") onChoose(id);

@@ -47,6 +47,6 @@ export const Stops = ({ points, stop, chosen, describe, events }) => html`<g cla
 
 export const Labels = ({ labels }) => html`<g class="labels" aria-hidden="true">
   ${labels.map(
-    ({ id, x, y, anchor, size, weight, text }) => html`<text key=${id} x=${x} y=${y} text-anchor=${anchor} dominant-baseline="central" font-size=${size} font-weight=${weight}>${text}</text>`,
+    ({ id, x, y, anchor, size, weight, text }) => html`<text key=${id} data-of=${id} x=${x} y=${y} text-anchor=${anchor} dominant-baseline="central" font-size=${size} font-weight=${weight}>${text}</text>`,
   )}
 </g>`;
