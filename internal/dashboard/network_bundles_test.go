@@ -111,6 +111,34 @@ func TestNetworkBundles(t *testing.T) {
 	p.until(`document.querySelector(".node.focus[data-id=" + CSS.escape(%s) + "]")`, event)
 }
 
+// TestNetworkBundlesLeaveAlone opens nodes that bring more events of a year of which one was shown by itself: it stays by itself, where it is.
+func TestNetworkBundlesLeaveAlone(t *testing.T) {
+	s := newSite(t)
+	const event = "ev-summit-2011" // the only one of its year in the network of Kobe
+	for _, c := range []struct {
+		open   string
+		bundle bool // whether more than one other comes
+	}{{"tianjin", false}, {"incheon", true}} {
+		p := s.open(t, "/network?city=kobe&show=CITY,EVENT&node="+event, desktop.calmly())
+		before := p.spots()
+		if _, there := before[event]; !there {
+			t.Fatalf("%s is not shown by itself: the data have changed", event)
+		}
+		p.clickOn(node(c.open), c.open)
+		p.until(`location.search.includes("steps=" + %s) && document.querySelectorAll("svg.network[data-settled] .node").length > %s`, c.open, len(before))
+		after := p.spots()
+		stay(t, c.open+" opened", before, after)
+		if _, there := after["EVENTS-2011"]; there != c.bundle {
+			t.Errorf("%s opened: a bundle of the other events of 2011 is there: %t", c.open, there)
+		}
+		other := s.open(t, p.address(), desktop.calmly())
+		stay(t, "the same address", after, other.spots())
+		p.click("button", "Undo")
+		p.until(`document.querySelectorAll("svg.network[data-settled] .node").length === %s`, len(before))
+		stay(t, "undone", before, p.spots())
+	}
+}
+
 // TestNetworkBundlesSaved saves bundles as they are drawn and, as a table, every link of an event; tables and a comparison of two days know bundles too.
 func TestNetworkBundlesSaved(t *testing.T) {
 	s := newSite(t)

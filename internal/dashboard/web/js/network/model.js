@@ -41,7 +41,7 @@ export function onlyAround(map, initial, opened) {
 
 // stagesOf lists the stages of the layout: first the nodes of `initial`, or without it the neighbours of the focus. Nodes
 // are in order of id, so that the layout does not depend on the order of the answer. `star` are the links that do not hold it together.
-// A step { apart: id } takes an event out of its bundle. With the stages come the pins, and the ids that are `apart` after the last one.
+// A step { apart: id } takes an event out of its bundle; one that was shown by itself stays so when others of its year come. With the stages come the pins, and the ids that are `apart` after the last one.
 export function stagesOf({ nodes, edges, byId }, focus, steps, initial, star = new Set()) {
   const shown = new Set(initial?.filter((id) => byId.has(id)));
   const show = (id) => {
@@ -55,14 +55,13 @@ export function stagesOf({ nodes, edges, byId }, focus, steps, initial, star = n
   let within = new Map();
   const stage = (around) => {
     const there = nodes.filter(({ id }) => shown.has(id));
+    const before = new Set(stages.at(-1)?.nodes);
+    for (const id of bundling(there.map(({ entity }) => entity), apart).keys()) if (before.has(id)) apart.add(id);
     within = bundling(there.map(({ entity }) => entity), apart);
     const standsFor = (id) => within.get(id) ?? id;
     const stand = [...new Set(there.map(({ id }) => standsFor(id)))].sort();
     const ends = edges.filter(({ source, target }) => shown.has(source) && shown.has(target)).map(({ source, target }) => ({ source: standsFor(source), target: standsFor(target) }));
-    const before = new Set(stages.at(-1)?.nodes);
-    // A bundle of what stood by itself takes its place.
-    const instead = [...within].filter(([id, bundle]) => before.has(id) && !before.has(bundle)).map(([id, bundle]) => [bundle, id]).sort();
-    stages.push({ nodes: stand, edges: heldBy(pairsOf(ends.filter(({ source, target }) => source !== target)), focus, star), around, pins: { ...pins }, ...(instead.length && { instead }) });
+    stages.push({ nodes: stand, edges: heldBy(pairsOf(ends.filter(({ source, target }) => source !== target)), focus, star), around, pins: { ...pins } });
   };
   const takeOut = (id) => {
     const bundle = within.get(id);

@@ -1,9 +1,8 @@
 // The worker that computes the positions of a network, with fcose in a headless cytoscape. Its random numbers are seeded with
 // the ids, so that the same network has the same positions everywhere.
 //
-// A job is { key, stages }, a stage { nodes, edges, around, pins, instead }. The first is laid out from nothing; in each later one
-// all nodes that were there stay where they are, and those that are new find room around another one, or in its place if it is gone;
-// `instead` are pairs of a node and the one whose place it takes.
+// A job is { key, stages }, a stage { nodes, edges, around, pins }. The first is laid out from nothing; in each later one
+// all nodes that were there stay where they are, and those that are new find room around another one, or in its place if it is gone.
 import { modules } from "./amd.js";
 import "../../vendor/layout-base/layout-base.js";
 import "../../vendor/cose-base/cose-base.js";
@@ -93,9 +92,8 @@ const apart = [72, 27];
 
 // addTo leaves nodes where they were, or are pinned, and puts each new one where it has room: near to the one that it
 // comes with and to its other neighbours, within the box of the nodes that were there first, not on a line or a name.
-function addTo(before, { nodes, edges, around, pins, instead = [] }, first) {
+function addTo(before, { nodes, edges, around, pins }, first) {
   const at = new Map(nodes.filter((id) => before.has(id)).map((id) => [id, pins[id] ?? before.get(id)]));
-  for (const [id, other] of instead) if (!at.has(id)) at.set(id, pins[other] ?? before.get(other));
   const near = new Map(nodes.map((id) => [id, []]));
   for (const [one, other] of edges) {
     near.get(one).push(other);
