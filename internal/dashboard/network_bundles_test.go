@@ -124,6 +124,9 @@ func TestNetworkBundlesLeaveAlone(t *testing.T) {
 		if _, there := before[event]; !there {
 			t.Fatalf("%s is not shown by itself: the data have changed", event)
 		}
+		if wide := eval[[]string](p, `((card) => [...card.querySelectorAll("*")].filter((el) => el.getBoundingClientRect().right > card.getBoundingClientRect().right).map((el) => el.textContent))(document.querySelector(".nodecard"))`); len(wide) > 0 {
+			t.Errorf("%q goes beyond its card", wide)
+		}
 		p.clickOn(node(c.open), c.open)
 		p.until(`location.search.includes("steps=" + %s) && document.querySelectorAll("svg.network[data-settled] .node").length > %s`, c.open, len(before))
 		after := p.spots()
