@@ -118,10 +118,10 @@ func NewAttention(city *City, on atlas.Day, parts AttentionParts, also ...*City)
 		}
 	}
 	slices.SortFunc(a.due, func(x, y *TieAttention) int {
-		return cmp.Or(cmp.Compare(y.Urgency(), x.Urgency()), cmp.Compare(y.sum(), x.sum()), strings.Compare(x.City.ID, y.City.ID))
-	})
-	slices.SortFunc(a.ties, func(x, y *TieAttention) int {
-		return cmp.Or(strings.Compare(x.lastKey(), y.lastKey()), strings.Compare(x.City.ID, y.City.ID))
+		if c := cmp.Compare(y.Urgency(), x.Urgency()); c != 0 { // written out: the sums are needed of equals alone
+			return c
+		}
+		return cmp.Or(cmp.Compare(y.sum(), x.sum()), strings.Compare(x.City.ID, y.City.ID))
 	})
 	return a
 }
@@ -382,6 +382,9 @@ func (a *Attention) Items(first int) ([]*TieAttention, error) { return a.firstOf
 // Ties are the first ties, whether they have a reason or not, the longest without a contact first.
 func (a *Attention) Ties(first int) ([]*TieAttention, error) {
 	partners := slices.DeleteFunc(slices.Clone(a.ties), func(t *TieAttention) bool { return t.partner == nil })
+	slices.SortFunc(partners, func(x, y *TieAttention) int {
+		return cmp.Or(strings.Compare(x.lastKey(), y.lastKey()), strings.Compare(x.City.ID, y.City.ID))
+	})
 	return a.firstOf(partners, first)
 }
 

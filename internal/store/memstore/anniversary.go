@@ -98,10 +98,10 @@ func (f occurrence) root() num { return num(f & (1<<lowBits - 1)) }
 
 // anniversaries fills the page of those of a city, or of all with no parent, in
 // a range of days.
-func (s *snapshot) anniversaries(ctx context.Context, parent atlas.Entity, q *store.ListQuery, p *store.Page, j *filterRun) error {
+func (s *snapshot) anniversaries(ctx context.Context, parent atlas.Entity, at num, q *store.ListQuery, p *store.Page, j *filterRun) error {
 	chains := s.chains
 	if parent != nil {
-		chains = s.chainsOf(s.numbers[parent.EntityID()])
+		chains = s.chainsOf(at)
 	}
 	all, err := occurrencesIn(ctx, chains, q)
 	if err != nil {

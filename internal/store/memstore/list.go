@@ -21,14 +21,14 @@ func (s *snapshot) List(ctx context.Context, of []string, q store.ListQuery) (ma
 		if _, done := pages[id]; done {
 			continue
 		}
-		parent, ok := s.parent(id, q.Parent)
+		parent, at, ok := s.parent(id, q.Parent)
 		if !ok {
 			continue
 		}
-		if err := looked.spend(1 + s.length(parent, &q)); err != nil {
+		if err := looked.spend(1 + s.length(parent, at, &q)); err != nil {
 			return nil, err
 		}
-		page, err := s.page(ctx, parent, &q, j, ties)
+		page, err := s.page(ctx, parent, at, &q, j, ties)
 		if err != nil {
 			return nil, err
 		}
@@ -39,44 +39,48 @@ func (s *snapshot) List(ctx context.Context, of []string, q store.ListQuery) (ma
 }
 
 // parent returns the entity of a kind whose list is asked for, nil for the root, or
-// false where nothing of that kind has the id.
-func (s *snapshot) parent(id string, kind atlas.Kind) (parent atlas.Entity, ok bool) {
-	if id == store.OfRoot {
-		return nil, kind == atlas.KindRoot
+// false where nothing of that kind has the id; and its number, where it is stored.
+func (s *snapshot) parent(id string, kind atlas.Kind) (parent atlas.Entity, at num, ok bool) {
+	switch {
+	case id == store.OfRoot:
+		return nil, 0, kind == atlas.KindRoot
+	case kind == atlas.KindAnniversary:
+		parent, ok = s.anniversaryParent(id)
+		return parent, 0, ok
 	}
-	if kind == atlas.KindAnniversary {
-		return s.anniversaryParent(id)
+	if at, ok = s.numbers[id]; !ok {
+		return nil, 0, false
 	}
-	parent = s.entity(id)
-	return parent, parent != nil && parent.EntityKind() == kind
+	parent = s.entities[at]
+	return parent, at, parent.EntityKind() == kind
 }
 
 // length is how much lies in a list below a parent: what it is made of.
-func (s *snapshot) length(parent atlas.Entity, q *store.ListQuery) int {
+func (s *snapshot) length(parent atlas.Entity, at num, q *store.ListQuery) int {
 	switch {
 	case parent == nil || q.Via == "":
 		return 0
 	case q.Via == atlas.PartnerOf:
-		return len(s.arcs.of(s.numbers[parent.EntityID()]))
+		return len(s.arcs.of(at))
 	}
 	if list := store.ListIndex(q.Via, q.Kind); list >= 0 {
-		return len(s.lists.run(s.numbers[parent.EntityID()], list))
+		return len(s.lists.run(at, list))
 	}
 	return 0
 }
 
 // page returns the page of one parent that has such a list, with the rows that j
 // keeps, and of partners by the agreements that ties keeps.
-func (s *snapshot) page(ctx context.Context, parent atlas.Entity, q *store.ListQuery, j, ties *filterRun) (*store.Page, error) {
+func (s *snapshot) page(ctx context.Context, parent atlas.Entity, at num, q *store.ListQuery, j, ties *filterRun) (*store.Page, error) {
 	p := new(store.Page)
 	list := store.ListIndex(q.Via, q.Kind)
 	switch {
 	case q.Via == "":
 		s.all(q, p, j)
 	case q.Via == atlas.PartnerOf:
-		s.partners(s.numbers[parent.EntityID()], q, p, j, ties)
+		s.partners(at, q, p, j, ties)
 	case q.Via == atlas.HasAnniversary:
-		if err := s.anniversaries(ctx, parent, q, p, j); err != nil {
+		if err := s.anniversaries(ctx, parent, at, q, p, j); err != nil {
 			return nil, err
 		}
 	case q.Via == atlas.HasChange:
@@ -84,9 +88,9 @@ func (s *snapshot) page(ctx context.Context, parent atlas.Entity, q *store.ListQ
 	case q.OfOffices():
 		s.offices(parent.(*atlas.Person), q, p, j)
 	case q.Via == atlas.HoldsOffice:
-		s.holders(parent, list, q, p, j)
+		s.holders(parent, at, list, q, p, j)
 	default:
-		s.related(parent, list, q, p, j)
+		s.related(parent, at, list, q, p, j)
 	}
 	return p, nil
 }
@@ -99,12 +103,12 @@ func (s *snapshot) all(q *store.ListQuery, p *store.Page, j *filterRun) {
 }
 
 // related fills the page of what a stored relation joins to a parent.
-func (s *snapshot) related(parent atlas.Entity, list int, q *store.ListQuery, p *store.Page, j *filterRun) {
+func (s *snapshot) related(parent atlas.Entity, at num, list int, q *store.ListQuery, p *store.Page, j *filterRun) {
 	var rows []listRow
 	if a, ok := parent.(*atlas.Anniversary); ok {
 		rows = s.celebrationsOf(a, list)
 	} else {
-		rows = s.lists.run(s.numbers[parent.EntityID()], list)
+		rows = s.lists.run(at, list)
 	}
 	s.fillByName(j.passingRows(rows), q, p, func(u num) store.Row {
 		if !q.Want.Joined {

@@ -8,9 +8,9 @@ import (
 )
 
 // holders fills the page of the people in an office at a place, on a day or ever.
-func (s *snapshot) holders(place atlas.Entity, list int, q *store.ListQuery, p *store.Page, j *filterRun) {
+func (s *snapshot) holders(place atlas.Entity, of num, list int, q *store.ListQuery, p *store.Page, j *filterRun) {
 	at := place.EntityID()
-	rows := j.passingRows(s.lists.run(s.numbers[at], list))
+	rows := j.passingRows(s.lists.run(of, list))
 	if q.AsOf != "" {
 		known := rows
 		rows = nil
