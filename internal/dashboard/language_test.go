@@ -107,3 +107,24 @@ func TestKoreanTitles(t *testing.T) {
 	p.until(`document.querySelector("svg.network[data-settled]")`)
 	p.until(`document.querySelector("svg.network").textContent.includes("인천 대표단 93명")`)
 }
+
+// TestDatesOfSentences finds the dates in sentences of the endpoint written as all others of the page.
+func TestDatesOfSentences(t *testing.T) {
+	s := newSite(t)
+	p := s.tab(t, desktop)
+	for _, path := range []string{"/entity/tianjin?with=incheon&form=brief", "/plan", "/plan?asOf=2013-03-28", "/plan?part=next&why=busan", "/paths?from=merida&to=kobe"} {
+		for _, lang := range []string{"en", "ko"} {
+			p.visit(with(path, "lang="+lang))
+			p.until(`document.querySelector(".headline, .explanation") && !document.querySelector(".loading")`)
+			if iso := eval[[]string](p, `document.querySelector("main").innerText.match(/.{0,20}\d{4}-\d{2}.{0,20}/g) ?? []`); len(iso) > 0 {
+				t.Errorf("%s, %s: dates are written like %q", path, lang, iso)
+			}
+		}
+	}
+	for lang, want := range map[string]string{"en": "on 7 December 1993, in May 2013, 2011-12, 2013-02-31, 12013-03-28", "ko": "on 1993년 12월 7일, in 2013년 5월, 2011-12, 2013-02-31, 12013-03-28"} {
+		p.visit("/about?lang=" + lang)
+		if got := eval[string](p, `import(document.body.dataset.base + "js/text/language.js").then(({ datesWritten }) => datesWritten("on 1993-12-07, in 2013-05, 2011-12, 2013-02-31, 12013-03-28"))`); got != want {
+			t.Errorf("in %s the dates are written %q, want %q", lang, got, want)
+		}
+	}
+}

@@ -1,10 +1,10 @@
 // A path in one sentence. The endpoint has it in English; the Korean one is composed here, from the same facts.
 import { isTie, kindOf } from "../picture/shapes.js";
-import { dateText, lang, nameOf } from "../text/language.js";
+import { dateText, datesWritten, lang, nameOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
 
 // explanationOf returns the sentence of a path on a day, in the language of the page.
-export const explanationOf = (path, day) => (lang.value === "ko" ? korean(path, day) : path.explanation);
+export const explanationOf = (path, day) => (lang.value === "ko" ? korean(path, day) : datesWritten(path.explanation));
 
 const closed = "013678"; // the digits that are read with a final consonant: 영 일 삼 육 칠 팔
 

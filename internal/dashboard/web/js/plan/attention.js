@@ -10,7 +10,7 @@ import { isRunning } from "../model/contacts.js";
 import { valuesOf } from "../model/kinds.js";
 import { useAnswer } from "../state/endpoint.js";
 import { entityAddress, params, set } from "../state/url.js";
-import { dateText, nameOf } from "../text/language.js";
+import { dateText, nameOf, sentenceOf } from "../text/language.js";
 import { t as common } from "../words/common.js";
 import { t } from "../words/plan.js";
 import { Countries, Switch, filterOf } from "./choices.js";
@@ -59,7 +59,7 @@ function Tie({ city, kind, since, lastContact, reasons, day, asker }) {
       <p class="meta">${kind && html`<${Swatch} kind=${kind} /> ${common(kind)}`}${since && html` ${t("since", { date: dateText(since) })}`}</p>
       <p class="meta">${t(running ? "running" : "lastContact")}: ${lastContact ? html`${!running && dateText(lastContact.on)} ${met && html`<a href=${entityAddress(met.id)}>${nameOf(met)}</a>`}` : t("lastUnknown")}<span class="tobrief"> · <a href=${entityAddress(city.id, { with: asker, form: "brief" })} aria-label=${t("brief") + ": " + nameOf(city)}>${t("brief")}</a></span></p>
     </div>
-    <ul class="why">${reasons.map((reason) => html`<li key=${reason.kind + (reason.partnership?.id ?? "")}><b>${t("why_" + reason.kind)}</b> ${nameOf({ name: reason.sentence, ko: reason.ko })}
+    <ul class="why">${reasons.map((reason) => html`<li key=${reason.kind + (reason.partnership?.id ?? "")}><b>${t("why_" + reason.kind)}</b> ${sentenceOf(reason)}
       ${reason.partnership && html` <a href=${entityAddress(reason.partnership.id)} aria-label=${t("agreement") + ": " + nameOf(city)}>${t("agreement")}</a>`}</li>`)}</ul>
   </li>`;
 }

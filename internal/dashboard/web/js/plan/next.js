@@ -10,7 +10,7 @@ import { suggestionsDocument } from "../queries/plan.js";
 import { valuesOf } from "../model/kinds.js";
 import { useAnswer } from "../state/endpoint.js";
 import { entityAddress, params, set } from "../state/url.js";
-import { nameOf, number } from "../text/language.js";
+import { nameOf, number, sentenceOf } from "../text/language.js";
 import { t } from "../words/plan.js";
 import { Countries, NumberBox, Switch, filterOf } from "./choices.js";
 import { Pick } from "./pick.js";
@@ -99,7 +99,7 @@ function Place({ rank, city, part, score, unknownRules, reasons }) {
 
 // Reasons are sentences with what each adds to the score; those that are not known add nothing.
 const Reasons = ({ reasons }) => html`<ul class="why">${reasons.map((reason) => html`<li key=${reason.signal} class=${reason.value == null ? "soft" : null}>
-  <b>${number(Math.round(reason.contribution * 100) / 100)}</b> ${nameOf({ name: reason.sentence, ko: reason.ko })}</li>`)}</ul>`;
+  <b>${number(Math.round(reason.contribution * 100) / 100)}</b> ${sentenceOf(reason)}</li>`)}</ul>`;
 
 // tableOf has a line for each place, with what each signal adds.
 const tableOf = (nodes) => ({

@@ -9,7 +9,7 @@ import { dayDocument } from "../queries/shell.js";
 import { useDay } from "../state/day.js";
 import { useAnswer } from "../state/endpoint.js";
 import { correct, entityAddress } from "../state/url.js";
-import { dateText, nameOf, number } from "../text/language.js";
+import { dateText, datesWritten, nameOf, number, sentenceOf } from "../text/language.js";
 import { t } from "../words/brief.js";
 import { t as common } from "../words/common.js";
 import { t as changes } from "../words/tables.js";
@@ -56,7 +56,7 @@ const Part = ({ title, children }) => html`<section><h2>${title}</h2>${children}
 function Sheet({ brief }) {
   const { steps, meetings, sides, programs, nextMilestones, disputes, sources, comparison } = brief;
   return html`
-    <p class="headline">${nameOf({ name: brief.sentence, ko: brief.ko })}</p>
+    <p class="headline">${sentenceOf(brief)}</p>
     <${Locator} from=${brief.city} to=${brief.with} kind=${brief.tie.kind} />
     <${Part} title=${t("tie")}>
       ${steps.length === 0 ? html`<p class="soft">${t("noSteps")}</p>` : html`<ol>${steps.map(({ kind, on, partnership }, i) => html`<li key=${i}>${dateText(on)}: ${changes("change_" + kind)}, <a href=${entityAddress(partnership.id)}>${common(partnership.kind)}</a></li>`)}</ol>`}
@@ -70,7 +70,7 @@ function Sheet({ brief }) {
         <ul>${offices.map(({ held, person, office }, i) => html`<li key=${i}><${Link} to=${person} />, ${office.title}${office.from && html` <span class="soft">${t("since", { date: dateText(office.from) })}</span>`}${!held && html` <span class="soft">(${t("maybe")})</span>`}</li>`)}</ul></div>`)}</div>
     <//>
     ${programs.length > 0 && html`<${Part} title=${t("programs")}><ul>${programs.map((program) => html`<li key=${program.id}><${Link} to=${program} />${program.from && html` <span class="soft">${t("from", { date: dateText(program.from) })}</span>`}${program.figures.map((figure, i) => html`<span key=${i}> · ${dots(amount(figure), figure.what, scopeText(figure), moneyText(figure))}</span>`)}</li>`)}</ul><//>`}
-    ${nextMilestones.length > 0 && html`<${Part} title=${t("next")}><ul>${nextMilestones.map(({ id, on, years, partnership }) => html`<li key=${id}>${dateText(on)}: ${t("years", { n: years })}, <${Link} to=${partnership} /></li>`)}</ul><//>`}
+    ${nextMilestones.length > 0 && html`<${Part} title=${t("next")}><ul>${nextMilestones.map(({ id, on, years, partnership }) => html`<li key=${id}>${dateText(on)}: ${t("years", { n: years })}, <a href=${entityAddress(partnership.id)}>${datesWritten(nameOf(partnership))}</a></li>`)}</ul><//>`}
     ${comparison.commonCount > 0 && html`<${Part} title=${t("shared")}><p>${comparison.partners.map(({ city }, i) => html`${i > 0 && ", "}<${Link} to=${city} key=${city.id} />`)}</p><//>`}
     ${disputes.length > 0 && html`<${Part} title=${t("disputed")}><ul>${disputes.map(({ entity, dispute }, i) => html`<li key=${i}><${Link} to=${entity} />: ${dispute.values.map(({ value }) => value).join(" / ")}</li>`)}</ul><//>`}
     ${sources.length > 0 && html`<footer><h2>${t("sources")}</h2><p>${sources.map(({ id, name, publisher }, i) => html`${i > 0 && " · "}<a key=${id} href=${entityAddress(id)}>${name}</a>${publisher && ` (${publisher})`}`)}</p></footer>`}`;

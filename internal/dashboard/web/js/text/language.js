@@ -1,7 +1,7 @@
 // The language of the page, English or Korean, and how texts, names, numbers and dates are written in it. Every sentence of the
 // page is in a table of words/, by view, with both languages side by side.
 import { computed, effect } from "@preact/signals";
-import { timeOf } from "../model/days.js";
+import { isDay, timeOf } from "../model/days.js";
 import { params } from "../state/url.js";
 
 export const languages = { en: "English", ko: "한국어" };
@@ -47,6 +47,14 @@ export function dateText(date) {
   const options = { ...exactness[parts.length - 1], timeZone: "UTC" };
   return new Intl.DateTimeFormat(lang.value === "ko" ? "ko" : "en-GB", options).format(timeOf(date));
 }
+
+// datesWritten writes the dates in a text of the endpoint, such as 2013-03-28, as the page writes dates. What may be two years, such as
+// 2011-12, stays.
+export const datesWritten = (text) => text.replace(/(?<![\d-])(\d{4})-(\d{2})(-\d{2})?(?![\d-])/g, (date, year, month, day) =>
+  (day ? isDay(date) : month >= 1 && month <= 12 && (Number(year) + 1) % 100 !== Number(month)) ? dateText(date) : date);
+
+// sentenceOf is what was asked for with `sentence ko: sentence(lang: KO)`, in the language of the page.
+export const sentenceOf = ({ sentence, ko }) => datesWritten(nameOf({ name: sentence, ko }));
 
 // shortened is a text of the address as a sentence has it: its beginning where it is long.
 export const shortened = (text) => ([...text].length > 60 ? [...text].slice(0, 50).join("") + "…" : text);
