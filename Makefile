@@ -10,8 +10,12 @@ CHECKS = all,-ST1000,-ST1020,-ST1021,-ST1022
 # broken store after the other, and a browser that asks a server a thousand times. They run beside the others, which wait for Neo4j half of the time.
 # In both lists the longest come first: go test begins packages in the order in which they are named, and what begins last ends alone.
 UNRACED = citygraph/internal/dashboard citygraph/internal/store/storetest citygraph/internal/dataset citygraph/internal/atlas citygraph/internal/atlas/fold citygraph/internal/store citygraph/internal/store/paths
-LONGEST = citygraph/internal/store/neo4jstore citygraph/graph citygraph/cmd/citygraph
-RACED = $(LONGEST) $(filter-out $(UNRACED) $(LONGEST),$(shell $(GO) list ./...))
+LONGEST = citygraph/internal/store/neo4jstore citygraph/graph
+# The whole server has everything that runs at once in packages of its own, which run with the detector. Its tests run without, twice as fast, but
+# those in which many ask it at once, or it stops, reloads, or follows others while it is asked: these run with it.
+SERVER = citygraph/cmd/citygraph
+AT_ONCE = ^Test(Soak|Fairness|Neo4jKilledUnderLoad|Neo4jFaults|StopLosesNoRequest|LameDuck|ReloadOfAll|ServeReload|ServeFollowsNeo4j|Mirror|RateOfClient|TokenRates|TokensAnew)$$
+RACED = $(LONGEST) $(filter-out $(UNRACED) $(LONGEST) $(SERVER),$(shell $(GO) list ./...))
 # What runs in both ways: with the detector it asks fewer random questions.
 BOTH = citygraph/internal/store/memstore citygraph/internal/executor
 
@@ -27,14 +31,16 @@ neo4j: ## start a Neo4j for yourself, its data under .cache/neo4j/data, and prin
 	$(GO) run ./internal/neo4jtest/embedded/cmd
 
 # Without vet, which is part of make check, and which go test would run twice more. The packages that ask Neo4j are lent two servers, which keep
-# their plans from one package to the next. Three packages run at a time, since one of those three may wait for a server.
-test: needs ## fetch what tests need, and run all tests with the race detector
+# their plans from one package to the next; one of the three may wait for a server.
+test: needs ## fetch what tests need, and run all tests, those of what runs at once with the race detector
 	@$(GO) run ./internal/neo4jtest/embedded/cmd $(MAKE) --no-print-directory tests
 
 tests:
 	@$(GO) test -vet=off -timeout 60m $(UNRACED) $(BOTH) & unraced=$$!; \
-	$(GO) test -vet=off -race -p 3 -timeout 60m $(RACED); raced=$$?; \
-	wait $$unraced && exit $$raced
+	($(GO) test -vet=off -timeout 60m -skip '$(AT_ONCE)' $(SERVER); alone=$$?; \
+	$(GO) test -vet=off -timeout 60m -race -run '$(AT_ONCE)' $(SERVER) && exit $$alone) & server=$$!; \
+	$(GO) test -vet=off -race -p 2 -timeout 60m $(RACED); raced=$$?; \
+	wait $$unraced; unraced=$$?; wait $$server && exit $$((unraced | raced))
 
 needs: ## fetch what tests need and this machine lacks: a Chromium, Node and npm, Python with venv, Java and Maven to run a Neo4j, zsh and fish
 	@.ci/needs
