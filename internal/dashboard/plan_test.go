@@ -293,3 +293,24 @@ func TestPlanWords(t *testing.T) {
 		}
 	}
 }
+
+// TestPlanToCompare goes from the planner's room to a comparison in Korean: the language and the day go along, and the place has its name.
+func TestPlanToCompare(t *testing.T) {
+	s := newSite(t)
+	p := s.open(t, "/plan?part=attention&asOf=2013-03-28&lang=ko", phone)
+	p.until(`document.querySelector(".ties .tie") && !document.querySelector(".notices")`)
+	p.click("link", "다른 지역과 비교")
+	p.until(`location.pathname + location.search === "/compare?asOf=2013-03-28&lang=ko&cities=incheon" && document.querySelector(".chosen li a")?.textContent === "인천"`)
+	for _, path := range []string{"/plan?part=overlap", "/plan?part=report", "/compare?cities=tianjin,kobe"} {
+		p.visit(path)
+		p.until(`document.querySelector(".plan .wide tbody td")`)
+		if sizes := eval[[]string](p, `[...new Set([...document.querySelectorAll(".plan .wide tbody :is(th, td)")].map((el) => getComputedStyle(el).fontSize))]`); len(sizes) != 1 {
+			t.Errorf("%s: the cells of a table are in %v, want names as large as the rest", path, sizes)
+		}
+	}
+	p.visit("/plan?part=next")
+	p.until(`document.querySelector(".pick .regions button")`)
+	if in := eval[float64](p, `document.querySelector(".pick .regions button").getBoundingClientRect().left - document.querySelector(".pick svg").getBoundingClientRect().left`); in != 0 {
+		t.Errorf("the regions begin %v pixels beside the map", in)
+	}
+}

@@ -1,4 +1,7 @@
-// The document of the comparison of places.
+// The documents of the comparison of places.
+
+// firstDocument brings what the first place is called while there is no other.
+export const firstDocument = "query First($city: ID!) { city(id: $city) { id name ko: name(lang: KO) } }";
 
 // compareDocument brings how the partners of some cities lie to each other, those of several of them first.
 export const compareDocument = `

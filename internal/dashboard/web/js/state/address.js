@@ -53,7 +53,7 @@ const byView = {
   network: { ...picture, star: flag, colours: oneOf("region", "community"), city: ids, budget: wholeNumber(1, 2000), node: id, table: oneOf("nodes", "links") },
   paths: { ...picture, from: id, to: id, maxLength: wholeNumber(1, 6), first: wholeNumber(1, 50), path: wholeNumber(1, 50) },
   calendar: { year: wholeNumber(1, 9999), every: flag, places: oneOf("all") },
-  plan: { part: oneOf("next", "overlap", "report"), cities: ids, rules: listFrom(valuesOf.rule), preset: oneOf(...valuesOf.preset), size: wholeNumber(1, 1000), far: wholeNumber(0, 20_100), near: wholeNumber(0, 20_100), why: id, first: wholeNumber(1, 500), quiet: wholeNumber(1, 100), reasons: listFrom(valuesOf.attention) },
+  plan: { part: oneOf("attention", "next", "overlap", "report"), cities: ids, rules: listFrom(valuesOf.rule), preset: oneOf(...valuesOf.preset), size: wholeNumber(1, 1000), far: wholeNumber(0, 20_100), near: wholeNumber(0, 20_100), why: id, first: wholeNumber(1, 500), quiet: wholeNumber(1, 100), reasons: listFrom(valuesOf.attention) },
   compare: { cities: ids },
   entity: { with: id, form: oneOf("brief") },
   tables: { from: day, to: day, weak: flag, translated: flag, milestones: flag, change: listFrom(valuesOf.change), stage: listFrom(valuesOf.stage), field: listFrom(valuesOf.field), rows: oneOf("25", "50", "100"), last: wholeNumber(1, 100), page: wholeNumber(1, 999_999), chart: oneOf("0") },

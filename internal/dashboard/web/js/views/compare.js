@@ -11,7 +11,7 @@ import { Answer, State } from "../parts/status.js";
 import { Swatch } from "../parts/swatch.js";
 import { useTitle } from "../parts/title.js";
 import { ComparedMap, legendOf } from "../plan/compared.js";
-import { compareDocument } from "../queries/compare.js";
+import { compareDocument, firstDocument } from "../queries/compare.js";
 import { dayDocument } from "../queries/shell.js";
 import { useDay } from "../state/day.js";
 import { useAnswer } from "../state/endpoint.js";
@@ -33,7 +33,8 @@ export function View() {
   const correcting = useKnownCities("cities", answer);
   const compared = answer.data?.compare;
   const svg = useRef();
-  const names = new Map(compared?.cities.map(({ city }) => [city.id, nameOf(city)]));
+  const first = useAnswer(cities.length === 1 ? firstDocument : null, { city: cities[0] }).data?.city;
+  const names = new Map([first ?? [], compared?.cities.map(({ city }) => city) ?? []].flat().map((city) => [city.id, nameOf(city)]));
   const nameById = (id) => names.get(id) ?? id;
   useTitle(t("heading"), cities.map(nameById).join(", "));
   const choose = (ids) => set({ cities: ids.join() || null });

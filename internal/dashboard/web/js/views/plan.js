@@ -39,7 +39,7 @@ export function View() {
       </div>
       <div class="headtools">
         <${Other} city=${city} home=${home} />
-        ${city && html`<a class="tool" href=${`/compare?cities=${encodeURIComponent(city.id)}`}>${t("compare")}</a>`}
+        ${city && html`<a class="tool" href=${address("/compare", { city: null, cities: city.id })}>${t("compare")}</a>`}
         <button type="button" class="tool" onClick=${() => print()}>${t("print")}</button>
       </div>
     </header>
