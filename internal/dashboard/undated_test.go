@@ -90,7 +90,7 @@ func TestPathsOverWhatMayHold(t *testing.T) {
 	s := newSite(t)
 	for _, lang := range []struct{ code, none, leftOut, bringIn, explained, step string }{
 		{"en", "No route of at most 1 step", "With 1 more link", "Include them",
-			"Barcelona may be tied to St Petersburg as twin towns (known only from 2026-02-08 on).", "may be: known only from 8 February 2026 on"},
+			"Barcelona may be tied to St Petersburg as twin towns (known only from 8 February 2026 on).", "may be: known only from 8 February 2026 on"},
 		{"ko", "알려져 있지 않습니다", "연결 1개를 넣으면", "포함하기", "2026년 2월 8일부터만 확인되는", "2026년 2월 8일부터만 확인됨"},
 	} {
 		t.Run(lang.code, func(t *testing.T) {
