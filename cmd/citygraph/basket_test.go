@@ -160,6 +160,9 @@ type serving struct {
 	subject subject
 }
 
+// answerCache is how much memory the command has by default for answers that are kept.
+const answerCache = 32 << 20
+
 // databaseCache is how much memory the command has by default for what a database answered last.
 const databaseCache = 32 << 20
 

@@ -37,9 +37,11 @@ func peerShapes() []shape {
 
 // BenchmarkPeers asks the shapes that servers in JavaScript can answer from the same objects in memory of citygraph, of
 // mercurius with graphql-jit and of graphql-yoga, whose answers are the same bytes: eight clients over HTTP, each server for
-// a second in turn. The peers look nothing up: what they are given is the answer as objects.
+// a second in turn. The peers look nothing up: what they are given is the answer as objects. A second citygraph keeps its answers, as
+// the command does by default.
 func BenchmarkPeers(b *testing.B) {
 	s := serveApp(b, incheon, func(*app.Config) {})
+	keeping := serveApp(b, incheon, func(c *app.Config) { c.AnswerCacheBytes = answerCache })
 	tools, work := installTools(b, peersDir), b.TempDir()
 	copyFile(b, filepath.Join(tools, "server.mjs"), filepath.Join(peersDir, "server.mjs"))
 	answers := map[string]json.RawMessage{}
@@ -62,8 +64,8 @@ func BenchmarkPeers(b *testing.B) {
 		b.Fatal(err)
 	}
 	schemaFile, dataFile := write("schema.graphqls", []byte(must(b, "schema"))), write("data.json", data)
-	names := []string{"citygraph", "mercurius", "yoga"}
-	urls := []string{s.url + "/graphql", nodeServer(b, tools, "mercurius", nil, "mercurius", schemaFile, dataFile), nodeServer(b, tools, "yoga", nil, "yoga", schemaFile, dataFile)}
+	names := []string{"citygraph", "mercurius", "yoga", "keeping"}
+	urls := []string{s.url + "/graphql", nodeServer(b, tools, "mercurius", nil, "mercurius", schemaFile, dataFile), nodeServer(b, tools, "yoga", nil, "yoga", schemaFile, dataFile), keeping.url + "/graphql"}
 	for _, q := range peerShapes() {
 		b.Run(q.name, func(b *testing.B) {
 			body, want := q.body(b, incheon), s.answer(b, q)
@@ -85,6 +87,8 @@ func BenchmarkPeers(b *testing.B) {
 			}
 			b.ReportMetric(rate(0)/rate(1), "x-mercurius")
 			b.ReportMetric(rate(0)/rate(2), "x-yoga")
+			b.ReportMetric(rate(3)/rate(1), "keeping-x-mercurius")
+			b.ReportMetric(rate(3)/rate(2), "keeping-x-yoga")
 			b.ReportMetric(float64(len(want)), "answer-B")
 		})
 	}
