@@ -14,6 +14,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"citygraph/graph"
+	"citygraph/internal/store/cached"
 )
 
 var update = flag.Bool("update", false, "write the golden answers anew")
@@ -22,6 +23,14 @@ var update = flag.Bool("update", false, "write the golden answers anew")
 // byte, with the file beside it.
 func TestGolden(t *testing.T) {
 	askGoldens(t, handler(builtin()))
+}
+
+// TestGoldenCached asks the same of a store whose answers are cached, and shared between questions: nobody changes them.
+func TestGoldenCached(t *testing.T) {
+	if *update {
+		t.Skip("the golden answers are written from the embedded store")
+	}
+	askGoldens(t, handler(cached.New(builtin(), 32<<20)))
 }
 
 // TestGoldenNeo4j asks the same of a real Neo4j: no user can tell from any answer

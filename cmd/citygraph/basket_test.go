@@ -268,15 +268,24 @@ func writeWorld(t testing.TB, a *atlas.Atlas) string {
 	return folder
 }
 
-// TestBasket asks every shape of the basket of memory and of a Neo4j: the answers hold something, and the same.
+// TestBasket asks every shape of the basket of memory and of a Neo4j: the answers hold something, and the same, also when what Neo4j
+// answered is cached and has served other questions.
 func TestBasket(t *testing.T) {
 	st, _ := importBuiltin(t)
 	memory := serveApp(t, incheon, func(*app.Config) {})
 	database := serveApp(t, incheon, func(c *app.Config) { c.Store.Name = st })
+	caching := serveApp(t, incheon, func(c *app.Config) { c.Store.Name, c.DatabaseCacheBytes = st, databaseCache })
 	for _, q := range basket {
 		inMemory, inDatabase := memory.full(t, q), database.full(t, q)
 		if !bytes.Equal(inMemory, inDatabase) {
 			t.Errorf("%s: memory answers %.300s\nand Neo4j %.300s", q.name, inMemory, inDatabase)
+		}
+	}
+	for round := range 2 {
+		for _, q := range basket {
+			if inMemory, cached := memory.full(t, q), caching.full(t, q); !bytes.Equal(inMemory, cached) {
+				t.Errorf("%s, round %d: memory answers %.300s\nand what is cached of Neo4j %.300s", q.name, round, inMemory, cached)
+			}
 		}
 	}
 }
