@@ -9,7 +9,7 @@ import (
 // How much garbage may pile up beside the data before it is collected. In percent of small data, and at least so many bytes:
 // collecting by percent alone would cost a quarter of the time of a request for the built-in data. Of large data a percentage
 // is more than anybody needs: what requests leave behind depends on them, not on the data. There it is some bytes and a
-// share of the data, as each collection looks at all of them: a graph of the whole world's cities stays within 250 MB.
+// share of the data, as each collection looks at all of them.
 const (
 	garbagePercent = 75
 	leastGarbage   = 12 << 20
