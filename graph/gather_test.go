@@ -9,7 +9,6 @@ import (
 	"sync"
 	"testing"
 
-	"citygraph/internal/atlas"
 	"citygraph/internal/dashboard"
 	"citygraph/internal/gqlhttp"
 	"citygraph/internal/store"
@@ -27,11 +26,17 @@ type distant struct {
 
 func (d *distant) View(ctx context.Context) (store.View, error) {
 	v, err := d.Store.View(ctx)
-	return &distantView{v, d}, err
+	w := &distantView{beneath: beneath{v}, d: d}
+	w.Asking = w.alone
+	return w, err
 }
 
+// beneath is the view that is asked, whose methods stand beneath those of [store.Asking].
+type beneath struct{ store.View }
+
 type distantView struct {
-	store.View
+	beneath
+	store.Asking
 	d *distant
 }
 
@@ -64,46 +69,6 @@ func (v *distantView) answer(q store.Question, a store.Answer) store.Answer {
 func (v *distantView) alone(ctx context.Context, q store.Question) store.Answer {
 	v.d.note(nameOf(q))
 	return v.answer(q, q.Ask(ctx, v.View))
-}
-
-func (v *distantView) Entities(ctx context.Context, ids []string) (map[string]atlas.Entity, error) {
-	a := v.alone(ctx, store.Question{Entities: ids})
-	return a.Entities, a.Err
-}
-
-func (v *distantView) List(ctx context.Context, of []string, q store.ListQuery) (map[string]*store.Page, error) {
-	a := v.alone(ctx, store.Question{Of: of, List: &q})
-	return a.Pages, a.Err
-}
-
-func (v *distantView) Map(ctx context.Context, q store.MapQuery) (*store.Map, error) {
-	a := v.alone(ctx, store.Question{Map: &q})
-	return a.Map, a.Err
-}
-
-func (v *distantView) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCount, error) {
-	a := v.alone(ctx, store.Question{Group: &q})
-	return a.Groups, a.Err
-}
-
-func (v *distantView) Series(ctx context.Context, q store.SeriesQuery) ([]store.SeriesPoint, error) {
-	a := v.alone(ctx, store.Question{Series: &q})
-	return a.Series, a.Err
-}
-
-func (v *distantView) Network(ctx context.Context, kinds store.NodeSet) (*store.Network, error) {
-	a := v.alone(ctx, store.Question{Network: kinds})
-	return a.Network, a.Err
-}
-
-func (v *distantView) Search(ctx context.Context, q store.SearchQuery) (*store.SearchPage, error) {
-	a := v.alone(ctx, store.Question{Search: &q})
-	return a.Search, a.Err
-}
-
-func (v *distantView) Paths(ctx context.Context, q store.PathQuery) (*store.PathResult, error) {
-	a := v.alone(ctx, store.Question{Paths: &q})
-	return a.Paths, a.Err
 }
 
 func (d *distant) note(trip string) {

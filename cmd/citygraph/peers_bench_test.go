@@ -41,8 +41,9 @@ func peerShapes() []shape {
 
 // BenchmarkPeers asks the shapes that servers in JavaScript can answer from the same objects in memory of citygraph, of
 // mercurius with graphql-jit and of graphql-yoga, whose answers are the same bytes: eight clients over HTTP, each server for
-// a second in turn. Where wrk is installed, the clients are its own, which take less of the cores on which the servers run. The peers look nothing up: what they are given is the answer as objects. A second citygraph keeps its answers, as
-// the command does by default.
+// a second in turn. Where wrk is installed, the clients are its own, which take less of the cores on which the servers run. The
+// peers look nothing up: what they are given is the answer as objects. A second citygraph keeps its answers, as the command does
+// by default.
 func BenchmarkPeers(b *testing.B) {
 	s := serveApp(b, incheon, func(*app.Config) {})
 	keeping := serveApp(b, incheon, func(c *app.Config) { c.AnswerCacheBytes = answerCache })

@@ -68,3 +68,61 @@ func AskInTurn(ctx context.Context, v View, questions []Question) []Answer {
 	}
 	return answers
 }
+
+// Asking answers questions, and has the methods of a view that ask one: each asks it the question of that name. A view that treats all
+// questions alike embeds it, above the view that it stands before.
+type Asking func(ctx context.Context, q Question) Answer
+
+// Entities asks for entities: see [View].
+func (ask Asking) Entities(ctx context.Context, ids []string) (map[string]atlas.Entity, error) {
+	if ids == nil {
+		ids = []string{} // of which the question is known
+	}
+	a := ask(ctx, Question{Entities: ids})
+	return a.Entities, a.Err
+}
+
+// List asks for pages: see [View].
+func (ask Asking) List(ctx context.Context, of []string, q ListQuery) (map[string]*Page, error) {
+	a := ask(ctx, Question{Of: of, List: &q})
+	return a.Pages, a.Err
+}
+
+// Map asks for a map: see [View].
+func (ask Asking) Map(ctx context.Context, q MapQuery) (*Map, error) {
+	a := ask(ctx, Question{Map: &q})
+	return a.Map, a.Err
+}
+
+// Group asks for groups: see [View].
+func (ask Asking) Group(ctx context.Context, q GroupQuery) ([]GroupCount, error) {
+	a := ask(ctx, Question{Group: &q})
+	return a.Groups, a.Err
+}
+
+// Series asks for a series: see [View].
+func (ask Asking) Series(ctx context.Context, q SeriesQuery) ([]SeriesPoint, error) {
+	a := ask(ctx, Question{Series: &q})
+	return a.Series, a.Err
+}
+
+// Search asks for a page of hits: see [View].
+func (ask Asking) Search(ctx context.Context, q SearchQuery) (*SearchPage, error) {
+	a := ask(ctx, Question{Search: &q})
+	return a.Search, a.Err
+}
+
+// Paths asks for paths: see [View].
+func (ask Asking) Paths(ctx context.Context, q PathQuery) (*PathResult, error) {
+	a := ask(ctx, Question{Paths: &q})
+	return a.Paths, a.Err
+}
+
+// Network asks for a network: see [View].
+func (ask Asking) Network(ctx context.Context, kinds NodeSet) (*Network, error) {
+	if err := CheckNetwork(kinds); err != nil {
+		return nil, err // a question without kinds is none
+	}
+	a := ask(ctx, Question{Network: kinds})
+	return a.Network, a.Err
+}

@@ -53,7 +53,9 @@ func (s *Store) View(ctx context.Context) (store.View, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &view{v, s, s.answersOf(v.Dataset())}, nil
+	w := &view{beneath: beneath{v}, store: s, answers: s.answersOf(v.Dataset())}
+	w.Asking = w.ask
+	return w, nil
 }
 
 // answersOf is the cache of a data version: an empty one when it is new. Of nil it is that of the last one.
@@ -69,50 +71,15 @@ func (s *Store) answersOf(d *atlas.Dataset) *lru.Bytes[any, any] {
 	return s.answers
 }
 
-// view is one data version.
+// beneath is the view of the store, whose methods stand beneath those of [store.Asking].
+type beneath struct{ store.View }
+
+// view is one data version. One that is not there, an entity or a parent, is looked up each time.
 type view struct {
-	store.View
+	beneath
+	store.Asking
 	store   *Store
 	answers *lru.Bytes[any, any]
-}
-
-// Entities returns entities by id. One that is not there is looked up each time.
-func (v *view) Entities(ctx context.Context, ids []string) (map[string]atlas.Entity, error) {
-	if ids == nil {
-		ids = []string{}
-	}
-	a := v.ask(ctx, store.Question{Entities: ids})
-	return a.Entities, a.Err
-}
-
-// List returns the page of each parent. One that is not there is looked up each time.
-func (v *view) List(ctx context.Context, of []string, q store.ListQuery) (map[string]*store.Page, error) {
-	a := v.ask(ctx, store.Question{Of: of, List: &q})
-	return a.Pages, a.Err
-}
-
-// Map returns what lies around some entities.
-func (v *view) Map(ctx context.Context, q store.MapQuery) (*store.Map, error) {
-	a := v.ask(ctx, store.Question{Map: &q})
-	return a.Map, a.Err
-}
-
-// Group counts things by group.
-func (v *view) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCount, error) {
-	a := v.ask(ctx, store.Question{Group: &q})
-	return a.Groups, a.Err
-}
-
-// Search returns the entities that a text finds.
-func (v *view) Search(ctx context.Context, q store.SearchQuery) (*store.SearchPage, error) {
-	a := v.ask(ctx, store.Question{Search: &q})
-	return a.Search, a.Err
-}
-
-// Paths returns how two entities are joined.
-func (v *view) Paths(ctx context.Context, q store.PathQuery) (*store.PathResult, error) {
-	a := v.ask(ctx, store.Question{Paths: &q})
-	return a.Paths, a.Err
 }
 
 // ask asks a question for what is not cached of its answer.

@@ -23,51 +23,23 @@ type twice struct{ store.Store }
 
 func (s twice) View(ctx context.Context) (store.View, error) {
 	v, err := s.Store.View(ctx)
-	return twiceView{v}, err
+	w := &twiceView{beneath: beneath{v}}
+	w.Asking = w.ask
+	return w, err
 }
 
-type twiceView struct{ store.View }
+type twiceView struct {
+	beneath
+	store.Asking
+}
 
-func (v twiceView) ask(ctx context.Context, q store.Question) store.Answer {
+func (v *twiceView) ask(ctx context.Context, q store.Question) store.Answer {
 	first := q.Ask(ctx, v.View)
 	again := q.Ask(ctx, v.View)
 	if first.Err == nil && !reflect.DeepEqual(first, again) {
 		again.Err = fmt.Errorf("it answers %+v, and then %+v", first, again)
 	}
 	return again
-}
-
-func (v twiceView) Entities(ctx context.Context, ids []string) (map[string]atlas.Entity, error) {
-	if ids == nil {
-		return v.View.Entities(ctx, nil)
-	}
-	a := v.ask(ctx, store.Question{Entities: ids})
-	return a.Entities, a.Err
-}
-
-func (v twiceView) List(ctx context.Context, of []string, q store.ListQuery) (map[string]*store.Page, error) {
-	a := v.ask(ctx, store.Question{Of: of, List: &q})
-	return a.Pages, a.Err
-}
-
-func (v twiceView) Map(ctx context.Context, q store.MapQuery) (*store.Map, error) {
-	a := v.ask(ctx, store.Question{Map: &q})
-	return a.Map, a.Err
-}
-
-func (v twiceView) Group(ctx context.Context, q store.GroupQuery) ([]store.GroupCount, error) {
-	a := v.ask(ctx, store.Question{Group: &q})
-	return a.Groups, a.Err
-}
-
-func (v twiceView) Search(ctx context.Context, q store.SearchQuery) (*store.SearchPage, error) {
-	a := v.ask(ctx, store.Question{Search: &q})
-	return a.Search, a.Err
-}
-
-func (v twiceView) Paths(ctx context.Context, q store.PathQuery) (*store.PathResult, error) {
-	a := v.ask(ctx, store.Question{Paths: &q})
-	return a.Paths, a.Err
 }
 
 // counting is a store whose views note the questions that reach them.
