@@ -24,14 +24,14 @@ var allowed = map[string]string{
 	"internal/executor/executortest":      "",
 	"internal/executor/internal/difftest": "internal/executor",
 
-	"internal/atlas":      "internal/atlas/fold",
+	"internal/atlas":      "internal/atlas/fold internal/parallel",
 	"internal/atlas/fold": "",
 
 	"internal/store":                  "internal/atlas internal/atlas/fold internal/store/calendar",
 	"internal/store/calendar":         "internal/atlas",
 	"internal/store/paths":            "internal/store",
 	"internal/store/series":           "internal/atlas internal/store internal/store/calendar",
-	"internal/store/memstore":         "internal/atlas internal/atlas/fold internal/lru internal/store internal/store/calendar internal/store/paths internal/store/series",
+	"internal/store/memstore":         "internal/atlas internal/atlas/fold internal/lru internal/parallel internal/store internal/store/calendar internal/store/paths internal/store/series",
 	"internal/store/neo4jstore":       "internal/atlas internal/atlas/fold internal/lru internal/singleflight internal/store internal/store/calendar internal/store/neo4jstore/facts internal/store/neo4jstore/nodes internal/store/paths internal/store/series",
 	"internal/store/neo4jstore/nodes": "internal/atlas internal/atlas/fold internal/store internal/store/neo4jstore/facts",
 	"internal/store/neo4jstore/facts": "internal/atlas",
@@ -40,6 +40,7 @@ var allowed = map[string]string{
 	"internal/store/storetest":        "internal/atlas internal/atlas/fold internal/store internal/store/calendar",
 
 	"internal/measures":     "",
+	"internal/parallel":     "",
 	"internal/admission":    "",
 	"internal/dashboard":    "",
 	"internal/dataset":      "internal/atlas internal/readfile",

@@ -105,7 +105,7 @@ func anniversaryDate(d Date, years int) Date {
 		return ""
 	}
 	year := strconv.Itoa(10_000 + d.Year() + years)[1:] // in four digits
-	if d[4:] == "-02-29" && !validTime("2006-01-02", year+"-02-29") {
+	if d[4:] == "-02-29" && !validDate(year+"-02-29") {
 		return Date(year + "-02-28")
 	}
 	return Date(year) + d[4:]

@@ -35,15 +35,14 @@ func (p *Partnership) Assertion() Assertion {
 // deriveAssertions computes which parties assert p, and how many of its sources have no known
 // issuer.
 func (d *deriver) deriveAssertions(p *Partnership) {
-	var issuers, seen []string
+	var issuers []string
 	for i := range p.Citations {
 		id := p.Citations[i].Source
-		if slices.Contains(seen, id) {
+		if slices.ContainsFunc(p.Citations[:i], func(c Citation) bool { return c.Source == id }) {
 			continue
 		}
-		seen = append(seen, id)
-		if issuer := d.issuers[id]; issuer != "" {
-			issuers = append(issuers, issuer)
+		if s, ok := d.index[id].(*Source); ok && s.Issuer != "" {
+			issuers = append(issuers, s.Issuer)
 		} else {
 			p.NoIssuer++
 		}

@@ -83,7 +83,7 @@ func (r roots) of(p *Partnership) *Partnership {
 
 // rootsOf finds the first agreement of the chain of every agreement. An agreement on a cycle, which no valid atlas has, is its own.
 // O(agreements), however long their chains are.
-func rootsOf(ps []*Partnership, byID map[string]*Partnership) roots {
+func rootsOf(ps []*Partnership, index Index) roots {
 	found := make(roots)
 	var superseding []string
 	for _, p := range ps {
@@ -91,8 +91,8 @@ func rootsOf(ps []*Partnership, byID map[string]*Partnership) roots {
 			superseding = append(superseding, p.ID)
 		}
 	}
-	for id := range cyclesOf(superseding, func(id string) string { return supersededBy(byID, id) }) {
-		found[id] = byID[id]
+	for id := range cyclesOf(superseding, index.supersededID) {
+		found[id] = index.partnership(id)
 	}
 	var way []*Partnership
 	for _, p := range ps {
@@ -102,8 +102,8 @@ func rootsOf(ps []*Partnership, byID map[string]*Partnership) roots {
 		way = way[:0]
 		for found[p.ID] == nil {
 			way = append(way, p)
-			old := byID[p.Supersedes]
-			if p.Supersedes == "" || !p.renews(old) {
+			old := index.superseded(p)
+			if !p.renews(old) {
 				found[p.ID] = p
 				break
 			}
@@ -115,12 +115,4 @@ func rootsOf(ps []*Partnership, byID map[string]*Partnership) roots {
 		}
 	}
 	return found
-}
-
-// supersededBy is the id of the agreement that another one replaced, when both are there; else empty.
-func supersededBy(byID map[string]*Partnership, id string) string {
-	if p := byID[id]; p != nil && byID[p.Supersedes] != nil {
-		return p.Supersedes
-	}
-	return ""
 }

@@ -20,16 +20,35 @@ type Day string
 
 // ParseDate reads a date of any precision. The empty text is not a date.
 func ParseDate(s string) (Date, error) {
-	switch {
-	case len(s) == 4 && validTime("2006", s):
-	case len(s) == 7 && validTime("2006-01", s):
-	case len(s) == 10 && validTime("2006-01-02", s):
-	default:
+	if !validDate(s) {
 		return "", Invalid("%s is not a date: %s", Quote(s), cmp.Or(noSuchDate(s),
 			"write a full day such as 2013-03-28, a month such as 2013-03 or a year such as 2013"))
 	}
 	return Date(s), nil
 }
+
+// validDate says whether [ParseDate] reads s, without the work of saying what is wrong with it.
+func validDate(s string) bool {
+	if n := len(s); n != len("2006") && n != len("2006-01") && n != len("2006-01-02") {
+		return false
+	}
+	for i := range len(s) {
+		if dash := i == 4 || i == 7; dash && s[i] != '-' || !dash && (s[i] < '0' || s[i] > '9') {
+			return false
+		}
+	}
+	switch {
+	case s[:4] == "0000", len(s) > 4 && (s[5:7] < "01" || s[5:7] > "12"):
+		return false
+	case len(s) <= 7 || (s[8:] >= "01" && s[8:] <= "28"):
+		return true
+	}
+	_, err := time.Parse(time.DateOnly, s) // which knows how long the months are
+	return err == nil
+}
+
+// validDay says whether [ParseDay] reads s.
+func validDay(s string) bool { return Date(s).IsDay() && validDate(s) }
 
 // ParseDay reads a full date.
 func ParseDay(s string) (Day, error) {
@@ -67,29 +86,6 @@ func noSuchDate(s string) string {
 		return fmt.Sprintf("%s has %d days", last.Format("January 2006"), last.Day())
 	}
 	return ""
-}
-
-// validTime says whether s is what layout writes, and not in the year 0.
-func validTime(layout, s string) bool {
-	if layout == time.DateOnly && isEarlyDay(s) {
-		return true // most dates, without the work of parsing
-	}
-	t, err := time.Parse(layout, s)
-	return err == nil && t.Year() >= 1 && t.Format(layout) == s
-}
-
-// isEarlyDay says whether s is a day among the first 28 of a month.
-func isEarlyDay(s string) bool {
-	if len(s) != len(time.DateOnly) || s[4] != '-' || s[7] != '-' || s[:4] == "0000" {
-		return false
-	}
-	for _, i := range [...]int{0, 1, 2, 3, 5, 6, 8, 9} {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	month, day := s[5:7], s[8:]
-	return "01" <= month && month <= "12" && "01" <= day && day <= "28"
 }
 
 // Quote shows a text of a user in a message, in quotes and clipped.

@@ -3,60 +3,58 @@ package atlas
 import (
 	"slices"
 	"strings"
+
+	"citygraph/internal/parallel"
 )
 
 // Derive sorts the atlas and computes what follows from its facts: the effective
 // days of the agreements, their chains and histories, and their names. It never
 // fails: a reference that leads nowhere counts as none.
-func (a *Atlas) Derive() {
+func (a *Atlas) Derive() { a.DeriveIndexed(index(a.Entities())) }
+
+// DeriveIndexed is [Atlas.Derive] of an atlas that has been indexed.
+func (a *Atlas) DeriveIndexed(index Index) {
 	a.Sort()
-	d := deriver{
-		cities:     make(map[string]*City, len(a.Cities)),
-		byID:       make(map[string]*Partnership, len(a.Partnerships)),
-		successors: make(map[string][]*Partnership),
-	}
-	for _, c := range a.Cities {
-		d.cities[c.ID] = c
-	}
+	d := deriver{index: index, successors: make(map[string][]*Partnership)}
 	for _, p := range a.Partnerships {
-		d.byID[p.ID] = p
 		p.Derived = Derived{}
-	}
-	for _, p := range a.Partnerships {
-		if p.Supersedes != "" && d.byID[p.Supersedes] != nil {
+		if index.superseded(p) != nil {
 			d.successors[p.Supersedes] = append(d.successors[p.Supersedes], p)
 		}
 	}
 	d.exchanges = exchangesOf(a)
-	d.issuers = make(map[string]string, len(a.Sources))
-	for _, s := range a.Sources {
-		d.issuers[s.ID] = s.Issuer
-	}
-	d.roots = rootsOf(a.Partnerships, d.byID)
-	for _, p := range a.Partnerships {
-		d.derive(p)
-		d.deriveExchange(p)
-		d.deriveAssertions(p)
-	}
+	d.roots = rootsOf(a.Partnerships, index)
+	parallel.Parts(len(a.Partnerships), aPart, func(from, to int) {
+		ids := make([]string, to-from) // of those that are alone in their histories, in one piece of memory
+		for i, p := range a.Partnerships[from:to] {
+			successors := d.successors[p.ID]
+			d.derive(p, successors)
+			d.deriveExchange(p)
+			d.deriveAssertions(p)
+			if p.Supersedes == "" && len(successors) == 0 {
+				ids[i] = p.ID
+				p.History = ids[i : i+1 : i+1]
+				p.ChainSpans = spansOf([]*Partnership{p})
+			}
+		}
+	})
 	for _, p := range a.Partnerships { // needs the effective days of all
 		d.deriveHistory(p)
 	}
 }
 
 type deriver struct {
-	cities     map[string]*City
-	byID       map[string]*Partnership
+	index      Index
 	successors map[string][]*Partnership // by the id they supersede, in order of id
 	roots      roots
 	exchanges  map[string][]*exchange // by the id of a city
-	issuers    map[string]string      // by the id of a source
 }
 
-func (d *deriver) derive(p *Partnership) {
+func (d *deriver) derive(p *Partnership, successors []*Partnership) {
 	names, korean := make([]string, len(p.Parties)), make([]string, 0, len(p.Parties))
 	for i, id := range p.Parties {
 		names[i] = id
-		if c := d.cities[id]; c != nil {
+		if c, ok := d.index[id].(*City); ok {
 			names[i] = c.Names.English
 			if c.Names.Korean != "" {
 				korean = append(korean, c.Names.Korean)
@@ -68,16 +66,16 @@ func (d *deriver) derive(p *Partnership) {
 		p.Korean = p.nameOf(korean, koreanWords[p.Kind], "체결되지 않음")
 	}
 	p.EffectiveFrom = p.signedEffect()
-	for _, s := range d.successors[p.ID] {
+	for _, s := range successors {
 		p.SupersededFrom = earlierDay(p.SupersededFrom, s.signedEffect())
 		p.SupersededBy = append(p.SupersededBy, s.ID)
 	}
 	p.EffectiveUntil = earlierDay(p.EndedOn.First(), p.SupersededFrom)
 	p.Changes = p.decidedChanges()
 	if !p.Unsigned {
-		p.Changes = append(p.Changes, p.beginning(d.byID[p.Supersedes], d.successors[p.ID]))
+		p.Changes = append(p.Changes, p.beginning(d.index.superseded(p), successors))
 	}
-	if end, ok := p.ending(d.successors[p.ID]); ok {
+	if end, ok := p.ending(successors); ok {
 		p.Changes = append(p.Changes, end)
 	}
 	root := d.roots.of(p)
@@ -89,12 +87,12 @@ func (d *deriver) derive(p *Partnership) {
 // as nearly all do, they have one history, which is made once.
 func (d *deriver) deriveHistory(p *Partnership) {
 	if p.History != nil {
-		return // it was made with that of another in its line
+		return // it is alone in it, or it was made with that of another in its line
 	}
 	before := []*Partnership{p}
 	seen := map[*Partnership]bool{p: true}
 	line := true // nothing of it was superseded twice
-	for old := d.byID[p.Supersedes]; old != nil && !seen[old]; old = d.byID[old.Supersedes] {
+	for old := d.index.superseded(p); old != nil && !seen[old]; old = d.index.superseded(old) {
 		seen[old] = true
 		before = append(before, old)
 		line = line && len(d.successors[old.ID]) == 1

@@ -48,7 +48,7 @@ func (d Diff) Empty() bool { return d.From == d.To && len(d.Changes) == 0 }
 // canonical order. O(facts); the versions and the facts of both are looked at.
 func Compare(old, new *Atlas) Diff {
 	var d Diff
-	before := map[string]Entity{}
+	before := map[string]Entity{} // what is not in new, as far as that has been seen
 	if old == nil {
 		old = new.nothing()
 	} else {
@@ -66,7 +66,11 @@ func Compare(old, new *Atlas) Diff {
 	for _, e := range old.Entities() {
 		before[e.EntityID()] = e
 	}
-	for _, e := range new.Entities() {
+	all := new.Entities()
+	if len(before) == 0 {
+		d.Changes = make([]EntityDiff, 0, len(all))
+	}
+	for _, e := range all {
 		was, ok := before[e.EntityID()]
 		switch {
 		case !ok || was.EntityKind() != e.EntityKind():

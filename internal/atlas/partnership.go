@@ -153,18 +153,25 @@ func (p *Partnership) InForceSpan() Span {
 // PossibleSpan are the days on which p is in force or may be, which follow each other
 // without a gap; the zero Span where there is no day on which that is not known.
 func (p *Partnership) PossibleSpan() Span {
-	var possible []StatusSpan
-	unknown := false
-	for _, s := range StatusSpansOf(p) {
-		if s.Status == "" || s.Status == StatusInForce {
-			possible = append(possible, s)
-			unknown = unknown || s.Status == ""
+	var room [mostStatuses]StatusFrom
+	all := appendStatuses(room[:0], p)
+	span, unknown := Span{}, false
+	for i, s := range all {
+		if s.Status != "" && s.Status != StatusInForce {
+			continue
+		}
+		unknown = unknown || s.Status == ""
+		if span.From == "" {
+			span.From = max(s.From, FirstDay)
+		}
+		if span.Until = ""; i+1 < len(all) {
+			span.Until = all[i+1].From
 		}
 	}
 	if !unknown {
 		return Span{}
 	}
-	return Span{max(possible[0].From, FirstDay), possible[len(possible)-1].Until}
+	return span
 }
 
 // gone is the first day on which p is known to be in force no longer, with what it is

@@ -104,22 +104,32 @@ type StatusFrom struct {
 // has the last of them whose day is not after d. Only agreements, programs and events
 // have any.
 func StatusesOf(e Entity) []StatusFrom {
-	var turns []Day
+	var room [mostStatuses]StatusFrom
+	return slices.Clone(appendStatuses(room[:0], e))
+}
+
+// mostStatuses is how many statuses an entity has at most in the course of time.
+const mostStatuses = 5
+
+// appendStatuses appends the [StatusesOf] an entity to some.
+func appendStatuses(all []StatusFrom, e Entity) []StatusFrom {
+	var room [mostStatuses - 1]Day
+	turns := room[:0]
 	switch e := e.(type) {
 	case *Partnership:
 		gone, _ := e.gone()
-		turns = []Day{e.SignedOn.First(), e.EffectiveFrom, e.EffectiveUntil, gone}
+		turns = append(turns, e.SignedOn.First(), e.EffectiveFrom, e.EffectiveUntil, gone)
 	case *Program:
-		turns = []Day{e.Start.First(), dayAfter(e.End.Last())}
+		turns = append(turns, e.Start.First(), dayAfter(e.End.Last()))
 	case *Event:
-		turns = []Day{e.Start.First(), dayAfter(e.Start.Last()), dayAfter(e.End.Last())}
+		turns = append(turns, e.Start.First(), dayAfter(e.Start.Last()), dayAfter(e.End.Last()))
 	}
 	of, ok := e.(interface{ StatusOn(Day) Status })
 	if !ok {
 		return nil
 	}
 	slices.Sort(turns)
-	all := []StatusFrom{{"", of.StatusOn("")}}
+	all = append(all, StatusFrom{"", of.StatusOn("")})
 	for _, d := range turns {
 		if s := of.StatusOn(d); s != all[len(all)-1].Status {
 			all = append(all, StatusFrom{d, s})

@@ -2,11 +2,10 @@ package atlas
 
 import (
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
+
+	"citygraph/internal/parallel"
 )
 
 // Problem is a fact that cannot be right, and where it stands.
@@ -54,16 +53,22 @@ func (p Problem) String() string {
 // that this package makes about entities.
 func (a *Atlas) Validate() []Problem {
 	all := a.Entities()
-	v := &validator{
-		meta:       a.Meta,
-		byID:       make(map[string]Entity, len(all)),
-		agreements: make(map[string]*Partnership, len(a.Partnerships)),
-	}
+	v := &validator{meta: a.Meta, byID: index(all)}
 	for _, e := range all {
-		v.remember(e)
+		v.checkUnique(e)
 	}
+	return v.validate(all)
+}
+
+// ValidateIndexed is [Atlas.Validate] of an atlas that has been indexed, and where no two entities have one id.
+func (a *Atlas) ValidateIndexed(index Index) []Problem {
+	return (&validator{meta: a.Meta, byID: index}).validate(a.Entities())
+}
+
+// validate finds what cannot be right but ids that repeat.
+func (v *validator) validate(all []Entity) []Problem {
 	v.findCycles(all)
-	v.checkMeta(a.Meta)
+	v.checkMeta(v.meta)
 	v.checkEntities(all)
 	return v.problems
 }
@@ -71,37 +76,25 @@ func (a *Atlas) Validate() []Problem {
 // checkEntities checks entities beside each other: each part by a validator of its own, whose problems are then put together
 // in the order of the entities.
 func (v *validator) checkEntities(all []Entity) {
-	parts := slices.Collect(slices.Chunk(all, max(minPart, (len(all)+mostParts-1)/mostParts)))
-	problems := make([][]Problem, len(parts))
-	var begun atomic.Int32
-	var beside sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(parts)) {
-		beside.Go(func() {
-			for i := int(begun.Add(1)) - 1; i < len(parts); i = int(begun.Add(1)) - 1 {
-				own := *v
-				own.problems = nil
-				for _, e := range parts[i] {
-					own.checkEntity(e)
-				}
-				problems[i] = own.problems
-			}
-		})
-	}
-	beside.Wait()
+	problems := make([][]Problem, 1+len(all)/aPart)
+	parallel.Parts(len(all), aPart, func(from, to int) {
+		own := *v
+		own.problems = nil
+		for _, e := range all[from:to] {
+			own.checkEntity(e)
+		}
+		problems[from/aPart] = own.problems
+	})
 	v.problems = slices.Concat(slices.Insert(problems, 0, v.problems)...)
 }
 
-// How many parts entities are checked in, and how large the smallest is.
-const (
-	mostParts = 16
-	minPart   = 1000
-)
+// aPart is how many entities are looked at in one go by one of several processors.
+const aPart = 1024
 
 // validator knows the whole atlas, and the place that is being checked.
 type validator struct {
-	meta       Meta
-	byID       map[string]Entity
-	agreements map[string]*Partnership
+	meta Meta
+	byID Index
 
 	// By id, of those that lie on a cycle, the first id of it: see cyclesOf.
 	superseding, containing map[string]string
@@ -115,17 +108,11 @@ type validator struct {
 	problems []Problem
 }
 
-// remember notes an id, or reports that it stands twice.
-func (v *validator) remember(e Entity) {
-	id := e.EntityID()
-	if other, ok := v.byID[id]; ok {
+// checkUnique reports an id that another entity has.
+func (v *validator) checkUnique(e Entity) {
+	if id := e.EntityID(); v.byID[id] != e {
 		v.entity = id
-		v.report("id", "%s has the id %q too, and ids are unique over all kinds", withArticle(other.EntityKind()), id)
-		return
-	}
-	v.byID[id] = e
-	if p, ok := e.(*Partnership); ok {
-		v.agreements[id] = p
+		v.report("id", "%s has the id %q too, and ids are unique over all kinds", withArticle(v.byID[id].EntityKind()), id)
 	}
 }
 
@@ -135,7 +122,7 @@ func (v *validator) findCycles(all []Entity) {
 	var superseding, contained []string
 	var ps []*Partnership
 	for _, e := range all {
-		if p, ok := e.(*Partnership); ok && v.agreements[p.ID] == p {
+		if p, ok := e.(*Partnership); ok && v.byID[p.ID] == e {
 			ps = append(ps, p)
 			if p.Supersedes != "" {
 				superseding = append(superseding, p.ID)
@@ -145,14 +132,11 @@ func (v *validator) findCycles(all []Entity) {
 			contained = append(contained, e.EntityID())
 		}
 	}
-	v.superseding = cyclesOf(superseding, v.superseded)
-	v.chainLengths = chainLengths(superseding, v.superseded, v.superseding)
+	v.superseding = cyclesOf(superseding, v.byID.supersededID)
+	v.chainLengths = chainLengths(superseding, v.byID.supersededID, v.superseding)
 	v.containing = cyclesOf(contained, v.container)
-	v.roots = rootsOf(ps, v.agreements)
+	v.roots = rootsOf(ps, v.byID)
 }
-
-// superseded is the id of the agreement that another one replaced, when both are there; else empty.
-func (v *validator) superseded(id string) string { return supersededBy(v.agreements, id) }
 
 // container is the id of what a thing is part of, when both are there; else empty.
 func (v *validator) container(id string) string {

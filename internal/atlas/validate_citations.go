@@ -12,16 +12,22 @@ var citedLists = map[Kind][]string{
 }
 
 // Citable lists what a citation of an entity of a kind may speak of: the Field of a
-// [Citation].
-func Citable(of Kind) []string {
-	var names []string
-	for _, a := range attributes[of] {
-		if a.Cited != "" {
-			names = append(names, a.Cited)
+// [Citation]. The list is shared: nobody changes it.
+func Citable(of Kind) []string { return citable[of] }
+
+var citable = func() map[Kind][]string {
+	of := make(map[Kind][]string, len(Kinds))
+	for _, kind := range Kinds {
+		var names []string
+		for _, a := range attributes[kind] {
+			if a.Cited != "" {
+				names = append(names, a.Cited)
+			}
 		}
+		of[kind] = append(names, citedLists[kind]...)
 	}
-	return append(names, citedLists[of]...)
-}
+	return of
+}()
 
 // CitedFields are those of all kinds, each once, in order.
 var CitedFields = func() []string {

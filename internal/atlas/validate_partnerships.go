@@ -11,8 +11,7 @@ const MaxSuperseded = 1000
 
 func (v *validator) checkPartnership(p *Partnership) {
 	kindOK := slices.Contains(PartnershipKinds, p.Kind)
-	_, signedWrong := ParseDate(string(p.SignedOn))
-	if v.checkParties(p) && kindOK && (p.SignedOn == "" || signedWrong == nil) && isID(p.ID) {
+	if v.checkParties(p) && kindOK && (p.SignedOn == "" || validDate(string(p.SignedOn))) && isID(p.ID) {
 		v.checkPartnershipID(p)
 	}
 	v.checkEnd(p)
@@ -75,7 +74,7 @@ func (v *validator) checkPartnershipID(p *Partnership) {
 	if p.ID == want {
 		return
 	}
-	if digits, ok := strings.CutPrefix(p.ID, want+"-"); ok && v.agreements[want] != nil {
+	if digits, ok := strings.CutPrefix(p.ID, want+"-"); ok && v.byID.partnership(want) != nil {
 		if n, err := strconv.Atoi(digits); err == nil && n >= 2 && strconv.Itoa(n) == digits {
 			return
 		}
@@ -85,7 +84,7 @@ func (v *validator) checkPartnershipID(p *Partnership) {
 
 func (v *validator) checkEnd(p *Partnership) {
 	signed, ended, inForce := known(p.SignedOn), known(p.EndedOn), p.InForceBy
-	if _, err := ParseDay(string(inForce)); err != nil {
+	if !validDay(string(inForce)) {
 		inForce = ""
 	}
 	if p.InForceBy == "" && p.InForceByDerived {
@@ -116,7 +115,7 @@ func (v *validator) checkSupersedes(p *Partnership) {
 	}
 	if first, ok := v.superseding[p.ID]; ok {
 		if first == p.ID {
-			v.report("supersedes", "it supersedes itself in the end: %s", strings.Join(cyclePath(p.ID, v.superseded), " supersedes "))
+			v.report("supersedes", "it supersedes itself in the end: %s", strings.Join(cyclePath(p.ID, v.byID.supersededID), " supersedes "))
 		}
 		return
 	}
@@ -140,10 +139,7 @@ func (v *validator) checkSupersedes(p *Partnership) {
 
 // effect is the effective day of p, unknown when a date it depends on is none.
 func effect(p *Partnership) Day {
-	if _, err := ParseDate(string(p.SignedOn)); p.SignedOn != "" && err != nil {
-		return ""
-	}
-	if _, err := ParseDay(string(p.InForceBy)); p.InForceBy != "" && err != nil {
+	if (p.SignedOn != "" && !validDate(string(p.SignedOn))) || (p.InForceBy != "" && !validDay(string(p.InForceBy))) {
 		return ""
 	}
 	return p.signedEffect()

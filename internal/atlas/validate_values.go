@@ -21,7 +21,7 @@ func (v *validator) needed(field, s string) bool {
 // text checks that a text is one that every format can hold.
 func (v *validator) text(field, s string) {
 	switch {
-	case s == "":
+	case s == "", isPlain(s):
 	case !utf8.ValidString(s):
 		v.report(field, "the text is not UTF-8")
 	case strings.TrimSpace(s) != s:
@@ -41,6 +41,19 @@ func (v *validator) text(field, s string) {
 			v.report(field, "the text %s has nothing in it that can be seen", Quote(s))
 		}
 	}
+}
+
+// isPlain says quickly of most texts that nothing is wrong with them: they are of ASCII that can be seen, with spaces within.
+func isPlain(s string) bool {
+	if s == "" || s[0] == ' ' || s[len(s)-1] == ' ' {
+		return false
+	}
+	for i := 0; i < len(s); i++ {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // The joiners, on which the shape of some scripts and of emoji depends.
@@ -119,10 +132,10 @@ func (v *validator) date(field string, d Date) Date {
 
 // known is d, or an unknown date where d is none.
 func known(d Date) Date {
-	if _, err := ParseDate(string(d)); err != nil {
-		return ""
+	if validDate(string(d)) {
+		return d
 	}
-	return d
+	return ""
 }
 
 // inOrder checks that a span does not end before it starts.

@@ -52,9 +52,11 @@ func TestLongCells(t *testing.T) {
 			"sources.csv:2: cell 17 has more than 65536 bytes, or the line more than 1048576: is there a quotation mark too many?"},
 	} {
 		var said []string
-		s := readSheet([]byte("id,title\na,"+c.cell+strings.Repeat(","+c.cell, c.more)+"\n"), func(line int, message string) {
-			said = append(said, Problem{File: "sources.csv", Line: line, Message: message}.String())
-		})
+		s := &sheet{rows: make(chan *rows, 1)}
+		s.parse([]byte("id,title\na,"+c.cell+strings.Repeat(","+c.cell, c.more)+"\n"), func() {}, nil)
+		for _, p := range s.problems {
+			said = append(said, Problem{File: "sources.csv", Line: p.Line, Message: p.Message}.String())
+		}
 		if got := strings.Join(said, "\n"); got != c.message || s.broken != (c.message != "") {
 			t.Errorf("%s: %q, broken %t, want %q", c.name, got, s.broken, c.message)
 		}

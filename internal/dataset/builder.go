@@ -12,8 +12,10 @@ import (
 // fact stands, and collects what is wrong.
 type builder struct {
 	atlas    *atlas.Atlas
-	entities map[string]atlas.Entity
-	places   map[fact]place
+	entities atlas.Index
+	settings map[string]place // by key: the lines of dataset.csv
+	lines    []fileLines      // of the other files
+	places   map[fact]place   // of those of lines that were looked at
 
 	problems   []Problem     // that were not reported yet
 	flushed    int           // how many were
@@ -34,6 +36,20 @@ type fact struct {
 	index        int
 }
 
+// fileLines are the lines of a file in which facts stand, entities or those of one list of them, as they were read. Where a fact stands
+// is asked for only where something is wrong: until then no map is made of them.
+type fileLines struct {
+	file, list string
+	all        []factLine
+	placed     int // how many are in the map
+}
+
+// factLine is the line of a fact.
+type factLine struct {
+	entity      string
+	index, line int32
+}
+
 // cell is a place in a file. An empty column is the whole line.
 type cell struct {
 	place
@@ -43,8 +59,9 @@ type cell struct {
 func newBuilder() *builder {
 	return &builder{
 		atlas:      new(atlas.Atlas),
-		entities:   make(map[string]atlas.Entity),
-		places:     make(map[fact]place, 4096),
+		entities:   make(atlas.Index),
+		settings:   make(map[string]place),
+		places:     make(map[fact]place),
 		reported:   make(map[cell]bool),
 		incomplete: make(map[string]bool),
 		noHeader:   make(map[string]bool),
@@ -85,18 +102,30 @@ func (b *builder) entity(at place, e atlas.Entity) {
 		return
 	}
 	if _, ok := b.entities[id]; ok {
-		b.report(at, "id", fmt.Sprintf("the id %s stands already in %s, and ids are unique over all files", id, b.places[fact{entity: id}]))
+		first, _ := b.placeOf(fact{entity: id})
+		b.report(at, "id", fmt.Sprintf("the id %s stands already in %s, and ids are unique over all files", id, first))
 		b.missingIDs[id] = true
 		return
 	}
 	b.entities[id] = e
-	b.places[fact{entity: id}] = at // and of the citations that it has by now: see placeOf
+	b.fact(at, id, "", 0) // and of the citations that it has by now: see placeOf
 	b.atlas.Add(e)
 }
 
 // placeOf is where a fact stands, and whether that is known. Citations that do not stand in a line of their own stand in that of
 // their entity.
 func (b *builder) placeOf(f fact) (at place, known bool) {
+	if f.entity == "" {
+		at, known = b.settings[f.list]
+		return at, known
+	}
+	for i := range b.lines {
+		of := &b.lines[i]
+		for _, l := range of.all[of.placed:] {
+			b.places[fact{l.entity, of.list, int(l.index)}] = place{of.file, int(l.line)}
+		}
+		of.placed = len(of.all)
+	}
 	at, known = b.places[f]
 	if !known && f.list == "citations" {
 		at, known = b.places[fact{entity: f.entity}]
@@ -105,7 +134,14 @@ func (b *builder) placeOf(f fact) (at place, known bool) {
 }
 
 // fact notes where the ith fact of a list of an entity stands.
-func (b *builder) fact(at place, entity, part string, i int) { b.places[fact{entity, part, i}] = at }
+func (b *builder) fact(at place, entity, list string, i int) {
+	last := len(b.lines) - 1
+	if last < 0 || b.lines[last].file != at.file {
+		b.lines = append(b.lines, fileLines{file: at.file, list: list})
+		last++
+	}
+	b.lines[last].all = append(b.lines[last].all, factLine{entity, int32(i), int32(at.line)})
+}
 
 // parent finds the entity that a line says more about, or reports that there is
 // none.

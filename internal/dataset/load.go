@@ -28,7 +28,7 @@ func Load(fsys fs.FS) (*atlas.Atlas, error) {
 		return nil, &p
 	}
 	a := b.atlas
-	a.Derive()
+	a.DeriveIndexed(b.entities)
 	shareCitations(a)
 	return a, nil
 }
@@ -131,63 +131,63 @@ func (b *builder) unknownFiles(names []string) {
 	}
 }
 
-// readAhead reads the files of the tables, in their order, beside what is done with those that were read. It goes on until all
-// are taken or stop is called.
-func readAhead(fsys fs.FS) (sheets <-chan fileSheet, stop func()) {
-	read, stopped := make(chan fileSheet), make(chan struct{})
+// readAhead reads the files of the tables, in their order, beside what is done with what was read. It goes on until all is taken or
+// stop is called.
+func readAhead(fsys fs.FS) (sheets <-chan *sheet, stop func()) {
+	read, stopped := make(chan *sheet), make(chan struct{})
 	go func() {
 		for _, t := range tables {
+			s := &sheet{rows: make(chan *rows, sheetAhead)}
+			opened := func() {
+				select {
+				case read <- s:
+				case <-stopped:
+				}
+			}
+			data, err := readfile.Regular(fsys, t.name(), MaxFileBytes)
+			if s.err = err; err != nil {
+				opened()
+			} else {
+				s.parse(data, opened, stopped)
+			}
 			select {
-			case read <- readFile(fsys, t.name()):
 			case <-stopped:
 				return
+			default:
 			}
 		}
 	}()
 	return read, func() { close(stopped) }
 }
 
-// fileSheet is a file that was read, with the mistakes of its form.
-type fileSheet struct {
-	sheet
-	problems []Problem
-	err      error
-}
-
-func readFile(fsys fs.FS, name string) (f fileSheet) {
-	data, err := readfile.Regular(fsys, name, MaxFileBytes)
-	if err != nil {
-		return fileSheet{err: err}
-	}
-	f.sheet = readSheet(data, func(line int, message string) {
-		f.problems = append(f.problems, Problem{File: name, Line: line, Message: message})
-	})
-	return f
-}
+// sheetAhead is how many times some rows are parsed before somebody reads them.
+const sheetAhead = 8
 
 // file takes what a file holds.
-func (b *builder) file(f fileSheet, t tableOf) error {
+func (b *builder) file(s *sheet, t tableOf) error {
 	name := t.name()
 	switch {
-	case errors.Is(f.err, fs.ErrNotExist):
+	case errors.Is(s.err, fs.ErrNotExist):
 		if t.isNeeded() && !b.incomplete[name] {
 			b.report(place{file: name}, "", "the file is missing, and it is needed")
 			b.incomplete[name] = true
 		}
 		return nil
-	case errors.Is(f.err, readfile.ErrNotRegular), errors.Is(f.err, readfile.ErrTooLarge):
-		b.report(place{file: name}, "", f.err.Error())
+	case errors.Is(s.err, readfile.ErrNotRegular), errors.Is(s.err, readfile.ErrTooLarge):
+		b.report(place{file: name}, "", s.err.Error())
 		b.incomplete[name] = true
 		return nil
-	case f.err != nil:
-		return f.err
+	case s.err != nil:
+		return s.err
 	}
-	for _, p := range f.problems {
+	if s.header != nil {
+		t.read(b, s)
+	}
+	for range s.rows { // until it is known what is wrong with the file
+	}
+	for _, p := range s.problems {
 		b.report(place{name, p.Line}, "", p.Message)
 	}
-	b.incomplete[name] = f.broken
-	if f.header != nil {
-		t.read(b, f.sheet)
-	}
+	b.incomplete[name] = b.incomplete[name] || s.broken
 	return nil
 }

@@ -70,11 +70,11 @@ func addSetting(b *builder, at place, s *setting) {
 		b.report(at, "key", "there is no key "+atlas.Quote(s.key)+didYouMean(s.key, keyNames, len(s.key)/2))
 		return
 	}
-	if first, ok := b.places[fact{list: s.key}]; ok {
+	if first, ok := b.settings[s.key]; ok {
 		b.report(at, "key", s.key+" stands already in "+first.String())
 		return
 	}
-	b.places[fact{list: s.key}] = at
+	b.settings[s.key] = at
 	switch {
 	case s.value == "" && keys[i].optional:
 		b.report(at, "value", "it is empty: where there is none the line is left out")
@@ -90,7 +90,7 @@ func (b *builder) missingSettings() {
 		return
 	}
 	for _, key := range keys {
-		_, ok := b.places[fact{list: key.name}]
+		_, ok := b.settings[key.name]
 		if !ok && !b.misspelt[key.name] && !key.optional {
 			b.report(place{settingsFile, 1}, "", "the key "+key.name+" is missing, and it is needed")
 		}

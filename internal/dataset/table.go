@@ -31,7 +31,7 @@ type tableOf interface {
 	entities() atlas.Kind
 	attributesOf() atlas.Kind
 	columnNames() []string
-	read(b *builder, s sheet)
+	read(b *builder, s *sheet)
 	write(a *atlas.Atlas) []byte
 }
 
@@ -62,34 +62,41 @@ func (t *table[L]) columnNames() []string {
 }
 
 // read adds the lines of s to what b builds.
-func (t *table[L]) read(b *builder, s sheet) {
+func (t *table[L]) read(b *builder, s *sheet) {
 	columns := t.match(b, place{t.file, s.line}, s.header)
-	for _, r := range s.rows {
-		at := place{t.file, r.line}
-		if len(r.cells) != len(s.header) {
-			b.report(at, "", fmt.Sprintf("the line has %d cells and the first line names %d columns: "+
-				"leave a cell empty rather than out, and write a cell with a comma in quotation marks", len(r.cells), len(s.header)))
-			t.noteMissingID(b, s.header, r.cells)
+	for some := range s.rows {
+		for i := range some.lines {
+			line, cells := some.row(i)
+			t.readRow(b, place{t.file, line}, s.header, columns, cells)
+		}
+		some.release()
+	}
+}
+
+// readRow adds a line to what b builds.
+func (t *table[L]) readRow(b *builder, at place, header []string, columns []*column[L], cells []string) {
+	if len(cells) != len(header) {
+		b.report(at, "", fmt.Sprintf("the line has %d cells and the first line names %d columns: "+
+			"leave a cell empty rather than out, and write a cell with a comma in quotation marks", len(cells), len(header)))
+		t.noteMissingID(b, header, cells)
+		return
+	}
+	l := new(L)
+	for i, c := range columns {
+		if c == nil {
 			continue
 		}
-		var l L
-		for i, c := range columns {
-			if c == nil {
-				continue
+		if cells[i] == "" {
+			if c.filled {
+				b.report(at, c.name, "it is empty, and it is needed")
 			}
-			cell := r.cells[i]
-			if cell == "" {
-				if c.filled {
-					b.report(at, c.name, "it is empty, and it is needed")
-				}
-				continue
-			}
-			if err := c.set(&l, cell); err != nil {
-				b.report(at, c.name, err.Error())
-			}
+			continue
 		}
-		t.add(b, at, &l)
+		if err := c.set(l, cells[i]); err != nil {
+			b.report(at, c.name, err.Error())
+		}
 	}
+	t.add(b, at, l)
 }
 
 // match finds the columns that the first line names, in its order, nil for those

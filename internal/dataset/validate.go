@@ -8,7 +8,7 @@ import (
 
 // validate reports what atlas finds wrong with the facts.
 func (b *builder) validate() {
-	for _, p := range b.atlas.Validate() {
+	for _, p := range b.atlas.ValidateIndexed(b.entities) {
 		where := fact{p.Entity, p.List, p.Index}
 		if p.Entity == "" {
 			where = fact{list: atlas.ColumnOf("", p.Field)}
@@ -29,7 +29,7 @@ func (b *builder) validate() {
 // warnings are those of the facts, by file and line.
 func (b *builder) warnings() (all []Problem) {
 	for _, p := range b.atlas.Warnings() {
-		at := b.places[fact{entity: p.Entity}]
+		at, _ := b.placeOf(fact{entity: p.Entity})
 		message := p.Message
 		if column := columnFor(at.file, p.Field); column != "" {
 			message = column + ": " + message

@@ -3,6 +3,7 @@
 package readfile
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -40,14 +41,15 @@ func Regular(fsys fs.FS, name string, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
+	var data bytes.Buffer
+	data.Grow(int(min(info.Size(), limit)) + bytes.MinRead) // it may have become longer, and is read to its end
+	if _, err := data.ReadFrom(io.LimitReader(f, limit+1)); err != nil {
 		return nil, err
 	}
-	if int64(len(data)) > limit {
+	if int64(data.Len()) > limit {
 		return nil, &fileError{ErrTooLarge, fmt.Sprintf("it is larger than %d bytes, the most that a file may have", limit)}
 	}
-	return data, nil
+	return data.Bytes(), nil
 }
 
 // kind names the kind of a file that is not regular.

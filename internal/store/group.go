@@ -325,12 +325,16 @@ type Turn struct {
 func TurnsOf(by GroupBy, e atlas.Entity) []Turn {
 	var turns []Turn
 	if by == GroupByStage {
-		for _, s := range atlas.StageSpansOf(e) {
+		spans := atlas.StageSpansOf(e)
+		turns = slices.Grow(turns, len(spans))
+		for _, s := range spans {
 			turns = append(turns, Turn{s.From, string(s.Stage)})
 		}
 		return turns
 	}
-	for _, s := range atlas.StatusesOf(e) {
+	statuses := atlas.StatusesOf(e)
+	turns = slices.Grow(turns, len(statuses))
+	for _, s := range statuses {
 		turns = append(turns, Turn{s.From, string(s.Status)})
 	}
 	return turns

@@ -93,6 +93,13 @@ func number(n int64) string { return fmt.Sprintf("%019d", max(0, n)) }
 // title, then its id.
 func NameKey(e atlas.Entity) string { return fold.Fold(e.EntityName()) + fold.Separator + e.EntityID() }
 
+// AppendNameKey appends [NameKey] to some bytes, where the English name or title is folded already.
+func AppendNameKey(b []byte, e atlas.Entity, english string) []byte {
+	b = append(b, english...)
+	b = append(b, fold.Separator...)
+	return append(b, e.EntityID()...)
+}
+
 // OfficeKey is the key of an office among those of its person: first day (unknown
 // last), place, title, last day and basis.
 func OfficeKey(o atlas.Office) string {

@@ -2,6 +2,7 @@ package fold
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -73,8 +74,22 @@ const dash = "–"
 // foldsToItself says of a syllable of Hangul and of a unified ideograph that it is its own folded form beside its like.
 func foldsToItself(r rune) bool { return r >= 0xac00 && r <= 0xd7a3 || r >= 0x4e00 && r <= 0x9fff }
 
-// foldPlain folds, without the tables of Unicode, a text of ASCII, the dash that stands between the names of partners, and
-// characters of Hangul and Han that fold to themselves, which most texts are.
+// lastLetter is the last of the characters that [foldedLetters] holds: those of Latin, Greek and Cyrillic.
+const lastLetter = 0x52f
+
+// foldedLetters are the folded forms of letters behind ASCII; empty of what is no letter, and has to be looked at beside its neighbours.
+var foldedLetters = sync.OnceValue(func() *[lastLetter + 1]string {
+	var folded [lastLetter + 1]string
+	for r := rune(utf8.RuneSelf); r <= lastLetter; r++ {
+		if unicode.IsLetter(r) && !unicode.Is(unicode.Lm, r) {
+			folded[r] = foldUnicode(string(r))
+		}
+	}
+	return &folded
+})
+
+// foldPlain folds, without the tables of Unicode, a text of ASCII, letters of Latin, Greek and Cyrillic, the dash that stands between
+// the names of partners, and characters of Hangul and Han that fold to themselves, which most texts are.
 func foldPlain(s string) (folded string, ok bool) {
 	b := make([]byte, 0, len(s))
 	space := true
@@ -88,10 +103,14 @@ func foldPlain(s string) (folded string, ok bool) {
 			continue
 		case c >= utf8.RuneSelf:
 			r, size := utf8.DecodeRuneInString(s[i:])
-			if !foldsToItself(r) {
+			letter := s[i : i+size]
+			if r <= lastLetter {
+				letter = foldedLetters()[r]
+			}
+			if letter == "" || (r > lastLetter && !foldsToItself(r)) {
 				return "", false
 			}
-			b = append(b, s[i:i+size]...)
+			b = append(b, letter...)
 			i += size - 1
 			space = false
 			continue

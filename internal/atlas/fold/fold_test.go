@@ -91,7 +91,21 @@ func TestFoldPlain(t *testing.T) {
 			}
 		}
 	}
-	for _, s := range []string{"é", "가\u11a8", "か", "\uf900", "x–\u0301", "—", "\xe2\x80"} {
+	for r, folded := range foldedLetters() {
+		if folded == "" {
+			continue
+		}
+		letter := string(rune(r))
+		for _, other := range []string{"", "a", "Ł", "й", "Ά", "ŉ", "-", " ", "가"} {
+			for _, s := range []string{letter + other, other + letter, other + letter + letter} {
+				got, ok := foldPlain(s)
+				if want := foldUnicode(s); got != want || !ok {
+					t.Errorf("foldPlain(%q) = %q, %t, want %q", s, got, ok, want)
+				}
+			}
+		}
+	}
+	for _, s := range []string{"e\u0301", "х\u0483", "\u00a0", "´", "ʼ", "ͺ", "가\u11a8", "か", "\uf900", "x–\u0301", "—", "\xe2\x80"} {
 		if got, ok := foldPlain(s); ok {
 			t.Errorf("foldPlain(%q) = %q, which is the work of the other way", s, got)
 		}

@@ -21,9 +21,13 @@ import (
 // between words (Chinese, Japanese, Thai, Lao, Khmer, Burmese), and Korean, whose
 // words are written together, are cut into single characters, each of which may start
 // a word; marks that belong to no script are dropped there. Words(Words(s)) = Words(s).
-func Words(s string) string {
+func Words(s string) string { return WordsOf(Fold(s)) }
+
+// WordsOf is [Words] of a text that is folded.
+func WordsOf(folded string) string {
 	var b strings.Builder
-	for chunk := range strings.FieldsFuncSeq(Fold(s), parts) {
+	b.Grow(len(folded) + 1)
+	for chunk := range strings.FieldsFuncSeq(folded, parts) {
 		writeWords(&b, chunk)
 	}
 	return b.String()
@@ -31,6 +35,9 @@ func Words(s string) string {
 
 // parts says whether a character parts words.
 func parts(r rune) bool {
+	if r < utf8.RuneSelf { // as most are
+		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9' || 'A' <= r && r <= 'Z' || r == '\'')
+	}
 	return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r) && !isDropped(r)
 }
 
@@ -41,7 +48,15 @@ func isDropped(r rune) bool { return r == '\'' || unicode.Is(unicode.Cf, r) }
 // writeWords writes the words of a text without anything that parts words.
 func writeWords(b *strings.Builder, chunk string) {
 	open := false // a letter goes on with the last word
-	for _, r := range chunk {
+	for i, r := range chunk {
+		if r < utf8.RuneSelf && r != '\'' { // a letter or digit, as most are
+			if !open {
+				b.WriteByte(' ')
+			}
+			b.WriteByte(chunk[i])
+			open = true
+			continue
+		}
 		alone := standsAlone(r)
 		switch {
 		case isDropped(r) || (!alone && !open && unicode.IsMark(r)):

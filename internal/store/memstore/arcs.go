@@ -35,8 +35,8 @@ func (a arc) sameEdge(b arc) bool {
 // one neighbour in the order of atlas.Links, agreements of a kind by age and id.
 type arcs struct{ adjacency[arc] }
 
-func (s *snapshot) buildArcs() {
-	s.arcs.adjacency = newAdjacency(len(s.entities), s.eachArc, func(v, w arc) int {
+func (s *snapshot) buildArcs(refs *references) {
+	s.arcs.adjacency = newAdjacency(len(s.entities), refs.eachArc, func(v, w arc) int {
 		return cmp.Or(
 			s.byName(v.to, w.to), cmp.Compare(v.link, w.link), compareOut(v, w),
 			cmp.Compare(v.days.from, w.days.from), cmp.Compare(v.agreement, w.agreement),
@@ -57,40 +57,40 @@ func compareOut(v, w arc) int {
 }
 
 // eachArc reports the arcs of every link.
-func (s *snapshot) eachArc(join func(u num, a arc)) {
+func (refs *references) eachArc(join func(u num, a arc)) {
 	both := func(from, to, agreement num, link store.Link, on, may days) {
 		i := link.Index()
-		if i < 0 || from == none || to == none || from == to {
+		if i < 0 || from == to {
 			return
 		}
 		join(from, arc{to, agreement, on, may, uint8(i), true})
 		join(to, arc{from, agreement, on, may, uint8(i), false})
 	}
-	for i, e := range s.entities {
+	var parties []num
+	for i, e := range refs.entities {
+		p, ok := e.(*atlas.Partnership)
+		if !ok {
+			continue
+		}
 		u := num(i)
-		if p, ok := e.(*atlas.Partnership); ok {
-			known, possible := daysOf(p.InForceSpan()), daysOf(p.PossibleSpan())
-			s.eachPair(p, func(x, y num) { both(x, y, u, store.Link(p.Kind), known, possible) })
-		}
-		s.eachRelation(e, true, func(r *atlas.RelationType, v num, stated atlas.Stated) {
-			from, to := u, v
-			if r.StatedByTo {
-				from, to = v, u
+		known, possible := daysOf(p.InForceSpan()), daysOf(p.PossibleSpan())
+		parties = parties[:0]
+		for _, id := range p.Parties {
+			if x := refs.number(id, atlas.KindCity); x != none {
+				parties = append(parties, x)
 			}
-			both(from, to, none, store.Link(r.Name), daysOf(stated.Known), daysOf(stated.Possible))
-		})
-	}
-}
-
-// eachPair reports every two different parties of an agreement, the smaller id
-// first.
-func (s *snapshot) eachPair(p *atlas.Partnership, report func(x, y num)) {
-	for i, id := range p.Parties {
-		x := s.number(id, atlas.KindCity)
-		for _, other := range p.Parties[i+1:] {
-			if y := s.number(other, atlas.KindCity); x != none && y != none {
-				report(min(x, y), max(x, y))
+		}
+		for i, x := range parties {
+			for _, y := range parties[i+1:] {
+				both(min(x, y), max(x, y), u, store.Link(p.Kind), known, possible)
 			}
 		}
 	}
+	refs.eachRelation(true, func(u num, r *atlas.RelationType, v num, stated atlas.Stated) {
+		from, to := u, v
+		if r.StatedByTo {
+			from, to = v, u
+		}
+		both(from, to, none, store.Link(r.Name), daysOf(stated.Known), daysOf(stated.Possible))
+	})
 }

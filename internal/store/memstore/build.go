@@ -3,14 +3,13 @@ package memstore
 import (
 	"cmp"
 	"context"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/atlas/fold"
+	"citygraph/internal/parallel"
 	"citygraph/internal/store"
 )
 
@@ -28,7 +27,15 @@ func emptySnapshot() *snapshot {
 // inOrderOfID returns the entities of a by id, and an error where two have one.
 func inOrderOfID(a *atlas.Atlas) ([]atlas.Entity, error) {
 	es := a.Entities()
-	slices.SortFunc(es, func(x, y atlas.Entity) int { return strings.Compare(x.EntityID(), y.EntityID()) })
+	ids := make([]string, len(es))
+	for i, e := range es {
+		ids[i] = e.EntityID()
+	}
+	sorted := make([]atlas.Entity, len(es))
+	for place, i := range inOrderOf(len(es), func(i int32) string { return ids[i] }) {
+		sorted[place] = es[i]
+	}
+	es = sorted
 	for i := 1; i < len(es); i++ {
 		if x, y := es[i-1], es[i]; x.EntityID() == y.EntityID() {
 			return nil, atlas.Invalid("the id %q stands twice, for a %s and a %s: give each thing an id of its own",
@@ -50,9 +57,12 @@ func build(ctx context.Context, a *atlas.Atlas, entities []atlas.Entity, version
 	}
 	s.buildKinds()
 	s.buildOffice()
+	refs := s.references()
 	// These need nothing of each other, and what is much work is begun first.
 	var beside sync.WaitGroup
-	for _, step := range []func(){s.buildTexts, s.buildListsAndGroups, s.buildArcs, s.buildChanges, s.buildChains, s.buildRankings} {
+	for _, step := range []func(){
+		s.buildTexts, func() { s.buildListsAndGroups(refs) }, func() { s.buildArcs(refs) }, s.buildChanges, s.buildChains, s.buildRankings,
+	} {
 		beside.Go(func() {
 			if ctx.Err() == nil {
 				step()
@@ -72,34 +82,30 @@ func build(ctx context.Context, a *atlas.Atlas, entities []atlas.Entity, version
 }
 
 // buildListsAndGroups makes the lists, and the groups, which need them.
-func (s *snapshot) buildListsAndGroups() {
-	s.buildLists()
+func (s *snapshot) buildListsAndGroups(refs *references) {
+	s.buildLists(refs)
 	s.buildGroupColumns()
 }
 
 // buildNames numbers the entities and ranks them by name.
 func (s *snapshot) buildNames(ctx context.Context, progress func(done, total int)) error {
 	n := len(s.entities)
-	s.numbers = make(map[string]num, n)
-	s.keys = make([]string, n)
-	s.names = make([][]string, n)
-	order := make([]num, n)
-	var numbering sync.WaitGroup // beside the folding, which does without it
-	numbering.Go(func() {
+	var beside sync.WaitGroup // the folding does without the numbers
+	beside.Go(func() {
+		s.numbers = newHashTable(n)
 		for i, e := range s.entities {
-			s.numbers[e.EntityID()] = num(i)
-			order[i] = num(i)
+			s.numbers.add(s.numbers.hash(e.EntityID()), int32(i))
 		}
 	})
 	err := s.foldNames(ctx, progress)
-	numbering.Wait()
+	beside.Wait()
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(order, func(u, v num) int { return strings.Compare(s.keys[u], s.keys[v]) })
+	s.byPlace = make([]num, n)
 	s.rank = make([]int32, n)
-	for place, u := range order {
-		s.rank[u] = int32(place)
+	for place, u := range inOrderOf(n, func(u int32) string { return s.keys[u] }) {
+		s.byPlace[place], s.rank[u] = num(u), int32(place)
 	}
 	return nil
 }
@@ -107,34 +113,72 @@ func (s *snapshot) buildNames(ctx context.Context, progress func(done, total int
 // foldNames folds the names of all entities, which is most of the work of a load, on all processors.
 func (s *snapshot) foldNames(ctx context.Context, progress func(done, total int)) error {
 	n := len(s.entities)
-	var begun atomic.Int64 // entities that somebody folds or has folded
-	foldSome := func() bool {
-		to := int(begun.Add(checkInterval))
-		from := to - checkInterval
-		if from >= n || ctx.Err() != nil {
-			return false
-		}
-		for i := from; i < min(to, n); i++ {
-			e := s.entities[i]
-			s.keys[i] = store.NameKey(e)
-			english, _, _ := strings.Cut(s.keys[i], fold.Separator)
-			s.names[i] = store.FoldedNamesOf(e, english)
-		}
-		return true
-	}
-	var beside sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) - 1 {
-		beside.Go(func() {
-			for foldSome() {
-			}
-		})
-	}
+	s.keys = make([]string, n)
+	s.otherNames.starts = make([]int32, n+1)
+	names := make([][]string, n/checkInterval+1) // of parts
+	var reporting sync.Mutex
+	folded := 0
 	progress(0, n)
-	for foldSome() {
-		progress(min(int(begun.Load()), n), n)
-	}
-	beside.Wait()
+	parallel.Parts(n, checkInterval, func(from, to int) {
+		if ctx.Err() != nil {
+			return
+		}
+		names[from/checkInterval] = s.foldPart(from, to)
+		reporting.Lock()
+		defer reporting.Unlock()
+		folded += to - from
+		progress(folded, n)
+	})
+	s.otherNames.all = slices.Concat(names...)
+	addUp(s.otherNames.starts)
 	return ended(ctx)
+}
+
+// foldPart folds the names of the entities from from on and before to, and returns those that are no part of their keys.
+func (s *snapshot) foldPart(from, to int) (others []string) {
+	var keys, names packedTexts
+	for i, e := range s.entities[from:to] {
+		english := fold.Fold(e.EntityName())
+		keys.bytes = store.AppendNameKey(keys.bytes, e, english)
+		keys.end()
+		for _, name := range store.FoldedNamesOf(e, english) {
+			if name != english {
+				names.bytes = append(names.bytes, name...)
+				names.end()
+				s.otherNames.starts[from+i+1]++
+			}
+		}
+	}
+	copy(s.keys[from:], keys.texts())
+	return names.texts()
+}
+
+// packedTexts are texts in one piece of memory.
+type packedTexts struct {
+	bytes []byte
+	ends  []int
+}
+
+// end ends a text whose bytes were appended.
+func (p *packedTexts) end() { p.ends = append(p.ends, len(p.bytes)) }
+
+// at is the ith text.
+func (p *packedTexts) at(i int32) []byte {
+	from := 0
+	if i > 0 {
+		from = p.ends[i-1]
+	}
+	return p.bytes[from:p.ends[i]]
+}
+
+// texts are the texts.
+func (p *packedTexts) texts() []string {
+	all, from := string(p.bytes), 0
+	texts := make([]string, len(p.ends))
+	for i, to := range p.ends {
+		texts[i], from = all[from:to], to
+	}
+	return texts
 }
 
 // buildKinds lists the entities of each kind, by id and by name.
@@ -151,8 +195,11 @@ func (s *snapshot) buildKinds() {
 		s.nodeKind[i] = store.NodeSetOf(e.EntityKind())
 	}
 	for i := range s.roots {
-		s.named[i] = slices.Clone(s.roots[i])
-		slices.SortFunc(s.named[i], s.byName)
+		s.named[i] = make([]num, 0, len(s.roots[i]))
+	}
+	for _, u := range s.byPlace {
+		kind := slices.Index(atlas.Kinds, s.entities[u].EntityKind())
+		s.named[kind] = append(s.named[kind], u)
 	}
 }
 
@@ -165,7 +212,7 @@ func (s *snapshot) buildOffice() {
 		if _, ok := counted[id]; !ok {
 			counted[id] = int32(len(counted))
 		}
-		s.office[s.numbers[c.ID]] = counted[id]
+		s.office[s.number(c.ID, atlas.KindCountry)] = counted[id]
 	}
 }
 
@@ -197,9 +244,7 @@ func newAdjacency[N any](n int, each func(join func(u num, v N)), compare func(v
 		}
 		blocks[last] = append(blocks[last], pair{u, v})
 	})
-	for u := range n {
-		a.starts[u+1] += a.starts[u]
-	}
+	addUp(a.starts)
 	a.all = make([]N, a.starts[n])
 	next := slices.Clone(a.starts)
 	for i, block := range blocks {
@@ -222,6 +267,13 @@ func newAdjacency[N any](n int, each func(join func(u num, v N)), compare func(v
 	}
 	a.all = a.all[:end]
 	return a
+}
+
+// addUp makes of the numbers of neighbours, each of which stands one place behind its owner, the places where they start.
+func addUp(starts []int32) {
+	for i := range len(starts) - 1 {
+		starts[i+1] += starts[i]
+	}
 }
 
 // pairsABlock is how many neighbours are noted in one piece of memory.

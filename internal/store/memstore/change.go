@@ -54,7 +54,7 @@ func (s *snapshot) buildChanges() {
 func (s *snapshot) listChanges(parent atlas.Entity, q *store.ListQuery, p *store.Page, j *filterRun) {
 	all := s.changes
 	if parent != nil {
-		all = s.changesOf(s.numbers[parent.EntityID()])
+		all = s.changesOf(s.number(parent.EntityID(), atlas.KindCity))
 	}
 	dated, kinds := sortedOn(all, 1), allowed(q.Changes)
 	if from, to := dayOf(q.From), dayOf(q.To); q.Want.Undated {
@@ -94,7 +94,7 @@ func (s *snapshot) changesOf(city num) []change {
 	for _, r := range s.lists.run(city, store.ListIndex(atlas.PartyTo, atlas.KindPartnership)) {
 		of = append(of, r.row)
 		for _, id := range s.entities[r.row].(*atlas.Partnership).SupersededBy {
-			of = append(of, s.numbers[id])
+			of = append(of, s.number(id, atlas.KindPartnership))
 		}
 	}
 	slices.Sort(of)

@@ -2,8 +2,10 @@ package memstore
 
 import (
 	"context"
+	"strings"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/atlas/fold"
 	"citygraph/internal/store"
 )
 
@@ -16,6 +18,7 @@ type filterRun struct {
 	seen   map[*store.Filter][]outcome // of parts of the filter, by number
 	sizes  map[*store.Filter]int       // of the same, and of the filter
 	at     num                         // the entity that is tested just now
+	names  []string                    // room for those of an entity
 	steps
 }
 
@@ -100,8 +103,13 @@ func (j *filterRun) passingRows(rows []listRow) []listRow {
 	return passed
 }
 
-// Names are the folded names of an entity.
-func (j *filterRun) Names(e atlas.Entity) []string { return j.names[j.numberOf(e)] }
+// Names are the folded names of an entity, until they are asked for again.
+func (j *filterRun) Names(e atlas.Entity) []string {
+	u := j.numberOf(e)
+	english, _, _ := strings.Cut(j.keys[u], fold.Separator)
+	j.names = append(append(j.names[:0], english), j.otherNames.of(u)...)
+	return j.names
+}
 
 // numberOf is the number of an entity: mostly that of the one that is tested, and a
 // look-up of each of 30,000 cities by id would take as long as all the rest.
@@ -109,12 +117,12 @@ func (j *filterRun) numberOf(e atlas.Entity) num {
 	if j.entities[j.at] == e {
 		return j.at
 	}
-	return j.numbers[e.EntityID()]
+	return j.number(e.EntityID(), e.EntityKind())
 }
 
 // Meets says whether f chooses the entity with an id.
 func (j *filterRun) Meets(id string, f *store.Filter) bool {
-	u, ok := j.numbers[id]
+	u, ok := j.find(id)
 	return ok && j.chooses(f, u, j.outcomes(f))
 }
 

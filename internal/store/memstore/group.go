@@ -40,7 +40,7 @@ func (s *snapshot) Group(ctx context.Context, q store.GroupQuery) ([]store.Group
 	cities, countries := s.ofKind(atlas.KindCity), s.ofKind(atlas.KindCountry)
 	city := func(n int32) *atlas.City { return s.entities[cities[n]].(*atlas.City) }
 	country := func(n int32) *atlas.Country { return s.entities[countries[n]].(*atlas.Country) }
-	key := func(e atlas.Entity) string { return s.keys[s.numbers[e.EntityID()]] }
+	key := func(e atlas.Entity) string { return s.keys[s.number(e.EntityID(), e.EntityKind())] }
 	groups := q.Groups(tallied, country, city, nil, key)
 	if err := ended(ctx); err != nil {
 		return nil, err
@@ -121,6 +121,7 @@ func (t *turning) into(of store.GroupTable, by store.GroupBy, d day) store.Group
 // turningOf is the course of some entities; nil where they have none.
 func (s *snapshot) turningOf(by store.GroupBy, of []num) *turning {
 	c := new(turning)
+	c.turns.starts = make([]int32, 0, len(of)+1)
 	values := make(numbering[string])
 	for _, u := range of {
 		c.turns.starts = append(c.turns.starts, int32(len(c.turns.all)))
@@ -131,6 +132,7 @@ func (s *snapshot) turningOf(by store.GroupBy, of []num) *turning {
 	if c.turns.starts = append(c.turns.starts, int32(len(c.turns.all))); len(c.turns.all) == 0 {
 		return nil
 	}
+	c.turns.all = slices.Clip(c.turns.all)
 	return c
 }
 
@@ -158,7 +160,9 @@ func (s *snapshot) buildGroupColumns() {
 	for _, kind := range store.GroupKinds {
 		q := store.GroupQuery{Kind: kind}
 		list := store.ListIndex(q.Via(), atlas.KindCity)
-		g := new(groupColumns)
+		n := len(s.ofKind(kind))
+		g := &groupColumns{days: make([]countedDays, 0, n)}
+		g.FactsOf, g.FieldsOf, g.Ends = make([]int32, 0, n), make([][]atlas.ExchangeField, 0, n), make([]int32, 0, n)
 		g.CountryOf, g.RegionOf = countryOf, regionOf
 		facts := make(numbering[store.GroupKey])
 		for _, u := range s.ofKind(kind) {
@@ -171,6 +175,7 @@ func (s *snapshot) buildGroupColumns() {
 			g.Ends = append(g.Ends, int32(len(g.Cities)))
 			g.days = append(g.days, countedDaysOf(e))
 		}
+		g.Cities = slices.Clip(g.Cities)
 		g.daily = make(map[store.GroupBy]*turning)
 		for _, by := range store.DailyGroupBys {
 			g.daily[by] = s.turningOf(by, s.ofKind(kind))

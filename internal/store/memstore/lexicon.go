@@ -1,6 +1,7 @@
 package memstore
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -21,37 +22,36 @@ type lexicon struct {
 // newLexicon indexes the words that wordsOf reports of each of some texts.
 // O(the letters of the texts) and the order of the different words.
 func newLexicon(texts []string, wordsOf func(text string, report func(word []byte))) lexicon {
-	numbers := make(map[string]int32) // of the words, as they are met
-	var words []string
-	var met, ends []int32 // the numbers of the words of the texts, and where those of each text end
+	numbers := newHashTable(len(texts)) // of the words, as they are met
+	var words packedTexts
+	met, ends := make([]int32, 0, 4*len(texts)), make([]int32, 0, len(texts)) // the numbers of the words of the texts, and where those of each text end
+	note := func(w []byte) {
+		hash := numbers.hashOf(w)
+		n := numbers.find(hash, func(n int32) bool { return bytes.Equal(words.at(n), w) })
+		if n < 0 {
+			n = int32(len(words.ends))
+			words.bytes = append(words.bytes, w...)
+			words.end()
+			numbers.add(hash, n)
+		}
+		met = append(met, n)
+	}
 	for _, text := range texts {
-		wordsOf(text, func(word []byte) {
-			n, ok := numbers[string(word)]
-			if !ok {
-				n = int32(len(words))
-				words = append(words, string(word))
-				numbers[words[n]] = n
-			}
-			met = append(met, n)
-		})
+		wordsOf(text, note)
 		ends = append(ends, int32(len(met)))
 	}
-	clear(numbers)
-	order := make([]int32, len(words))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	slices.SortFunc(order, func(i, j int32) int { return strings.Compare(words[i], words[j]) })
-	l := lexicon{starts: make([]uint32, 1, len(words)+1)}
+	different := words.texts()
+	l := lexicon{starts: make([]uint32, 1, len(different)+1)}
 	var all strings.Builder
-	place := make([]int32, len(words))
-	for i, n := range order {
-		all.WriteString(words[n])
+	all.Grow(len(words.bytes))
+	place := make([]int32, len(different))
+	for i, n := range inOrderOf(len(different), func(i int32) string { return different[i] }) {
+		all.WriteString(different[n])
 		l.starts = append(l.starts, uint32(all.Len()))
 		place[n] = int32(i)
 	}
 	l.all = all.String()
-	l.holds = holdersOf(len(words), place, met, ends)
+	l.holds = holdersOf(len(different), place, met, ends)
 	l.eachLetter(0, l.len(), 0, func(letter string, from, to int) {
 		if to > from+1 || l.word(from) != letter {
 			l.longer = append(l.longer, int32(from))
@@ -80,9 +80,7 @@ func holdersOf(n int, place, met, ends []int32) adjacency[int32] {
 		}
 	}
 	each(func(word, _ int32) { a.starts[word+1]++ })
-	for word := range n {
-		a.starts[word+1] += a.starts[word]
-	}
+	addUp(a.starts)
 	a.all = make([]int32, a.starts[n])
 	next := slices.Clone(a.starts)
 	each(func(word, text int32) {

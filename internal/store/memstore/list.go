@@ -48,7 +48,7 @@ func (s *snapshot) parent(id string, kind atlas.Kind) (parent atlas.Entity, at n
 		parent, ok = s.anniversaryParent(id)
 		return parent, 0, ok
 	}
-	if at, ok = s.numbers[id]; !ok {
+	if at, ok = s.find(id); !ok {
 		return nil, 0, false
 	}
 	parent = s.entities[at]
@@ -129,7 +129,7 @@ func (s *snapshot) fillByName(rows []listRow, q *store.ListQuery, p *store.Page,
 // agreement, but not those of other years.
 func (s *snapshot) celebrationsOf(a *atlas.Anniversary, list int) []listRow {
 	var rows []listRow
-	for _, r := range s.lists.run(s.numbers[a.Partnership.ID], list) {
+	for _, r := range s.lists.run(s.number(a.Partnership.ID, atlas.KindPartnership), list) {
 		if _, ok := s.entities[r.row].(*atlas.Event).Celebration(a.Partnership.ID, a.Years); ok {
 			rows = append(rows, r)
 		}

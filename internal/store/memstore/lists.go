@@ -31,81 +31,34 @@ func sortedFrom(rows []listRow, list int) int {
 	return i
 }
 
-func (s *snapshot) buildLists() {
-	s.lists.adjacency = newAdjacency(len(s.entities), s.eachListRow, func(v, w listRow) int {
+func (s *snapshot) buildLists(refs *references) {
+	s.lists.adjacency = newAdjacency(len(s.entities), refs.eachListRow, func(v, w listRow) int {
 		return cmp.Or(cmp.Compare(v.list, w.list), s.byName(v.row, w.row))
 	})
 }
 
 // eachListRow reports every row of every stored list: those of partners,
 // anniversaries and the offices of a person are made when asked for.
-func (s *snapshot) eachListRow(join func(parent num, row listRow)) {
+func (refs *references) eachListRow(join func(parent num, row listRow)) {
 	one := func(parent, row num, via atlas.Relation, kind atlas.Kind) {
-		if i := store.ListIndex(via, kind); i >= 0 && parent != none && row != none {
+		if i := store.ListIndex(via, kind); i >= 0 {
 			join(parent, listRow{row, int32(i)})
 		}
 	}
-	for i, e := range s.entities {
-		u := num(i)
-		for _, cs := range [][]atlas.Citation{e.EntityCitations(), atlas.CitationsWithin(e)} {
-			for _, c := range cs {
-				one(s.number(c.Source, atlas.KindSource), u, atlas.CitedIn, atlas.KindAny)
+	refs.eachSource(func(u, source num) { one(source, u, atlas.CitedIn, atlas.KindAny) })
+	refs.eachRelation(false, func(u num, r *atlas.RelationType, v num, _ atlas.Stated) {
+		of := refs.entities[u]
+		one(v, u, r.Name, of.EntityKind())
+		if r.Name != atlas.PartOf { // a list of parts; what a thing is part of is a field of it
+			one(u, v, r.Name, refs.entities[v].EntityKind())
+		}
+		if r.Name == atlas.PartyTo {
+			if country := refs.number(refs.entities[v].(*atlas.City).Country, atlas.KindCountry); country != none {
+				one(country, u, atlas.HasPartyIn, atlas.KindPartnership)
 			}
 		}
-		if p, ok := e.(*atlas.Partnership); ok {
-			for _, id := range p.Parties {
-				if c := s.number(id, atlas.KindCity); c != none {
-					country := s.number(s.entities[c].(*atlas.City).Country, atlas.KindCountry)
-					one(country, u, atlas.HasPartyIn, atlas.KindPartnership)
-				}
-			}
-		}
-		s.eachRelation(e, false, func(r *atlas.RelationType, v num, _ atlas.Stated) {
-			one(v, u, r.Name, e.EntityKind())
-			if r.Name != atlas.PartOf { // a list of parts; what a thing is part of is a field of it
-				one(u, v, r.Name, s.entities[v].EntityKind())
-			}
-		})
-	}
+	})
 }
-
-// eachRelation reports the relations that the facts of e state, other than its
-// citations, with the entity at the other end: all, or with their days those that are
-// drawn. Those that lead nowhere are left out.
-func (s *snapshot) eachRelation(e atlas.Entity, dated bool, report func(r *atlas.RelationType, v num, stated atlas.Stated)) {
-	kind := e.EntityKind()
-	for i := range relationsOf[kind] {
-		r := relationsOf[kind][i]
-		if dated && !r.Drawn {
-			continue
-		}
-		each := r.EachUndated
-		if dated {
-			each = r.Each
-		}
-		each(e, func(stated atlas.Stated) {
-			v, ok := s.numbers[stated.Other]
-			if ok && r.Joins(kind, s.entities[v].EntityKind()) {
-				report(r, v, stated)
-			}
-		})
-	}
-}
-
-// relationsOf are the relations that the facts of each kind state, but CITED_IN.
-var relationsOf = func() map[atlas.Kind][]*atlas.RelationType {
-	of := make(map[atlas.Kind][]*atlas.RelationType)
-	for i := range atlas.Relations {
-		r := &atlas.Relations[i]
-		if r.Name == atlas.CitedIn {
-			continue
-		}
-		for _, kind := range r.Stating() {
-			of[kind] = append(of[kind], r)
-		}
-	}
-	return of
-}()
 
 // officePlaces are the kinds of what an office can be held at.
 var officePlaces = atlas.RelationOf(atlas.HoldsOffice).To

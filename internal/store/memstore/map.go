@@ -53,7 +53,7 @@ func (s *snapshot) focus(q store.MapQuery) ([]num, error) {
 		if err := store.CheckFocus(id, s.entity(id)); err != nil {
 			return nil, err
 		}
-		focus[i] = s.numbers[id]
+		focus[i], _ = s.find(id)
 	}
 	return focus, nil
 }

@@ -78,7 +78,9 @@ type pathGraph struct {
 }
 
 func (s *snapshot) pathGraph(q store.PathQuery, c *pathScratch) *pathGraph {
-	g := &pathGraph{snapshot: s, pathScratch: c, q: q, on: dayOf(q.AsOf), from: s.numbers[q.From], to: s.numbers[q.To]}
+	g := &pathGraph{snapshot: s, pathScratch: c, q: q, on: dayOf(q.AsOf)}
+	g.from, _ = s.find(q.From)
+	g.to, _ = s.find(q.To)
 	kinds := q.Kinds | s.nodeKind[g.from] | s.nodeKind[g.to]
 	g.links = q.Links.Among(kinds)
 	g.free = g.links.LeadOnlyTo(q.Kinds, kinds)

@@ -3,7 +3,6 @@ package memstore
 import (
 	"math"
 	"slices"
-	"strings"
 	"sync"
 
 	"citygraph/internal/atlas"
@@ -74,13 +73,11 @@ func (s *snapshot) ranking(kind atlas.Kind, o store.Order) ranking {
 func (s *snapshot) rankOwn(of rankingOf) ranking {
 	all := s.roots[slices.Index(atlas.Kinds, of.kind)]
 	keys := make([]string, len(all))
-	places := make([]int32, len(all))
 	for i, u := range all {
-		keys[i], places[i] = of.order.By.Key(s.entities[u]), int32(i)
+		keys[i] = of.order.By.Key(s.entities[u])
 	}
-	slices.SortFunc(places, func(i, j int32) int { return strings.Compare(keys[i], keys[j]) })
 	r := ranking{all: make([]num, len(all))}
-	for i, place := range places {
+	for i, place := range inOrderOf(len(all), func(i int32) string { return keys[i] }) {
 		r.all[i] = all[place]
 		if !store.IsUnknownKey(keys[place]) {
 			r.known = i + 1

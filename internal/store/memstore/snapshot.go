@@ -22,16 +22,19 @@ type snapshot struct {
 	atlas    *atlas.Atlas // nil of an empty store
 	dataset  *atlas.Dataset
 	entities []atlas.Entity // by number
-	numbers  map[string]num // by id
+	numbers  hashTable      // by id: see find
 
-	keys     []string        // by number: atlas.NameKey
-	names    [][]string      // by number: atlas.FoldedNames
+	keys     []string        // by number: store.NameKey
 	rank     []int32         // by number: its place in the order of keys
 	nodeKind []store.NodeSet // by number: its kind, nothing where it is no node of a map
-	office   map[num]int32   // of countries: those that the office counts as one have one number
+	// otherNames are those of store.FoldedNames that are no part of the key.
+	otherNames adjacency[string]
+	office     map[num]int32 // of countries: those that the office counts as one have one number
 
 	countryOf []int32 // by number, of cities: the place of their country among the countries, or store.NoPlace
 	officeOf  []int32 // by place among the countries: as office
+
+	byPlace []num // the entities in the order of rank
 
 	roots [][]num // as atlas.Kinds: the entities of a kind, by id
 	named [][]num // as atlas.Kinds: the same, by name
@@ -45,7 +48,6 @@ type snapshot struct {
 	changes      []change                     // of all agreements, by date, kind and id
 	groupColumns map[atlas.Kind]*groupColumns // of atlas.GroupKinds
 	texts        texts                        // what searches find
-	byPlace      []num                        // the entities in the order of rank
 	scratch      *sync.Pool                   // of *scratch
 	pathScratch  *sync.Pool                   // of *pathScratch
 	foundScratch *sync.Pool                   // of *[]uint64: bits of the hits of a search, by number
@@ -68,9 +70,15 @@ func (s *snapshot) Entities(ctx context.Context, ids []string) (map[string]atlas
 	return found, ended(ctx)
 }
 
+// find is the number of the entity with an id.
+func (s *snapshot) find(id string) (n num, ok bool) {
+	i := s.numbers.find(s.numbers.hash(id), func(i int32) bool { return s.entities[i].EntityID() == id })
+	return num(i), i >= 0
+}
+
 // entity returns the entity with an id, stored or an anniversary, or nil.
 func (s *snapshot) entity(id string) atlas.Entity {
-	if n, ok := s.numbers[id]; ok {
+	if n, ok := s.find(id); ok {
 		return s.entities[n]
 	}
 	if a := s.anniversary(id); a != nil {
@@ -81,7 +89,7 @@ func (s *snapshot) entity(id string) atlas.Entity {
 
 // number is the number of the entity of some kind with an id, or [none].
 func (s *snapshot) number(id string, kinds ...atlas.Kind) num {
-	n, ok := s.numbers[id]
+	n, ok := s.find(id)
 	if !ok || !slices.Contains(kinds, s.entities[n].EntityKind()) {
 		return none
 	}

@@ -1,7 +1,6 @@
 package memstore
 
 import (
-	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -32,18 +31,16 @@ func (t texts) of(f store.SearchField) *field { return &t[slices.Index(store.Sea
 // buildTexts indexes the texts of all entities.
 func (s *snapshot) buildTexts() {
 	s.texts = make(texts, len(store.SearchFields))
-	s.byPlace = make([]num, len(s.rank))
-	for u, place := range s.rank {
-		s.byPlace[place] = num(u)
-	}
 	for i, e := range s.entities {
 		name := e.EntityName()
 		for _, t := range store.SearchTexts(e) {
-			text := t.Text
-			if text == name { // whose folding is known
+			text := ""
+			if t.Text == name { // whose folding is known
 				text, _, _ = strings.Cut(s.keys[i], fold.Separator)
+			} else {
+				text = fold.Fold(t.Text)
 			}
-			if words := fold.Words(text); words != "" {
+			if words := fold.WordsOf(text); words != "" {
 				f := s.texts.of(t.Field)
 				f.words = append(f.words, words)
 				f.owners = append(f.owners, num(i))
@@ -63,12 +60,11 @@ func (s *snapshot) buildTexts() {
 
 // sortSame brings the texts of a field into the order of what they are the same as.
 func (s *snapshot) sortSame(f *field) {
-	keys := make([]string, len(f.words))
-	f.same = make([]int32, len(f.words))
-	for i := range f.same {
-		keys[i], f.same[i] = s.joinedName(f, int32(i)), int32(i)
+	joined := make([]string, len(f.words))
+	for i := range joined {
+		joined[i] = s.joinedName(f, int32(i))
 	}
-	slices.SortFunc(f.same, func(i, j int32) int { return cmp.Or(strings.Compare(keys[i], keys[j]), cmp.Compare(i, j)) })
+	f.same = inOrderOf(len(joined), func(i int32) string { return joined[i] })
 }
 
 // joinedName is what a text is the same as.
@@ -90,24 +86,15 @@ func (s *snapshot) sameAs(f *field, joined string) []int32 {
 
 // sort brings the texts into order, and into one piece of memory.
 func (f *field) sort() {
-	order := make([]int32, len(f.words))
-	size := 0
-	for i := range order {
-		order[i] = int32(i)
-		size += len(f.words[i])
-	}
-	slices.SortFunc(order, func(i, j int32) int {
-		return cmp.Or(strings.Compare(f.words[i], f.words[j]), compareNums(f.owners[i], f.owners[j]))
-	})
-	var all strings.Builder
-	all.Grow(size)
-	words, owners := make([]string, len(order)), make([]num, len(order))
+	order := inOrderOf(len(f.words), func(i int32) string { return f.words[i] }) // and in that of the owners, as they were met
+	var words packedTexts
+	owners := make([]num, len(order))
 	for place, i := range order {
-		from := all.Len()
-		all.WriteString(f.words[i])
-		words[place], owners[place] = all.String()[from:], f.owners[i]
+		words.bytes = append(words.bytes, f.words[i]...)
+		words.end()
+		owners[place] = f.owners[i]
 	}
-	f.words, f.owners = words, owners
+	f.words, f.owners = words.texts(), owners
 }
 
 // starting returns the places of the texts that start with some words: from the
