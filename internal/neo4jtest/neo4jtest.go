@@ -76,7 +76,7 @@ func Start(t testing.TB) *Server {
 func startShared(t testing.TB) (*Server, error) {
 	uri := os.Getenv(Variable)
 	if uri == "" {
-		return start(t, Options{})
+		return start(t, Options{}, true)
 	}
 	take := embedded.AcquireSharedSlot
 	lent := strings.HasPrefix(uri, "http://")
@@ -113,7 +113,7 @@ func StartOwn(t testing.TB, o Options) *Server {
 	t.Helper()
 	shared.Lock()
 	defer shared.Unlock()
-	s, err := start(t, o)
+	s, err := start(t, o, false)
 	need(t, err)
 	t.Cleanup(func() {
 		if err := s.Stop(); err != nil {
@@ -123,13 +123,13 @@ func StartOwn(t testing.TB, o Options) *Server {
 	return s
 }
 
-// start starts a server in the slot of this process.
-func start(t testing.TB, o Options) (*Server, error) {
+// start starts a server in the slot of this process, for one test or for many.
+func start(t testing.TB, o Options, many bool) (*Server, error) {
 	if err := acquireSlot(t, embedded.AcquireSlot); err != nil {
 		return nil, err
 	}
 	_, measures := t.(*testing.B)
-	own, err := embedded.Start(t.Context(), embedded.Options{HeapMB: o.HeapMB, Brief: !measures, Slot: shared.slot, Logf: t.Logf})
+	own, err := embedded.Start(t.Context(), embedded.Options{HeapMB: o.HeapMB, Brief: !measures, Shared: many, Slot: shared.slot, Logf: t.Logf})
 	if err != nil {
 		return nil, err
 	}

@@ -273,7 +273,7 @@ func TestKillAndRestart(t *testing.T) {
 func TestEndsWithItsStarter(t *testing.T) {
 	const child = "CITYGRAPH_TEST_NEO4J_CHILD"
 	if os.Getenv(child) != "" {
-		s, err := embedded.Start(t.Context(), embedded.Options{}) // in the slot of the parent
+		s, err := embedded.Start(t.Context(), embedded.Options{Brief: true}) // in the slot of the parent
 		if err != nil {
 			t.Fatalf("embedded.Start(): %v", err)
 		}

@@ -57,6 +57,7 @@ func javaLauncher(classPath, archive string) *launcher {
 			if s.brief {
 				args = append(args, brief...)
 				args = append(args, "-XX:SharedArchiveFile="+archive)
+				args = append(args, s.compilers()...)
 			}
 			return exec.Command("java", append(args, "-cp", classPath, "Server", s.home, s.confFile(), end)...)
 		},
@@ -67,13 +68,20 @@ func javaLauncher(classPath, archive string) *launcher {
 }
 
 // brief are the options of a Java machine that lives for some minutes: one thread that
-// collects garbage, no verification of Neo4j's own classes, which takes a tenth of a
-// start, and the second compiler only for code that runs four times as often as by
-// default. The conformance suite takes 237 s of processor time so, 266 s with the
-// defaults of the second compiler and 256 s without it.
-var brief = []string{
-	"-XX:+UseSerialGC", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote",
-	"-XX:Tier4InvocationThreshold=20000", "-XX:Tier4MinInvocationThreshold=4000", "-XX:Tier4CompileThreshold=60000", "-XX:Tier4BackEdgeThreshold=160000",
+// collects garbage, and no verification of Neo4j's own classes, which takes a tenth of a
+// start.
+var brief = []string{"-XX:+UseSerialGC", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"}
+
+// compilers are the options of what compiles in such a machine. For one test, the first
+// compiler alone: eight starts, and what their tests ask, take 83 s of processor time so, and
+// 132 s with the second one. For many tests both, but the second one only for code that runs
+// four times as often as by default: the conformance suite takes 237 s so, 266 s with the
+// defaults and 256 s without it.
+func (s *Server) compilers() []string {
+	if !s.shared {
+		return []string{"-XX:TieredStopAtLevel=1"}
+	}
+	return []string{"-XX:Tier4InvocationThreshold=20000", "-XX:Tier4MinInvocationThreshold=4000", "-XX:Tier4CompileThreshold=60000", "-XX:Tier4BackEdgeThreshold=160000"}
 }
 
 // conf is the configuration of a server that javaLauncher runs.

@@ -21,6 +21,7 @@ type Options struct {
 	Port   int                  // where Bolt answers; 0 is any free port
 	HeapMB int                  // the heap of the Java process; 0 is 512
 	Brief  bool                 // for a server of some minutes: faster to start and to plan, slower once warm
+	Shared bool                 // by many tests, which ask for more than one does; only with Brief
 	Slot   *Slot                // held until the server has ended
 	Beside *Server              // whose process it shares, where it can: that has loaded and compiled its code, and ends with Stop of the other
 	Logf   func(string, ...any) // logs what takes long; may be nil
@@ -38,6 +39,7 @@ type Server struct {
 	port      int
 	heapMB    int
 	brief     bool
+	shared    bool
 	slot      *Slot   // nil for none
 	beside    *Server // whose process it shares; nil for none
 
@@ -64,7 +66,7 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	}
 	s := &Server{
 		Username: "neo4j", Database: "neo4j",
-		launch: launch, home: o.Home, temporary: o.Home == "", port: o.Port, heapMB: o.HeapMB, brief: o.Brief, slot: o.Slot,
+		launch: launch, home: o.Home, temporary: o.Home == "", port: o.Port, heapMB: o.HeapMB, brief: o.Brief, shared: o.Shared, slot: o.Slot,
 	}
 	if launch.shares {
 		s.beside = o.Beside

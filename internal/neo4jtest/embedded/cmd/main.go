@@ -87,7 +87,7 @@ func runTests(ctx context.Context, command []string, out, log io.Writer) (err er
 		return cmd.Run()
 	}
 	share := &embedded.Share{Start: func(ctx context.Context, beside *embedded.Server) (*embedded.Server, error) {
-		return embedded.Start(ctx, embedded.Options{HeapMB: 2048, Brief: true, Beside: beside})
+		return embedded.Start(ctx, embedded.Options{HeapMB: 2048, Brief: true, Shared: true, Beside: beside})
 	}}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
