@@ -1,7 +1,7 @@
 // Anniversaries by month: the strip that shows how many there are in each, and the list below it.
 import { html, classes } from "../parts/html.js";
 import { entityAddress } from "../state/url.js";
-import { collator, dateText, lang, nameOf, number } from "../text/language.js";
+import { collator, dateFormat, dateText, lang, nameOf, number } from "../text/language.js";
 import { countryNames, othersOf } from "../text/parties.js";
 import { t } from "../words/calendar.js";
 
@@ -25,7 +25,8 @@ export function monthsOf(nodes, from, to) {
 const monthNumber = (day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
 const monthOf = (number) => `${String(Math.floor(number / 12)).padStart(4, "0")}-${String((number % 12) + 1).padStart(2, "0")}`;
 
-const monthName = (month, style) => new Intl.DateTimeFormat(lang.value === "ko" ? "ko" : "en-GB", { month: style, timeZone: "UTC" }).format(new Date(month + "-01T00:00:00Z"));
+const names = { short: dateFormat({ month: "short" }), long: dateFormat({ month: "long" }) };
+const monthName = (month, style) => names[style].value.format(new Date(month + "-01T00:00:00Z"));
 
 // Strip is one cell a month; a cell with anniversaries leads to them. A dot is an anniversary, a filled one a milestone.
 export function Strip({ months }) {
@@ -80,11 +81,13 @@ function Entry({ anniversary: { id, on, years, milestone, partnership, celebrate
   </li>`;
 }
 
+const weekdays = dateFormat({ weekday: "short" });
+
 // dayParts are the day of the month and the weekday; a month has neither.
 export function dayParts(on) {
   if (on.length < 10) return [];
   const date = new Date(on + "T00:00:00Z");
-  return [date.getUTCDate(), new Intl.DateTimeFormat(lang.value === "ko" ? "ko" : "en-GB", { weekday: "short", timeZone: "UTC" }).format(date)];
+  return [date.getUTCDate(), weekdays.value.format(date)];
 }
 
 function dayText(on) {

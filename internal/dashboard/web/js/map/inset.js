@@ -73,8 +73,12 @@ function freest(largest, { home, places, projection, land, tied, width, height }
   }
   for (const [path, weight] of [[land, 1], [tied, 4]]) {
     if (!path) continue;
-    const shape = new Path2D(path);
-    for (let j = 0; j < down; j++) for (let i = 0; i < across; i++) if (paper.isPointInPath(shape, (i + 0.5) * cell, (j + 0.5) * cell)) costs[j * across + i] += weight;
+    paper.canvas.width = across; // one pixel for each cell, and empty
+    paper.canvas.height = down;
+    paper.scale(1 / cell, 1 / cell);
+    paper.fill(new Path2D(path));
+    const { data } = paper.getImageData(0, 0, across, down);
+    for (let at = 0; at < costs.length; at++) costs[at] += (weight * data[4 * at + 3]) / 255;
   }
   // sums[j][i] is the cost of all cells above row j and left of column i.
   const sums = [new Float64Array(across + 1)];
@@ -100,7 +104,7 @@ function freest(largest, { home, places, projection, land, tied, width, height }
   }
   return best.frame;
 }
-const paper = document.createElement("canvas").getContext("2d");
+const paper = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
 
 // Inset draws the frame with land and ties; `ties` are those of the map, whose ways are drawn anew. Points and names stand
 // on it. `tints` are the countries that stand out.

@@ -34,18 +34,20 @@ export function words(table) {
 // nameOf is the name of what was asked for with `name ko: name(lang: KO)`, in the language of the page.
 export const nameOf = (thing) => (lang.value === "ko" && thing.ko) || thing.name;
 
-// number writes a number with the signs of the language.
-export const number = (value) => new Intl.NumberFormat(lang.value).format(value);
+const numbers = computed(() => new Intl.NumberFormat(lang.value));
 
-const exactness = [{ year: "numeric" }, { year: "numeric", month: "long" }, { year: "numeric", month: "long", day: "numeric" }];
+// number writes a number with the signs of the language.
+export const number = (value) => numbers.value.format(value);
+
+// dateFormat is a format of days in the language of the page, as a signal: to make one takes far longer than to use it.
+export const dateFormat = (options) => computed(() => new Intl.DateTimeFormat(lang.value === "ko" ? "ko" : "en-GB", { ...options, timeZone: "UTC" }));
+const exactness = [{ year: "numeric" }, { year: "numeric", month: "long" }, { year: "numeric", month: "long", day: "numeric" }].map(dateFormat);
 
 // dateText writes a date as exact as it is known: a year, a month or a day. Null is "". There is no shorter form: a day
 // looks the same wherever it stands.
 export function dateText(date) {
   if (!date) return "";
-  const parts = date.split("-").map(Number);
-  const options = { ...exactness[parts.length - 1], timeZone: "UTC" };
-  return new Intl.DateTimeFormat(lang.value === "ko" ? "ko" : "en-GB", options).format(timeOf(date));
+  return exactness[date.split("-").length - 1].value.format(timeOf(date));
 }
 
 // datesWritten writes the dates in a text of the endpoint, such as 2013-03-28, as the page writes dates. What may be two years, such as
