@@ -1,9 +1,9 @@
 // The inset: an enlarged map of the region around the home place, in a free corner of the world map, where partners near the
 // home place are too close together to be distinguished.
 import { useMemo } from "preact/hooks";
-import { geoAzimuthalEqualArea, geoDistance, geoInterpolate, geoPath } from "d3-geo";
+import { geoAzimuthalEqualArea, geoDistance, geoInterpolate } from "d3-geo";
 import { html } from "../parts/html.js";
-import { heightFor, point, tiePath } from "../picture/world.js";
+import { bordersPath, heightFor, landPath, point, recent, tiePath } from "../picture/world.js";
 import { Tie, tintPaths } from "./layers.js";
 
 const near = 1400 / 6371; // how far the look reaches, as an angle
@@ -30,23 +30,30 @@ export function placeOfWorld({ home, places, width, height }) {
 export function useInset({ home, places, projection, land, tied, width, height }) {
   return useMemo(() => {
     if (!projection || !home.location) return null;
-    const center = point(home.location);
-    const around = nearTo(home, places);
-    if (around.length < enough) return null;
-    const world = placeOfWorld({ home, places, width, height });
-    if (!world.below && (width < 820 || height < 460)) return null;
-    const end = world.top + world.height;
-    const wide = Math.round(Math.min(760, width * 0.36));
-    const largest = world.below ? { width: width - 16, height: height - end - 8 } : { width: wide, height: Math.round(Math.min(wide * 0.8, height * 0.46)) };
-    const frame = world.below ? { x: 8, y: end, ...largest } : freest(largest, { home, places, projection, land, tied, width, height });
-    const inner = geoAzimuthalEqualArea().rotate([-center[0], -center[1]]).precision(0.2);
-    const margin = 34;
-    const { x, y } = frame;
-    const seen = { type: "MultiPoint", coordinates: [center, ...around.map(({ location }) => point(location))] };
-    inner.fitExtent([[x + margin, y + margin], [x + frame.width - margin, y + frame.height - margin]], seen);
-    inner.clipExtent([[x, y], [x + frame.width, y + frame.height]]);
-    return { ...frame, projection: inner, ids: new Set(around.map(({ id }) => id)) };
+    const key = [projection.key, width, height, land?.length, tied?.length, [home, ...places].map(({ id, location }) => [id, location?.latitude, location?.longitude])].join();
+    return recentInset(key, () => insetOf({ home, places, projection, land, tied, width, height }));
   }, [home, places, projection, land, tied, width, height]);
+}
+
+const recentInset = recent(4); // for a map that is opened again
+
+function insetOf({ home, places, projection, land, tied, width, height }) {
+  const center = point(home.location);
+  const around = nearTo(home, places);
+  if (around.length < enough) return null;
+  const world = placeOfWorld({ home, places, width, height });
+  if (!world.below && (width < 820 || height < 460)) return null;
+  const end = world.top + world.height;
+  const wide = Math.round(Math.min(760, width * 0.36));
+  const largest = world.below ? { width: width - 16, height: height - end - 8 } : { width: wide, height: Math.round(Math.min(wide * 0.8, height * 0.46)) };
+  const frame = world.below ? { x: 8, y: end, ...largest } : freest(largest, { home, places, projection, land, tied, width, height });
+  const inner = geoAzimuthalEqualArea().rotate([-center[0], -center[1]]).precision(0.2);
+  const margin = 34;
+  const { x, y } = frame;
+  const seen = { type: "MultiPoint", coordinates: [center, ...around.map(({ location }) => point(location))] };
+  inner.fitExtent([[x + margin, y + margin], [x + frame.width - margin, y + frame.height - margin]], seen);
+  inner.clipExtent([[x, y], [x + frame.width, y + frame.height]]);
+  return { ...frame, projection: inner, ids: new Set(around.map(({ id }) => id)) };
 }
 
 const cells = 90; // across the map
@@ -110,15 +117,14 @@ const paper = document.createElement("canvas").getContext("2d", { willReadFreque
 // on it. `tints` are the countries that stand out.
 export function Inset({ inset, shapes, tints, ties }) {
   const { x, y, width, height, projection } = inset;
-  const draw = geoPath(projection).digits(1);
-  const land = useMemo(() => shapes && { land: draw(shapes.land), borders: draw(shapes.borders) }, [inset, shapes]);
+  const land = landPath(projection, shapes);
   const tinted = useMemo(() => tintPaths(projection, shapes, tints), [inset, shapes, tints]);
   const box = { x, y, width, height, rx: 10 };
   return html`<g class="inset">
     <clipPath id="inset-clip"><rect ...${box} /></clipPath>
     <rect ...${box} class="sphere" />
     <g clip-path="url(#inset-clip)">
-      ${land && html`<path class="land" d=${land.land} />${tinted}<path class="borders" d=${land.borders} />`}
+      ${land && html`<path class="land" d=${land} />${tinted}<path class="borders" d=${bordersPath(projection, shapes)} />`}
       ${ties.map((tie) => html`<${Tie} key=${tie.id} ...${tie} d=${tiePath(projection, tie.from.location, tie.to.location)} />`)}
     </g>
     <rect ...${box} class="frame" />

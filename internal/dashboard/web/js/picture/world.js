@@ -5,6 +5,7 @@ import feature from "topojson-client/feature.js";
 import mesh from "topojson-client/mesh.js";
 
 const fetched = new Map();
+const worlds = new Map(); // those that are there
 
 async function fetchWorld(detail) {
   const response = await fetch(`${document.body.dataset.base}vendor/world-atlas/countries-${detail}.json`);
@@ -19,7 +20,7 @@ async function fetchWorld(detail) {
 export function worldOf(detail) {
   if (!fetched.has(detail)) {
     const world = fetchWorld(detail);
-    world.catch(() => fetched.delete(detail));
+    world.then((there) => worlds.set(detail, there), () => fetched.delete(detail));
     fetched.set(detail, world);
   }
   return fetched.get(detail);
@@ -28,8 +29,8 @@ export function worldOf(detail) {
 // useWorld gives the shapes once they are there; null before. Without them a map has points and ties alone. The finer
 // ones, four times as large, are fetched when a map is looked at closely, and take the place of the others then.
 export function useWorld(closely) {
-  const [shapes, set] = useState(null);
   const detail = closely ? "50m" : "110m";
+  const [shapes, set] = useState(() => worlds.get(detail) ?? null);
   useEffect(() => {
     let wanted = true;
     worldOf(detail).then((world) => wanted && set(world), () => {});
@@ -66,10 +67,38 @@ export function heightFor(width, longitude = 0) {
   return Math.ceil(bottom - top) + 2 * margin(width);
 }
 
-// projectionFor fits the world into a size, below `top` pixels that stay free, around the side of the earth where a place is.
-export function projectionFor(width, height, longitude = 0, top = 0) {
+// fitted fits the world into a size, below `top` pixels that stay free, around the side of the earth where a place is.
+export function fitted(width, height, longitude = 0, top = 0) {
   const m = margin(width);
   return around(longitude).fitExtent([[m, m + top], [width - m, height - m]], shown(longitude));
+}
+
+// projectionFor is the same; what is drawn with it is kept for another of the same key. It is not to be changed.
+export const projectionFor = (width, height, longitude = 0, top = 0) => Object.assign(fitted(width, height, longitude, top), { key: [width, height, seam(longitude), top].join() });
+
+// recent returns a function that makes something for a key, and keeps it for the last `most` keys.
+export function recent(most) {
+  const kept = new Map();
+  return (key, make) => {
+    const made = kept.has(key) ? kept.get(key) : make();
+    kept.delete(key);
+    kept.set(key, made); // the last
+    if (kept.size > most) kept.delete(kept.keys().next().value);
+    return made;
+  };
+}
+
+// once draws something with a projection of some shapes if it was not drawn, by its name.
+const ofKeys = recent(8);
+const ofOthers = new WeakMap();
+const unshaped = {};
+function once(projection, shapes, name, draw) {
+  if (!projection.key && !ofOthers.has(projection)) ofOthers.set(projection, new WeakMap());
+  const ofShapes = projection.key ? ofKeys(projection.key, () => new WeakMap()) : ofOthers.get(projection);
+  if (!ofShapes.has(shapes ?? unshaped)) ofShapes.set(shapes ?? unshaped, new Map());
+  const paths = ofShapes.get(shapes ?? unshaped);
+  if (!paths.has(name)) paths.set(name, draw());
+  return paths.get(name);
 }
 
 // countryPath is the path of some countries, given by their numeric codes of ISO 3166-1; null without any of them.
@@ -78,16 +107,20 @@ export function countryPath(projection, shapes, codes) {
   return features.length ? geoPath(projection).digits(1)({ type: "FeatureCollection", features }) : null;
 }
 
+// landPath and bordersPath are the paths of land and its borders; null without shapes.
+export const landPath = (projection, shapes) => once(projection, shapes, "land", () => shapes && geoPath(projection).digits(1)(shapes.land));
+export const bordersPath = (projection, shapes) => once(projection, shapes, "borders", () => shapes && geoPath(projection).digits(1)(shapes.borders));
+
 // landPaths are the paths of the sea, lines of latitude and longitude, land and borders.
-export function landPaths(projection, shapes) {
+export const landPaths = (projection, shapes) => once(projection, shapes, "world", () => {
   const draw = geoPath(projection).digits(1);
   return {
     sphere: draw({ type: "Sphere" }),
     graticule: draw(geoGraticule().step([30, 30]).extent([[-180, -80], [180, 80.1]])()),
-    land: shapes && draw(shapes.land),
-    borders: shapes && draw(shapes.borders),
+    land: landPath(projection, shapes),
+    borders: bordersPath(projection, shapes),
   };
-}
+});
 
 // tiePath is the shortest way on the globe between two places.
 export function tiePath(projection, from, to) {

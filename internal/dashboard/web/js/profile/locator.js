@@ -1,7 +1,8 @@
 // A small map of where places lie: a place, or two with their tie.
+import { useMemo } from "preact/hooks";
 import { html } from "../parts/html.js";
 import { Swatch } from "../parts/swatch.js";
-import { heightFor, landPaths, point, projectionFor, tiePath, useWorld } from "../picture/world.js";
+import { fitted, heightFor, landPath, point, projectionFor, tiePath, useWorld } from "../picture/world.js";
 import { nameOf } from "../text/language.js";
 import { t } from "../words/brief.js";
 import { t as common } from "../words/common.js";
@@ -15,10 +16,10 @@ const most = 9;
 // without a position.
 export function Locator({ from, to, kind }) {
   const shapes = useWorld(false);
-  if (!from.location || (to && !to.location)) return null;
-  const height = heightFor(width, from.location.longitude) + above;
-  const projection = closeTo(projectionFor(width, height, from.location.longitude, above), height, from, to);
-  const paths = landPaths(projection, shapes);
+  const unplaced = !from.location || (to && !to.location);
+  const { height, projection } = useMemo(() => unplaced ? {} : around(from, to), [from, to]);
+  if (unplaced) return null;
+  const land = landPath(projection, shapes);
   const dot = (place) => {
     const [cx, cy] = projection(point(place.location));
     return html`<circle cx=${cx} cy=${cy} r="4" />`;
@@ -26,7 +27,7 @@ export function Locator({ from, to, kind }) {
   return html`<figure class="locator">
     <svg class="map" viewBox=${`0 0 ${width} ${height}`} role="img" aria-label=${to ? t("locator") : t("locatorOf", { place: nameOf(from) })}>
       <rect class="sea" width=${width} height=${height} />
-      <g class="world">${paths.land && html`<path class="land" d=${paths.land} />`}</g>
+      <g class="world">${land && html`<path class="land" d=${land} />`}</g>
       ${to && kind && html`<path class=${`tie kind-${kind}`} d=${tiePath(projection, from.location, to.location)} />`}
       <g class="place home">${dot(from)}</g>${to && html`<g class=${`place kind-${kind ?? "MOU"}`}>${dot(to)}</g>`}
     </svg>
@@ -34,14 +35,19 @@ export function Locator({ from, to, kind }) {
   </figure>`;
 }
 
-// closeTo is a projection that looks closer where two places would lie on each other, with their middle in the middle.
-function closeTo(projection, height, from, to) {
-  if (!to) return projection;
+// around is a projection of the world, and how high it is; it looks closer where two places would lie on each other, with their middle in
+// the middle.
+function around(from, to) {
+  const { longitude } = from.location;
+  const height = heightFor(width, longitude) + above;
+  const projection = projectionFor(width, height, longitude, above);
+  if (!to) return { height, projection };
   const [one, other] = [from, to].map(({ location }) => projection(point(location)));
   const apart = Math.hypot(one[0] - other[0], one[1] - other[1]);
-  if (apart >= least) return projection;
+  if (apart >= least) return { height, projection };
   const by = Math.min(most, least / Math.max(apart, 1));
   const [x, y] = projection.translate();
-  return projection.scale(projection.scale() * by)
+  const closer = fitted(width, height, longitude, above).scale(projection.scale() * by)
     .translate([width / 2 - by * ((one[0] + other[0]) / 2 - x), height / 2 - by * ((one[1] + other[1]) / 2 - y)]);
+  return { height, projection: closer };
 }
