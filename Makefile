@@ -30,14 +30,15 @@ run: ## serve the built-in dataset on http://127.0.0.1:8080
 neo4j: ## start a Neo4j for yourself, its data under .cache/neo4j/data, and print the lines to paste
 	$(GO) run ./internal/neo4jtest/embedded/cmd
 
-# Without vet, which is part of make check, and which go test would run twice more. The packages that ask Neo4j are lent two servers, which keep
-# their plans from one package to the next; one of the three may wait for a server.
+# Without vet, which is part of make check, and which go test would run twice more. The packages that ask Neo4j are lent two servers, one for the whole
+# server and one for the others, in turn: most of the statements that the goldens ask are planned for the tests of the store already.
 test: needs ## fetch what tests need, and run all tests, those of what runs at once with the race detector
 	@$(GO) run ./internal/neo4jtest/embedded/cmd $(MAKE) --no-print-directory tests
 
+tests: export CITYGRAPH_TEST_NEO4J_NAME = stores
 tests:
 	@$(GO) test -vet=off -timeout 60m $(UNRACED) $(BOTH) & unraced=$$!; \
-	($(GO) test -vet=off -timeout 60m -skip '$(AT_ONCE)' $(SERVER); alone=$$?; \
+	(export CITYGRAPH_TEST_NEO4J_NAME=server; $(GO) test -vet=off -timeout 60m -skip '$(AT_ONCE)' $(SERVER); alone=$$?; \
 	$(GO) test -vet=off -timeout 60m -race -run '$(AT_ONCE)' $(SERVER) && exit $$alone) & server=$$!; \
 	$(GO) test -vet=off -race -p 2 -timeout 60m $(RACED); raced=$$?; \
 	wait $$unraced; unraced=$$?; wait $$server && exit $$((unraced | raced))

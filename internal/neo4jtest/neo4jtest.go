@@ -4,14 +4,14 @@
 // starts the server, which takes about five seconds; it ends with the test process.
 // [StartOwn] returns a server for one test, which may kill it. The go command runs the
 // tests of packages as processes side by side, and the first server of a process waits
-// for a slot: at most two processes of this copy of the repository have servers at a
+// for a slot: at most two processes of this copy of the repository start servers at a
 // time. That bounds memory, and how much servers slow each other down. Call Start in
 // the test that needs it, not before, so that other tests do not wait.
 //
 // With CITYGRAPH_TEST_NEO4J=neo4j://host:port Start uses a server that is running, with
 // NEO4J_USERNAME (neo4j), NEO4J_PASSWORD and NEO4J_DATABASE (neo4j). make test sets it to the
-// http:// address of an [embedded.Share]: then a server is kept for the next process that has
-// the slot, with the plans of all statements.
+// http:// address of an [embedded.Share]: then processes with the same CITYGRAPH_TEST_NEO4J_NAME
+// ask one server in turn, which keeps the plans of all statements from one to the next.
 //
 // Where a server cannot be started, a test is skipped, and says what is missing; where
 // the environment has CI=true, it fails.
@@ -54,7 +54,8 @@ type Options struct {
 // shared is the server of this process, once asked for.
 var shared struct {
 	sync.Mutex
-	slot   *embedded.Slot
+	slot   *embedded.Slot // of the servers that this process starts
+	lent   *embedded.Slot // of one that it is lent
 	server *Server
 	err    error
 }
@@ -78,23 +79,31 @@ func startShared(t testing.TB) (*Server, error) {
 	if uri == "" {
 		return start(t, Options{}, true)
 	}
-	take := embedded.AcquireSharedSlot
-	lent := strings.HasPrefix(uri, "http://")
-	if lent {
-		take = embedded.AcquireSlot
+	if strings.HasPrefix(uri, "http://") {
+		return startLent(t, uri, cmp.Or(os.Getenv(embedded.NameVariable), "any"))
 	}
-	if err := acquireSlot(t, take); err != nil {
+	slot, err := embedded.AcquireSlotOf(t.Context(), "running", t.Logf)
+	if err != nil {
 		return nil, err
 	}
+	shared.lent = slot
 	s := running(uri)
-	if lent {
-		a, err := embedded.AskShare(t.Context(), uri+"/"+shared.slot.Name)
-		if err != nil {
-			return nil, err
-		}
-		s = &Server{URI: a.URI, Username: a.Username, Password: a.Password, Database: a.Database, lent: true, certificate: a.Certificate}
-	}
 	return s, s.with(t.Context(), s.refuseForeign) // before any test writes to it
+}
+
+// startLent waits until no other process uses the lent server of a name.
+func startLent(t testing.TB, uri, name string) (_ *Server, err error) {
+	if shared.lent, err = embedded.AcquireSlotOf(t.Context(), name, t.Logf); err != nil {
+		return nil, err
+	}
+	if shared.slot == nil { // what it starts beside it needs no other
+		shared.slot = shared.lent
+	}
+	a, err := embedded.AskShare(t.Context(), uri+"/"+name)
+	if err != nil {
+		return nil, err
+	}
+	return &Server{URI: a.URI, Username: a.Username, Password: a.Password, Database: a.Database, lent: true, certificate: a.Certificate}, nil
 }
 
 // running is the server that CITYGRAPH_TEST_NEO4J names.
@@ -125,7 +134,7 @@ func StartOwn(t testing.TB, o Options) *Server {
 
 // start starts a server in the slot of this process, for one test or for many.
 func start(t testing.TB, o Options, many bool) (*Server, error) {
-	if err := acquireSlot(t, embedded.AcquireSlot); err != nil {
+	if err := acquireSlot(t); err != nil {
 		return nil, err
 	}
 	_, measures := t.(*testing.B)
@@ -137,9 +146,9 @@ func start(t testing.TB, o Options, many bool) (*Server, error) {
 }
 
 // acquireSlot waits for a slot, which this process has until it ends.
-func acquireSlot(t testing.TB, take func(context.Context, func(string, ...any)) (*embedded.Slot, error)) (err error) {
+func acquireSlot(t testing.TB) (err error) {
 	if shared.slot == nil {
-		shared.slot, err = take(t.Context(), t.Logf)
+		shared.slot, err = embedded.AcquireSlot(t.Context(), t.Logf)
 	}
 	return err
 }

@@ -25,6 +25,17 @@ func (s *Server) Empty(ctx context.Context) error {
 	return s.with(ctx, s.refuseForeign, empty)
 }
 
+// IsUsed says whether a test has made constraints before: then the server has planned statements by them, and counted indexes.
+func (s *Server) IsUsed(ctx context.Context) (bool, error) {
+	used := false
+	err := s.with(ctx, func(ctx context.Context, session neo4j.SessionWithContext) error {
+		names, err := firstColumn(ctx, session, "SHOW CONSTRAINTS YIELD name")
+		used = len(names) > 0
+		return err
+	})
+	return used, err
+}
+
 // A step is one action in a session.
 type step func(context.Context, neo4j.SessionWithContext) error
 

@@ -13,10 +13,8 @@ import (
 const slots = 2
 
 // A Slot lets a process run servers for tests on this machine's copy of the repository.
-// A process has one slot at most; other processes wait until one is free.
+// A process has one slot at most for those that it starts; other processes wait until one is free.
 type Slot struct {
-	Name string // tells the slots that processes have at a time apart
-
 	file  *os.File
 	homes string // the folder of the homes of its servers
 }
@@ -36,14 +34,14 @@ func AcquireSlot(ctx context.Context, logf func(string, ...any)) (*Slot, error) 
 	return acquireSlot(ctx, cache, names, logf)
 }
 
-// AcquireSharedSlot waits for a slot of its own kind, of which there is one: it is for a
-// server that all tests of a process share.
-func AcquireSharedSlot(ctx context.Context, logf func(string, ...any)) (*Slot, error) {
+// AcquireSlotOf waits for the slot of a name, of which there is one: it is for a server that
+// this process did not start, and that processes use in turn.
+func AcquireSlotOf(ctx context.Context, name string, logf func(string, ...any)) (*Slot, error) {
 	cache, err := CacheDir()
 	if err != nil {
 		return nil, err
 	}
-	return acquireSlot(ctx, cache, []string{"only"}, logf)
+	return acquireSlot(ctx, cache, []string{"of-" + name}, logf)
 }
 
 // acquireSlot waits for one of the slots with these names.
@@ -56,7 +54,7 @@ func acquireSlot(ctx context.Context, cache string, names []string, logf func(st
 	if err != nil {
 		return nil, err
 	}
-	t := &Slot{names[i], file, filepath.Join(cache, "run", names[i])}
+	t := &Slot{file, filepath.Join(cache, "run", names[i])}
 	return t, os.RemoveAll(t.homes)
 }
 

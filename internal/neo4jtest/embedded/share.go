@@ -14,6 +14,9 @@ import (
 // Variable names the environment variable by which tests are told of a server that is running, or of a [Share].
 const Variable = "CITYGRAPH_TEST_NEO4J"
 
+// NameVariable names the environment variable that says which of the servers of a [Share] tests ask.
+const NameVariable = "CITYGRAPH_TEST_NEO4J_NAME"
+
 // Address is what another process must know to use a server.
 type Address struct {
 	URI, Username, Password, Database string

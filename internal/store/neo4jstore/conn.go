@@ -38,6 +38,10 @@ type Config struct {
 	TxTimeout      time.Duration // how long a read may take, whatever its deadline
 
 	Log *slog.Logger // nil: no log
+
+	// KeepPlans has a filled database asked by the plans that the server has. It is for tests, which fill one server again and
+	// again: to plan every statement anew for each takes more time than all the rest.
+	KeepPlans bool
 }
 
 // conn is the connections to one database. Methods may be called from many goroutines at

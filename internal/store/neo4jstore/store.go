@@ -14,7 +14,7 @@ type Store struct {
 	reader
 	loading sync.Mutex // held by Load and Repair
 
-	keepPlans bool // a filled database keeps the plans of the server; false but in tests, which fill it again and again
+	keepPlans bool // see [Config]
 }
 
 var (
@@ -31,7 +31,7 @@ func Open(c Config) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Store{reader: newReader(to)}, nil
+	return &Store{reader: newReader(to), keepPlans: c.KeepPlans}, nil
 }
 
 // Close gives the connections back.

@@ -17,12 +17,14 @@ func configOf(s *neo4jtest.Server) Config {
 // plan every statement anew for each test would take more time than all the rest. Benchmarks have a store as users do.
 func opened(t testing.TB, s *neo4jtest.Server) *Store {
 	t.Helper()
-	st, err := Open(configOf(s))
+	_, measures := t.(*testing.B)
+	c := configOf(s)
+	c.KeepPlans = !measures
+	st, err := Open(c)
 	if err != nil {
 		t.Fatalf("Open(%s): %v", s.URI, err)
 	}
-	_, measures := t.(*testing.B)
-	st.keepPlans, st.composed.atOnce = !measures, !measures
+	st.composed.atOnce = !measures
 	return st
 }
 
