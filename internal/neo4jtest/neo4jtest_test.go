@@ -206,35 +206,6 @@ func TestShare(t *testing.T) {
 	}
 }
 
-// TestBeside starts a server in the process of another: each has data of its own, and both end together.
-func TestBeside(t *testing.T) {
-	s := StartOwn(t, Options{})
-	beside, err := embedded.Start(t.Context(), embedded.Options{Brief: true, Beside: s.own})
-	if err != nil {
-		t.Fatalf("Start() beside another: %v", err)
-	}
-	t.Cleanup(func() { beside.Stop() })
-	if !beside.SharesProcess() {
-		t.Skip("here each server is a process of its own: Neo4j runs in Docker")
-	}
-	other := &Server{URI: beside.URI, Username: beside.Username, Password: beside.Password, Database: beside.Database, own: beside}
-	query(t, s, "CREATE (:City {id: 'incheon'}) RETURN 'done'")
-	query(t, other, "CREATE (:City {id: 'kobe'}) RETURN 'done'")
-	expect(t, s, "MATCH (n) RETURN n.id", "incheon")
-	expect(t, other, "MATCH (n) RETURN n.id", "kobe")
-	if err := other.Restart(t.Context()); err == nil {
-		t.Error("Restart() of a server that shares the process of another: no error")
-	}
-	if err := beside.Stop(); err != nil {
-		t.Fatalf("Stop(): %v", err)
-	}
-	for _, uri := range []string{s.URI, other.URI} {
-		if answers(t, uri) {
-			t.Errorf("after Stop() somebody listens at %s", uri)
-		}
-	}
-}
-
 func TestKillAndRestart(t *testing.T) {
 	s := StartOwn(t, Options{})
 	p := NewProxy(t, s)
@@ -258,6 +229,8 @@ func TestKillAndRestart(t *testing.T) {
 	}
 	expect(t, &through, "MATCH (n) RETURN n.id", "incheon")
 
+	t.Run("Beside", func(t *testing.T) { beside(t, s) })
+
 	if err := s.Stop(); err != nil {
 		t.Fatalf("Stop(): %v", err)
 	}
@@ -266,6 +239,33 @@ func TestKillAndRestart(t *testing.T) {
 	}
 	if err := s.Restart(t.Context()); err == nil {
 		t.Error("Restart() after Stop(): got no error")
+	}
+}
+
+// beside starts a server in the process of another, which holds Incheon: each has data of its own, and both end together.
+func beside(t *testing.T, s *Server) {
+	beside, err := embedded.Start(t.Context(), embedded.Options{Brief: true, Beside: s.own})
+	if err != nil {
+		t.Fatalf("Start() beside another: %v", err)
+	}
+	t.Cleanup(func() { beside.Stop() })
+	if !beside.SharesProcess() {
+		t.Skip("here each server is a process of its own: Neo4j runs in Docker")
+	}
+	other := &Server{URI: beside.URI, Username: beside.Username, Password: beside.Password, Database: beside.Database, own: beside}
+	query(t, other, "CREATE (:City {id: 'kobe'}) RETURN 'done'")
+	expect(t, s, "MATCH (n) RETURN n.id", "incheon")
+	expect(t, other, "MATCH (n) RETURN n.id", "kobe")
+	if err := other.Restart(t.Context()); err == nil {
+		t.Error("Restart() of a server that shares the process of another: no error")
+	}
+	if err := beside.Stop(); err != nil {
+		t.Fatalf("Stop(): %v", err)
+	}
+	for _, uri := range []string{s.URI, other.URI} {
+		if answers(t, uri) {
+			t.Errorf("after Stop() somebody listens at %s", uri)
+		}
 	}
 }
 
