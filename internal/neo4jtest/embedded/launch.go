@@ -58,6 +58,7 @@ func javaLauncher(classPath, archive string) *launcher {
 				args = append(args, brief...)
 				args = append(args, "-XX:SharedArchiveFile="+archive)
 				args = append(args, s.compilers()...)
+				args = append(args, s.spaces()...)
 			}
 			return exec.Command("java", append(args, "-cp", classPath, "Server", s.home, s.confFile(), end)...)
 		},
@@ -82,6 +83,15 @@ func (s *Server) compilers() []string {
 		return []string{"-XX:TieredStopAtLevel=1"}
 	}
 	return []string{"-XX:Tier4InvocationThreshold=20000", "-XX:Tier4MinInvocationThreshold=4000", "-XX:Tier4CompileThreshold=60000", "-XX:Tier4BackEdgeThreshold=160000"}
+}
+
+// spaces are the options of the memory of a machine for many tests. Plans are made of garbage: with all of the heap from the start,
+// and half of it for what is new, that is collected an eighth as often. Nor is room for compiled code looked for again and again.
+func (s *Server) spaces() []string {
+	if !s.shared {
+		return nil
+	}
+	return []string{fmt.Sprintf("-Xms%dm", s.heapMB), fmt.Sprintf("-Xmn%dm", s.heapMB/2), "-XX:MetaspaceSize=256m", "-XX:SweeperThreshold=10"}
 }
 
 // conf is the configuration of a server that javaLauncher runs.
@@ -111,8 +121,9 @@ internal.server.bolt.connection_shutdown_wait_time=0s
 }
 
 // briefConf keeps the plan of a statement whatever is counted in the data afterwards. Tests
-// load one dataset after the other, and planning is most of what a server does for them.
-const briefConf = "dbms.cypher.min_replan_interval=6h\n"
+// load one dataset after the other, and planning is most of what a server does for them. Nor
+// does it look ten times a second whether the machine was halted.
+const briefConf = "dbms.cypher.min_replan_interval=6h\ninternal.vm_pause_monitor.enabled=false\n"
 
 func (s *Server) confFile() string { return filepath.Join(s.home, "neo4j.conf") }
 
