@@ -189,7 +189,7 @@ func TestDayIsAskedOnce(t *testing.T) {
 		view, drawn string
 		asks        int
 	}{{"/", "svg.map .place", 2}, {"/network", "svg.network .node", 2}, {"/paths?from=merida&to=kobe", ".pathlist > li", 2}} {
-		p := s.open(t, c.view, desktop)
+		p := s.load(t, c.view, desktop)
 		p.sees("You see 28 March 2013, the day these data are centred on.")
 		p.until(`document.querySelector(%s)`, c.drawn)
 		const asked = `performance.getEntriesByType("resource").filter(({ name }) => new URL(name).pathname === "/graphql").length`

@@ -101,13 +101,14 @@ func (s *site) newTab(t *testing.T, on screen, options ...chromedp.ContextOption
 	var done func()
 	p.ctx, done = context.WithTimeout(b.ctx, 10*time.Minute)
 	t.Cleanup(func() {
+		rests := s.builtin && !t.Failed() && len(options) == 0 && p.rest()
 		done()
 		p.mu.Lock()
 		for _, w := range p.wrong {
 			t.Error(w)
 		}
 		p.mu.Unlock()
-		if b.shows.Store(nil); t.Failed() || len(options) > 0 || unused.give(b) != nil {
+		if b.shows.Store(nil); t.Failed() || len(options) > 0 || unused.give(b, rests) != nil {
 			b.close()
 		}
 	})
@@ -116,7 +117,7 @@ func (s *site) newTab(t *testing.T, on screen, options ...chromedp.ContextOption
 }
 
 // A blank is a tab of the browser that shows a tab of a test, or nothing. Tests use those of others again, since a new one takes a
-// process of its own.
+// process of its own, and the page in it too, since its scripts run faster the second time.
 type blank struct {
 	ctx   context.Context
 	close func()
@@ -149,12 +150,14 @@ func (bs *blanks) take() *blank {
 	return b
 }
 
-// give empties a blank, and adds it.
-func (bs *blanks) give(b *blank) error {
+// give adds a blank, in which a page rests, or which is emptied.
+func (bs *blanks) give(b *blank, rests bool) error {
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
-	if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
-		return err
+	if !rests {
+		if err := chromedp.Do(ctx, chromedp.Navigate("about:blank")); err != nil {
+			return err
+		}
 	}
 	if _, err := chromedp.Call(ctx, page.ResetNavigationHistory, cdp.Empty{}); err != nil {
 		return err

@@ -79,31 +79,31 @@ func TestKoreanTitles(t *testing.T) {
 	if first := p.column("인천-버뱅크 자매결연 협정 체결 번역")[0]; first == "" {
 		t.Error("the first event has no title")
 	}
-	p.to("/tables/events?lang=ko&q=" + "파나마시와")
+	p.visit("/tables/events?lang=ko&q=" + "파나마시와")
 	p.column("파나마시와 자매결연") // the words of a source
-	p.to("/tables/programs?lang=ko&translated=1")
+	p.visit("/tables/programs?lang=ko&translated=1")
 	p.answered()
 	p.sees("사업 40건")
-	p.to("/tables/people?lang=ko&q=Kemp")
+	p.visit("/tables/people?lang=ko&q=Kemp")
 	p.column("Brian Kemp")
 	if lang := eval[string](p, `document.querySelector(".grid tbody .head a").lang`); lang != "en" {
 		t.Errorf("a name that nobody has translated is of the language %q, want en", lang)
 	}
-	p.to("/tables/programs?lang=en&q=museum")
+	p.visit("/tables/programs?lang=en&q=museum")
 	p.column("East Asian friendship museum exchange")
 	if saved := p.saved("CSV"); !strings.Contains(saved, "East Asian friendship museum exchange,동아시아 우호박물관 교류,true,") {
 		t.Errorf("the CSV is %q", saved)
 	}
-	p.to("/entity/ev-tianjin20-2013?lang=ko")
+	p.visit("/entity/ev-tianjin20-2013?lang=ko")
 	p.until(`document.querySelector(".profile .main a")`)
 	if got := p.text("h1"); got != "인천 대표단 93명, 20주년 맞아 톈진 방문" {
 		t.Errorf("the profile is headed %q", got)
 	}
 	p.sees("인천 대표단 93명, 20주년 맞아 톈진 방문 번역")
-	p.to("/entity/tianjin?lang=ko")
+	p.visit("/entity/tianjin?lang=ko")
 	p.until(`document.querySelector(".milestones")`)
 	p.sees("인천 대표단 93명, 20주년 맞아 톈진 방문") // what celebrates an anniversary
-	p.to("/network?lang=ko&city=ev-tianjin20-2013&show=CITY,EVENT")
+	p.visit("/network?lang=ko&city=ev-tianjin20-2013&show=CITY,EVENT")
 	p.until(`document.querySelector("svg.network[data-settled]")`)
 	p.until(`document.querySelector("svg.network").textContent.includes("인천 대표단 93명")`)
 }

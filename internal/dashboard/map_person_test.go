@@ -66,7 +66,7 @@ func TestMapKeys(t *testing.T) {
 	p.press("+")
 	p.until(`/at=.*,2\.00$/.test(decodeURIComponent(location.search))`)
 	zoomed := p.address()
-	q := s.open(t, zoomed, desktop)
+	q := s.load(t, zoomed, desktop)
 	q.until(`document.querySelector(".map.near")`)
 	p.click("button", "Show the whole world")
 	p.until(`location.search === ""`)
@@ -87,7 +87,7 @@ func TestMapPlays(t *testing.T) {
 // TestMapZoom zooms by the wheel; where the map is stands in the address, and the finer shapes come.
 func TestMapZoom(t *testing.T) {
 	s := newSite(t)
-	p := s.open(t, "/", desktop)
+	p := s.load(t, "/", desktop)
 	p.until(`document.querySelector(".map .land")`)
 	for range 5 {
 		p.must(chromedp.Call(p.ctx, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: "mouseWheel", X: 490, Y: 290, DeltaX: 0.01, DeltaY: -300}))("turn the wheel")

@@ -76,7 +76,7 @@ func TestNetworkBundles(t *testing.T) {
 		if listed := eval[int](p, `document.querySelectorAll(".nodecard .ofbundle li a[href^='/entity/ev-']").length`); listed != n {
 			t.Errorf("%s: the details list %d events, want %d", on.name, listed, n)
 		}
-		other := s.open(t, p.address(), on.calmly())
+		other := s.load(t, p.address(), on.calmly())
 		stay(t, on.name+", the same address", opened, other.spots())
 		p.click("button", "Collapse")
 		p.until(`!location.search.includes("steps") && document.querySelectorAll("svg.network[data-settled] .node").length === %s`, len(before))

@@ -47,7 +47,7 @@ func TestNetworkSteps(t *testing.T) {
 			p.click("button", "Unpin")
 			p.until(`!document.querySelector(".node.pinned")`)
 
-			other := s.open(t, p.address(), on)
+			other := s.load(t, p.address(), on)
 			if same := other.settled(); same != opened {
 				t.Errorf("another tab shows at %s\n%s\nwant\n%s", p.address(), same, opened)
 			}
@@ -97,7 +97,7 @@ func TestNetworkDrag(t *testing.T) {
 	p.drag(at.X, at.Y, at.X-60, at.Y+20)
 	p.until(`document.querySelector(".node[data-id=kobe].pinned") && /steps=kobe@/.test(decodeURIComponent(location.search))`)
 	pinned := p.settled()
-	q := s.open(t, p.address(), desktop)
+	q := s.load(t, p.address(), desktop)
 	if same := q.settled(); same != pinned {
 		t.Errorf("another tab shows at %s\n%s\nwant\n%s", p.address(), same, pinned)
 	}

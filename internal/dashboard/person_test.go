@@ -1,10 +1,12 @@
 package dashboard_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
+	"testing"
 	"time"
 
 	"github.com/chromedp/chromedp"
@@ -26,28 +28,89 @@ const findJS = `(role, name) => {
   };
   const selector = role ? "[role=" + role + "]" + (implied[role] ? ", " + implied[role] : "") : "body *";
   const visible = (el) => el.checkVisibility({ visibilityProperty: true }) && (el.getBoundingClientRect().width > 0 || el instanceof SVGElement);
-  const all = [...document.querySelectorAll(selector)].filter((el) => visible(el) && named(el).replace(/\s+/g, " ").includes(name));
+  const all = [...document.querySelectorAll(selector)].filter((el) => named(el).replace(/\s+/g, " ").includes(name) && visible(el));
   if (role) return all.find((el) => named(el).trim() === name) ?? all[0];
   return all.at(-1);
 }`
 
 // visit opens a path of the site, and waits until its view has been drawn and all that it asks is answered. A tab that shows
-// the page already goes on as by a link of the page, which takes a fifth of the processor time of a load.
+// the page already goes on as by a link of the page, which takes a fifth of the processor time of a load; a page that rests is drawn anew.
 func (p *tab) visit(path string) {
 	p.t.Helper()
 	if !eval[bool](p, `(async () => {
-  if (!document.querySelector("nav.views")) return false;
+  if (!window.rests && !document.querySelector("nav.views")) return false;
+  if (window.rests && (location.origin !== %s || !%s)) return false;
   (await import(document.body.dataset.base + "js/state/url.js")).go(%s);
+  await window.rests?.();
   await (`+answeredJS+`)();
   return true;
-})()`, path) {
+})()`, p.site.url, p.site.builtin, path) {
 		p.to(path)
 	}
 	p.until(`document.querySelector("main h1")`)
 }
 
-// countJS counts the questions of the page that are not answered yet.
+// rest takes all from the screen, forgets all answers, and reports whether the page can be used again: it is then drawn as
+// after a load. It is not if it waits for an answer, or has lost the server.
+func (p *tab) rest() bool {
+	ctx, cancel := context.WithTimeout(p.ctx, patience)
+	defer cancel()
+	rests, err := chromedp.Run(ctx, chromedp.Evaluate[bool](`(async () => {
+  if (!document.querySelector("nav.views")) return false;
+  const base = document.body.dataset.base + "js/", app = document.getElementById("app");
+  const [{ render }, { html }, { Shell }, endpoint] = await Promise.all(["preact", base + "parts/html.js", base + "shell/shell.js", base + "state/endpoint.js"].map((module) => import(module)));
+  render(null, app);
+  for (let frames = 0; window.asking && frames < 60; frames++) await new Promise(requestAnimationFrame);
+  if (window.asking || endpoint.connection.value) return false;
+  endpoint.refresh();
+  endpoint.days.value = null;
+  const intervals = [...window.intervals]; // to ask whether the server is there, which it will not be
+  for (const [id] of intervals) clearInterval(id);
+  window.restore?.();
+  performance.clearResourceTimings();
+  performance.clearMarks();
+  window.rests = () => {
+    delete window.rests;
+    for (const [, of] of intervals) setInterval(...of);
+    render(html`+"`<${Shell} />`"+`, app);
+  };
+  return true;
+})()`, chromedp.EvalAwaitPromise))
+	return err == nil && rests
+}
+
+// anew opens a path of the site in a page that has no answers yet, but its scripts.
+func (p *tab) anew(path string) {
+	p.t.Helper()
+	if !p.rest() {
+		p.to(path)
+		return
+	}
+	p.must(eval[bool](p, `import(document.body.dataset.base + "js/state/url.js").then(({ go }) => (go(%s), window.rests(), true))`, path), nil)("open %s", path)
+}
+
+// load opens a path of the site by its address in a new tab, and waits for its view.
+func (s *site) load(t *testing.T, path string, on screen) *tab {
+	t.Helper()
+	p := s.tab(t, on)
+	p.to(path)
+	p.until(`document.querySelector("main h1")`)
+	return p
+}
+
+// countJS counts the questions of the page that are not answered yet, and has what it does at intervals.
 const countJS = `(() => {
+  const [every, never] = [setInterval, clearInterval];
+  window.intervals = new Map();
+  window.setInterval = (...of) => {
+    const id = every(...of);
+    intervals.set(id, of);
+    return id;
+  };
+  window.clearInterval = (id) => {
+    intervals.delete(id);
+    never(id);
+  };
   const fetched = fetch.bind(window);
   window.asking = 0;
   const answered = () => { window.asking--; };

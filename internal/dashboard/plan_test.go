@@ -138,7 +138,7 @@ func TestBriefWaitsForTheHomeCity(t *testing.T) {
 	s := newSite(t)
 	p := s.tab(t, desktop)
 	release := s.holdOf("query Home ")
-	p.visit("/entity/tianjin?with=nowhere&form=brief&lang=en")
+	p.to("/entity/tianjin?with=nowhere&form=brief&lang=en")
 	p.sees("Nothing here has the id “nowhere”")
 	p.until(`location.search === "?form=brief&lang=en" && document.querySelector(".loading")`)
 	release()

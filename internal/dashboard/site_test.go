@@ -36,6 +36,8 @@ type site struct {
 	addr   string
 	routes []server.Route
 	stop   func()
+	// builtin tells that it is over the built-in dataset, as most are: these show the same, so that one's page can be used by another.
+	builtin bool
 	// endpoint answers queries, an http.Handler.
 	endpoint atomic.Value
 	// override, if not empty, is what the endpoint answers to everything.
@@ -69,7 +71,9 @@ func newSite(t *testing.T) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return newSiteAt(t, endpoint)
+	s := newSiteAt(t, endpoint)
+	s.builtin = true
+	return s
 }
 
 // builtin is the endpoint over the built-in dataset, which all tests share: it only reads.
@@ -100,6 +104,7 @@ func (s *site) over(t *testing.T, a *atlas.Atlas) {
 		t.Fatal(err)
 	}
 	s.endpoint.Store(&endpoint)
+	s.builtin = false
 }
 
 // newSiteOf is a server over other facts.

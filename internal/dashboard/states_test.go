@@ -20,7 +20,11 @@ func TestBeforeThereIsAnything(t *testing.T) {
 		for i, view := range views {
 			s.override.Store(failed)
 			release := s.hold()
-			p.to(view)
+			if on.touch {
+				p.anew(view) // its scripts have come before
+			} else {
+				p.to(view)
+			}
 			p.until(`document.querySelector("main .standin.loading")?.innerText.includes("Loading…")`)
 			p.picture("loading-" + on.name)
 			release()
@@ -50,7 +54,7 @@ func TestBeforeThereIsAnything(t *testing.T) {
 			p.until(`document.querySelector("main h1") && !document.querySelector("main .standin")`)
 		}
 		p.visit("/entity/tianjin")
-		p.until(`!document.querySelector(".loading")`)
+		p.until(`document.querySelector("section.with") && !document.querySelector(".loading") && !window.asking`)
 		s.override.Store(away)
 		p.chooseDay("2009-09-14")
 		p.sees("What you see is what was there before.")

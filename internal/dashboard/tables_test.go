@@ -214,6 +214,11 @@ func (p *tab) watchSaved() {
 	p.t.Helper()
 	p.must(eval[bool](p, `(() => {
   window.saved = null;
+  window.restore ??= ((create, click) => () => {
+    URL.createObjectURL = create;
+    HTMLAnchorElement.prototype.click = click;
+    delete window.restore;
+  })(URL.createObjectURL, HTMLAnchorElement.prototype.click);
   URL.createObjectURL = (blob) => (blob.arrayBuffer().then((b) => { window.saved = new TextDecoder("utf-8", { ignoreBOM: true }).decode(b); }), "blob:" + location.origin + "/none");
   HTMLAnchorElement.prototype.click = () => {};
   return true;
