@@ -1,10 +1,15 @@
 package atlas
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
+	"slices"
+
+	"citygraph/internal/parallel"
 )
 
 // Version is the data version of a: 16 hexadecimal digits of the SHA-256 of its
@@ -13,19 +18,37 @@ import (
 // [Atlas.Derive] computes is no part of it. The atlas must be in canonical order.
 func (a *Atlas) Version() string {
 	h := sha256.New()
-	e := json.NewEncoder(h)
+	factWriter(h)(a.Meta)
+	all := a.Entities()
+	parts := make([]bytes.Buffer, partsHashed)
+	for some := range slices.Chunk(all, aPart*partsHashed) { // so many at a time are held in memory
+		parallel.Parts(len(some), aPart, func(from, to int) {
+			write := factWriter(&parts[from/aPart])
+			for _, e := range some[from:to] {
+				write(e.EntityKind())
+				write(e)
+			}
+		})
+		for i := range parts {
+			_, _ = parts[i].WriteTo(h) // a hash takes everything
+			parts[i].Reset()
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))[:16]
+}
+
+// partsHashed is how many parts of the entities are written side by side.
+const partsHashed = 16
+
+// factWriter writes facts as JSON, one a line.
+func factWriter(w io.Writer) func(fact any) {
+	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
-	write := func(v any) {
-		if err := e.Encode(v); err != nil {
+	return func(fact any) {
+		if err := e.Encode(fact); err != nil {
 			panic(fmt.Sprintf("atlas: a fact that JSON cannot hold: %v", err)) // an infinite number: no store lets it in
 		}
 	}
-	write(a.Meta)
-	for _, entity := range a.Entities() {
-		write(entity.EntityKind())
-		write(entity)
-	}
-	return hex.EncodeToString(h.Sum(nil))[:16]
 }
 
 // Describe returns the description of a as a store gives it.

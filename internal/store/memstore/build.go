@@ -59,17 +59,14 @@ func build(ctx context.Context, a *atlas.Atlas, entities []atlas.Entity, version
 	s.buildOffice()
 	refs := s.references()
 	// These need nothing of each other, and what is much work is begun first.
-	var beside sync.WaitGroup
-	for _, step := range []func(){
+	steps := []func(){
 		s.buildTexts, func() { s.buildListsAndGroups(refs) }, func() { s.buildArcs(refs) }, s.buildChanges, s.buildChains, s.buildRankings,
-	} {
-		beside.Go(func() {
-			if ctx.Err() == nil {
-				step()
-			}
-		})
 	}
-	beside.Wait()
+	parallel.Parts(len(steps), 1, func(i, _ int) {
+		if ctx.Err() == nil {
+			steps[i]()
+		}
+	})
 	if err := ended(ctx); err != nil {
 		return nil, err
 	}

@@ -18,12 +18,11 @@ func Driver(read func(dir string) (*atlas.Atlas, error)) store.Driver {
 		Usage:   "mem: for the built-in dataset, mem:DIR for a dataset folder",
 		Open: func(ctx context.Context, spec store.Spec) (store.Store, error) {
 			s := &folderStore{Store: New(), read: read, dir: strings.TrimPrefix(spec.Name, scheme+":")}
-			load, err := s.Reread()
+			a, err := read(s.dir)
 			if err != nil {
 				return nil, err
 			}
-			_, err = load(ctx)
-			return s, err
+			return s, s.fill(ctx, a)
 		},
 	}
 }

@@ -61,6 +61,22 @@ func (s *Store) Load(ctx context.Context, a *atlas.Atlas, o store.LoadOptions) (
 	return diff, nil
 }
 
+// fill is Load into an empty store, whose difference from a nobody asks for.
+func (s *Store) fill(ctx context.Context, a *atlas.Atlas) error {
+	s.loading.Lock()
+	defer s.loading.Unlock()
+	entities, err := inOrderOfID(a)
+	if err != nil {
+		return err
+	}
+	next, err := build(ctx, a, entities, a.Version(), nil)
+	if err != nil {
+		return err
+	}
+	s.current.Store(next)
+	return nil
+}
+
 // Close lets go of the contents. A closed store is empty and may be loaded again.
 func (s *Store) Close(context.Context) error {
 	s.loading.Lock()
