@@ -54,6 +54,22 @@ type SearchQuery struct {
 	Total bool // whether the number of all hits is wanted
 }
 
+// SearchQueryKey is all of a [SearchQuery], to be compared: two with one key have one answer in a data version.
+type SearchQueryKey struct {
+	text, kinds string
+	window      Window
+	total       bool
+}
+
+// Key is the key of q.
+func (q SearchQuery) Key() SearchQueryKey {
+	key := SearchQueryKey{text: q.Text, window: q.Window, total: q.Total}
+	for _, k := range q.Kinds {
+		key.kinds += string(k) + " "
+	}
+	return key
+}
+
 // SearchPage is a page of hits.
 type SearchPage struct {
 	Hits []Hit

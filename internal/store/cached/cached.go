@@ -123,7 +123,7 @@ func (v *view) lookUp(q store.Question, a *store.Answer) (rest store.Question, m
 		a.Groups, cached = lookUp[[]store.GroupCount](v, groupKeyOf(*q.Group))
 	case q.Series != nil, q.Network != 0: // the store caches what they are made of
 	case q.Search != nil:
-		a.Search, cached = lookUp[*store.SearchPage](v, searchKeyOf(*q.Search))
+		a.Search, cached = lookUp[*store.SearchPage](v, q.Search.Key())
 	case q.Paths != nil:
 		a.Paths, cached = lookUp[*store.PathResult](v, *q.Paths)
 	case q.Entities != nil:
@@ -159,7 +159,7 @@ func (v *view) complete(a *store.Answer, rest store.Question, got store.Answer) 
 		*a = got
 	case rest.Search != nil:
 		a.Search = got.Search
-		v.answers.Add(searchKeyOf(*rest.Search), got.Search, bytesOfHits(got.Search))
+		v.answers.Add(rest.Search.Key(), got.Search, bytesOfHits(got.Search))
 	case rest.Paths != nil:
 		a.Paths = got.Paths
 		v.answers.Add(*rest.Paths, got.Paths, bytesOfPaths(got.Paths))

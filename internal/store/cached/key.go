@@ -39,11 +39,6 @@ type mapKey string
 
 func mapKeyOf(q store.MapQuery) mapKey { return mapKey(fmt.Sprintf("%#v", q)) }
 
-// searchKey is the key of a page of hits.
-type searchKey string
-
-func searchKeyOf(q store.SearchQuery) searchKey { return searchKey(fmt.Sprintf("%#v", q)) }
-
 // groupKey is the key of groups.
 type groupKey struct{ filter, query string }
 

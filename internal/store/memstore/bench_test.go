@@ -204,7 +204,7 @@ func BenchmarkSearch(b *testing.B) {
 		b.Run(q.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				p, err := v.Search(context.Background(), store.SearchQuery{Text: q.text, Window: store.Window{Limit: q.limit}})
+				p, err := v.Search(uncached(b), store.SearchQuery{Text: q.text, Window: store.Window{Limit: q.limit}})
 				if err != nil {
 					b.Fatal(err)
 				}

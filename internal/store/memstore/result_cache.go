@@ -9,14 +9,16 @@ import (
 	"citygraph/internal/store"
 )
 
-// resultCache holds the results of questions that look at everything there is: of a snapshot they stay the same, and what is asked
-// once is mostly asked again, for the next page of it too. Those asked last are cached, so that a list with a filter and the
-// counts of groups cost what they answer, and not what is there.
+// resultCache holds the results of questions that look at everything there is, or at much more than they answer: of a snapshot they stay
+// the same, and what is asked once is mostly asked again, for the next page of it too. Those asked last are cached, so that a list with a
+// filter and the counts of groups cost what they answer, and not what is there.
 type resultCache struct {
 	lists    *lru.Cache[listKey, ranking]
 	groups   *lru.Cache[string, []store.GroupCount]
 	series   *lru.Cache[string, []store.SeriesPoint] // of all
 	networks *lru.Cache[store.NodeSet, *store.Network]
+	searches *lru.Cache[store.SearchQueryKey, *store.SearchPage]
+	paths    *lru.Cache[store.PathQuery, *store.PathResult]
 }
 
 // listKey is a list of everything with a filter, in an order; never a descending one.
@@ -25,18 +27,27 @@ type listKey struct {
 	filter string // see [store.Filter.String]
 }
 
-// How many results a snapshot caches. A list takes 4 bytes for each thing in it, and groups, beyond so many of which are not cached,
-// some 100 bytes each.
+// How many results a snapshot caches. A list takes 4 bytes for each thing in it; groups, beyond so many of which are not cached, hits
+// and the links of paths some 100 bytes each.
 const (
 	listsCached    = 32
 	groupsCached   = 16
 	seriesCached   = 16
 	networksCached = 4
+	searchesCached = 64
+	pathsCached    = 16
 	mostGroups     = 10_000
 )
 
 func newResultCache() resultCache {
-	return resultCache{lru.New[listKey, ranking](listsCached), lru.New[string, []store.GroupCount](groupsCached), lru.New[string, []store.SeriesPoint](seriesCached), lru.New[store.NodeSet, *store.Network](networksCached)}
+	return resultCache{
+		lists:    lru.New[listKey, ranking](listsCached),
+		groups:   lru.New[string, []store.GroupCount](groupsCached),
+		series:   lru.New[string, []store.SeriesPoint](seriesCached),
+		networks: lru.New[store.NodeSet, *store.Network](networksCached),
+		searches: lru.New[store.SearchQueryKey, *store.SearchPage](searchesCached),
+		paths:    lru.New[store.PathQuery, *store.PathResult](pathsCached),
+	}
 }
 
 // passingRanking is what of all entities of a kind in an order passes j. It is not cached where the context of j has ended, as it

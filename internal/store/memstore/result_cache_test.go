@@ -72,3 +72,50 @@ func TestUnfinishedListIsNotCached(t *testing.T) {
 		}
 	}
 }
+
+// TestSearchesAndPathsAreCached asks for hits and for paths twice: another question, be it for the next page, is not answered with them.
+func TestSearchesAndPathsAreCached(t *testing.T) {
+	s := New()
+	a := storetest.WorldPart(1, 20)
+	if _, err := s.Load(t.Context(), a, store.LoadOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	v := s.current.Load()
+	search := func(q store.SearchQuery) *store.SearchPage {
+		t.Helper()
+		page, err := v.Search(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return page
+	}
+	q := store.SearchQuery{Text: "san", Window: store.Window{Limit: 2}}
+	first := search(q)
+	if again := search(q); len(first.Hits) != 2 || again != first {
+		t.Errorf("asked again it answers %+v, and first %+v", again, first)
+	}
+	next, ofPeople, one := q, q, q
+	next.After, ofPeople.Kinds, one.Limit = first.Hits[1].Key, []atlas.Kind{atlas.KindPerson}, 1
+	for name, other := range map[string]store.SearchQuery{"the next page": next, "people": ofPeople, "one hit": one} {
+		if page := search(other); page == first {
+			t.Errorf("asked for %s it answers with the first page of all", name)
+		}
+	}
+	paths := func(from, to string) *store.PathResult {
+		t.Helper()
+		r, err := v.Paths(t.Context(), store.PathQuery{From: from, To: to, Kinds: store.NodeSetOf(atlas.KindCity), Links: store.DefaultLinks, MaxLength: 3, First: 2, AsOf: "2013-03-28"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	p := a.Partnerships[0]
+	from, to := p.Parties[0], p.Parties[1]
+	between := paths(from, to)
+	if again := paths(from, to); again != between {
+		t.Errorf("asked again it answers %+v, and first %+v", again, between)
+	}
+	if back := paths(to, from); back == between {
+		t.Error("asked for the way back it answers with the way there")
+	}
+}

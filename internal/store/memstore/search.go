@@ -17,11 +17,15 @@ func (s *snapshot) Search(ctx context.Context, q store.SearchQuery) (*store.Sear
 	if err := ended(ctx); err != nil {
 		return nil, err
 	}
+	key, looked := q.Key(), stepsOf(ctx)
+	if page, ok := s.results.searches.Get(key); ok && looked.count == nil { // work that is counted is done
+		return page, nil
+	}
 	query, err := store.ParseSearch(q.Text)
 	if err != nil {
 		return nil, err
 	}
-	l := &lookup{snapshot: s, steps: stepsOf(ctx), q: q, query: query, found: s.foundScratch.Get().(*[]uint64)}
+	l := &lookup{snapshot: s, steps: looked, q: q, query: query, found: s.foundScratch.Get().(*[]uint64)}
 	defer l.release()
 	l.tiers = make([][]rankedHit, len(store.SearchTiers))
 	picked, page, err := q.Pick(q.Ranks(query), l.tier)
@@ -33,6 +37,7 @@ func (s *snapshot) Search(ctx context.Context, q store.SearchQuery) (*store.Sear
 		e := s.entities[l.owner(x)]
 		page.Hits[i] = store.Hit{Entity: e, Key: x.Key, Matched: query.MatchIn(x.Rank, e)}
 	}
+	s.results.searches.Add(key, page)
 	return page, nil
 }
 
