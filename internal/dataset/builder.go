@@ -40,9 +40,11 @@ type fact struct {
 // is asked for only where something is wrong: until then no map is made of them.
 type fileLines struct {
 	file, list string
-	all        []factLine
-	placed     int // how many are in the map
+	blocks     [][]factLine // of one size, so that nothing is copied while there become more
 }
+
+// linesABlock is how many lines of facts stand in one piece of memory.
+const linesABlock = 1 << 10
 
 // factLine is the line of a fact.
 type factLine struct {
@@ -121,10 +123,12 @@ func (b *builder) placeOf(f fact) (at place, known bool) {
 	}
 	for i := range b.lines {
 		of := &b.lines[i]
-		for _, l := range of.all[of.placed:] {
-			b.places[fact{l.entity, of.list, int(l.index)}] = place{of.file, int(l.line)}
+		for _, block := range of.blocks {
+			for _, l := range block {
+				b.places[fact{l.entity, of.list, int(l.index)}] = place{of.file, int(l.line)}
+			}
 		}
-		of.placed = len(of.all)
+		of.blocks = nil // they are in the map
 	}
 	at, known = b.places[f]
 	if !known && f.list == "citations" {
@@ -140,7 +144,13 @@ func (b *builder) fact(at place, entity, list string, i int) {
 		b.lines = append(b.lines, fileLines{file: at.file, list: list})
 		last++
 	}
-	b.lines[last].all = append(b.lines[last].all, factLine{entity, int32(i), int32(at.line)})
+	of := &b.lines[last]
+	block := len(of.blocks) - 1
+	if block < 0 || len(of.blocks[block]) == linesABlock {
+		of.blocks = append(of.blocks, make([]factLine, 0, linesABlock))
+		block++
+	}
+	of.blocks[block] = append(of.blocks[block], factLine{entity, int32(i), int32(at.line)})
 }
 
 // parent finds the entity that a line says more about, or reports that there is

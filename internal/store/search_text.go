@@ -31,13 +31,15 @@ type SearchText struct {
 // its own language, its other names in the order of the data; or its title, and the
 // Korean one of a program or event; then its note. Empty ones are left out. Stored kinds
 // alone have any.
-func SearchTexts(e atlas.Entity) []SearchText {
+func SearchTexts(e atlas.Entity) []SearchText { return AppendSearchTexts(nil, e) }
+
+// AppendSearchTexts appends the [SearchTexts] of an entity to some.
+func AppendSearchTexts(texts []SearchText, e atlas.Entity) []SearchText {
 	kind := e.EntityKind()
 	if !slices.Contains(atlas.Kinds, kind) {
-		return nil
+		return texts
 	}
 	names, field := atlas.NamesOf(e), fieldOfName(kind)
-	texts := make([]SearchText, 0, 4+len(names.Others))
 	add := func(f SearchField, l atlas.Language, text string) {
 		if text != "" {
 			texts = append(texts, SearchText{f, l, text})

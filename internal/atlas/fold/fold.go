@@ -91,13 +91,14 @@ var foldedLetters = sync.OnceValue(func() *[lastLetter + 1]string {
 // foldPlain folds, without the tables of Unicode, a text of ASCII, letters of Latin, Greek and Cyrillic, the dash that stands between
 // the names of partners, and characters of Hangul and Han that fold to themselves, which most texts are.
 func foldPlain(s string) (folded string, ok bool) {
-	b := make([]byte, 0, len(s))
+	var b strings.Builder
+	b.Grow(len(s))
 	space := true
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		switch {
 		case strings.HasPrefix(s[i:], dash):
-			b = append(b, dash...)
+			b.WriteString(dash)
 			i += len(dash) - 1
 			space = false
 			continue
@@ -110,13 +111,13 @@ func foldPlain(s string) (folded string, ok bool) {
 			if letter == "" || (r > lastLetter && !foldsToItself(r)) {
 				return "", false
 			}
-			b = append(b, letter...)
+			b.WriteString(letter)
 			i += size - 1
 			space = false
 			continue
 		case c <= ' ' || c == 0x7f:
 			if !space {
-				b = append(b, ' ')
+				b.WriteByte(' ')
 			}
 			space = true
 			continue
@@ -125,8 +126,8 @@ func foldPlain(s string) (folded string, ok bool) {
 		case c == '`':
 			c = '\''
 		}
-		b = append(b, c)
+		b.WriteByte(c)
 		space = false
 	}
-	return strings.TrimSuffix(string(b), " "), true
+	return strings.TrimSuffix(b.String(), " "), true
 }

@@ -120,23 +120,25 @@ func withoutEnding(joined string) string {
 // Those that are no more than the word itself are left out.
 func Runs(words string) []string {
 	var runs []string
-	EachRun(words, func(run []byte) { runs = append(runs, string(run)) })
+	EachRun(words, nil, func(run []byte) { runs = append(runs, string(run)) })
 	return runs
 }
 
-// EachRun reports each of the [Runs] of a text, which holds only until report returns.
-func EachRun(words string, report func(run []byte)) {
-	var room [64]byte
+// EachRun reports each of the [Runs] of a text, which is made in room and holds only until report returns. It returns room, as large as
+// was needed.
+func EachRun(words string, room []byte, report func(run []byte)) []byte {
 	for rest := words; rest != ""; {
 		var word string
 		word, rest = firstWord(rest)
 		if r, _ := utf8.DecodeRuneInString(word); standsAlone(r) {
 			continue
 		}
-		if run := appendRun(room[:0], word, rest); string(run) != word {
-			report(run)
+		room = appendRun(room[:0], word, rest)
+		if string(room) != word {
+			report(room)
 		}
 	}
+	return room
 }
 
 // firstWord parts the first of some words, each of which has a space before it, from the

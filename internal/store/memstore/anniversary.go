@@ -35,7 +35,9 @@ func chainOf(u num, p *atlas.Partnership) (anniversaryChain, bool) {
 // buildChains keeps the chains that have anniversaries, in the order of
 // [sortChains].
 func (s *snapshot) buildChains() {
-	for _, u := range s.roots[slices.Index(atlas.Kinds, atlas.KindPartnership)] {
+	agreements := s.ofKind(atlas.KindPartnership)
+	s.chains = make([]anniversaryChain, 0, len(agreements))
+	for _, u := range agreements {
 		if m, ok := chainOf(u, s.entities[u].(*atlas.Partnership)); ok {
 			s.chains = append(s.chains, m)
 		}

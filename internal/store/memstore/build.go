@@ -133,7 +133,7 @@ func (s *snapshot) foldNames(ctx context.Context, progress func(done, total int)
 
 // foldPart folds the names of the entities from from on and before to, and returns those that are no part of their keys.
 func (s *snapshot) foldPart(from, to int) (others []string) {
-	var keys, names packedTexts
+	keys, names := packedTexts{ends: make([]uint32, 0, to-from)}, packedTexts{}
 	for i, e := range s.entities[from:to] {
 		english := fold.Fold(e.EntityName())
 		keys.bytes = store.AppendNameKey(keys.bytes, e, english)
@@ -153,15 +153,15 @@ func (s *snapshot) foldPart(from, to int) (others []string) {
 // packedTexts are texts in one piece of memory.
 type packedTexts struct {
 	bytes []byte
-	ends  []int
+	ends  []uint32
 }
 
 // end ends a text whose bytes were appended.
-func (p *packedTexts) end() { p.ends = append(p.ends, len(p.bytes)) }
+func (p *packedTexts) end() { p.ends = append(p.ends, uint32(len(p.bytes))) }
 
 // at is the ith text.
 func (p *packedTexts) at(i int32) []byte {
-	from := 0
+	from := uint32(0)
 	if i > 0 {
 		from = p.ends[i-1]
 	}
@@ -170,7 +170,7 @@ func (p *packedTexts) at(i int32) []byte {
 
 // texts are the texts.
 func (p *packedTexts) texts() []string {
-	all, from := string(p.bytes), 0
+	all, from := string(p.bytes), uint32(0)
 	texts := make([]string, len(p.ends))
 	for i, to := range p.ends {
 		texts[i], from = all[from:to], to

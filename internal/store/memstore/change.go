@@ -42,11 +42,15 @@ func (s *snapshot) appendChanges(changes []change, u num) []change {
 // buildChanges keeps the changes of all agreements in the order of the list, those
 // of unknown date first.
 func (s *snapshot) buildChanges() {
-	for _, u := range s.roots[slices.Index(atlas.Kinds, atlas.KindPartnership)] {
+	agreements, n := s.ofKind(atlas.KindPartnership), 0
+	for _, u := range agreements {
+		n += len(s.entities[u].(*atlas.Partnership).Changes)
+	}
+	s.changes = make([]change, 0, n)
+	for _, u := range agreements {
 		s.changes = s.appendChanges(s.changes, u)
 	}
 	slices.SortFunc(s.changes, compareChanges)
-	s.changes = slices.Clip(s.changes)
 }
 
 // listChanges fills the page of the changes of a city, or of all with no parent.

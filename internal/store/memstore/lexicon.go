@@ -19,9 +19,9 @@ type lexicon struct {
 	longer []int32
 }
 
-// newLexicon indexes the words that wordsOf reports of each of some texts.
+// newLexicon indexes the words that wordsOf reports of each of some texts. They are made in room, which it returns for those of the next.
 // O(the letters of the texts) and the order of the different words.
-func newLexicon(texts []string, wordsOf func(text string, report func(word []byte))) lexicon {
+func newLexicon(texts []string, wordsOf func(text string, room []byte, report func(word []byte)) []byte) lexicon {
 	numbers := newHashTable(len(texts)) // of the words, as they are met
 	var words packedTexts
 	met, ends := make([]int32, 0, 4*len(texts)), make([]int32, 0, len(texts)) // the numbers of the words of the texts, and where those of each text end
@@ -36,8 +36,9 @@ func newLexicon(texts []string, wordsOf func(text string, report func(word []byt
 		}
 		met = append(met, n)
 	}
+	var room []byte
 	for _, text := range texts {
-		wordsOf(text, note)
+		room = wordsOf(text, room, note)
 		ends = append(ends, int32(len(met)))
 	}
 	different := words.texts()
@@ -91,11 +92,12 @@ func holdersOf(n int, place, met, ends []int32) adjacency[int32] {
 }
 
 // eachWord reports the words of a text.
-func eachWord(text string, report func(word []byte)) {
-	var room [64]byte
+func eachWord(text string, room []byte, report func(word []byte)) []byte {
 	for word := range strings.SplitSeq(strings.TrimPrefix(text, " "), " ") {
-		report(append(room[:0], word...))
+		room = append(room[:0], word...)
+		report(room)
 	}
+	return room
 }
 
 // len is how many words there are.

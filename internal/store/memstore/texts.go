@@ -31,9 +31,11 @@ func (t texts) of(f store.SearchField) *field { return &t[slices.Index(store.Sea
 // buildTexts indexes the texts of all entities.
 func (s *snapshot) buildTexts() {
 	s.texts = make(texts, len(store.SearchFields))
+	var found []store.SearchText
 	for i, e := range s.entities {
 		name := e.EntityName()
-		for _, t := range store.SearchTexts(e) {
+		found = store.AppendSearchTexts(found[:0], e)
+		for _, t := range found {
 			text := ""
 			if t.Text == name { // whose folding is known
 				text, _, _ = strings.Cut(s.keys[i], fold.Separator)
@@ -87,7 +89,11 @@ func (s *snapshot) sameAs(f *field, joined string) []int32 {
 // sort brings the texts into order, and into one piece of memory.
 func (f *field) sort() {
 	order := inOrderOf(len(f.words), func(i int32) string { return f.words[i] }) // and in that of the owners, as they were met
-	var words packedTexts
+	size := 0
+	for _, text := range f.words {
+		size += len(text)
+	}
+	words := packedTexts{make([]byte, 0, size), make([]uint32, 0, len(order))}
 	owners := make([]num, len(order))
 	for place, i := range order {
 		words.bytes = append(words.bytes, f.words[i]...)
