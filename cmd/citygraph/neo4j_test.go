@@ -14,13 +14,13 @@ import (
 	"citygraph/internal/neo4jtest"
 )
 
-// touched says that the Neo4j of the package may hold what no import knows of.
-var touched = true
+// touched says that the Neo4j of the package may hold what no import knows of. It is not known at first what other processes have left.
+var touched, known bool
 
 // onNeo4j gives an empty Neo4j to commands, by name and environment. A test may do with it what it likes.
 func onNeo4j(t testing.TB) (st string, server *neo4jtest.Server) {
 	t.Helper()
-	touched = true
+	touched, known = true, true
 	server = neo4jtest.Start(t)
 	if err := server.Empty(t.Context()); err != nil {
 		t.Fatal(err)
@@ -33,11 +33,15 @@ func onNeo4j(t testing.TB) (st string, server *neo4jtest.Server) {
 // brought up to date, which takes less time than to begin anew, and leaves Neo4j its plans.
 func importBuiltin(t testing.TB) (st string, server *neo4jtest.Server) {
 	t.Helper()
+	server = neo4jtest.Start(t)
+	credentials(t, server)
+	if !known {
+		code, problems, _ := command(t, "", "validate", "--store", server.URI)
+		touched, known = code != cli.ExitOK || problems != "", true
+	}
 	if touched {
 		onNeo4j(t)
 	}
-	server = neo4jtest.Start(t)
-	credentials(t, server)
 	must(t, "import", "--store", server.URI)
 	touched = false
 	return server.URI, server
