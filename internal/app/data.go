@@ -33,6 +33,9 @@ type data struct {
 // [data.start].
 func openData(ctx context.Context, c Config) (*data, error) {
 	c.Store.Log = c.Log
+	if c.Store.Name != builtinData {
+		boundGarbage()
+	}
 	source, err := store.Open(ctx, c.Store)
 	if err != nil {
 		return nil, err

@@ -17,6 +17,20 @@ const (
 	garbageShare   = 6 // one part in so many
 )
 
+// readingPercent is how much garbage may pile up beside large data while they are read. Collecting so often costs little beside the
+// reading, and the most memory that is ever resident is that of reading.
+const readingPercent = 25
+
+// builtinData is the name of the store whose data are small: there so many collections would take half as long again as the reading.
+const builtinData = "mem:"
+
+// boundGarbage keeps the garbage small while data are read, until [tendGarbage]. GOGC, when it is set, stands instead.
+func boundGarbage() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(readingPercent)
+	}
+}
+
 // tendGarbage collects what reading the data left behind, and sets how much may
 // pile up from now on. GOGC, when it is set, stands instead.
 func tendGarbage() {
