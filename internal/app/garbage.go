@@ -19,7 +19,7 @@ const (
 
 // readingPercent is how much garbage may pile up beside large data while they are read. Collecting so often costs little beside the
 // reading, and the most memory that is ever resident is that of reading.
-const readingPercent = 25
+const readingPercent = 50
 
 // builtinData is the name of the store whose data are small: there so many collections would take half as long again as the reading.
 const builtinData = "mem:"
