@@ -12,7 +12,7 @@ import (
 // share of the data, as each collection looks at all of them.
 const (
 	garbagePercent = 75
-	leastGarbage   = 12 << 20
+	leastGarbage   = 9 << 20
 	usualGarbage   = 24 << 20
 	garbageShare   = 6 // one part in so many
 )
