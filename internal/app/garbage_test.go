@@ -10,7 +10,7 @@ func TestGarbagePercentOf(t *testing.T) {
 		live uint64
 		want int
 	}{
-		{0, 1200}, {4 << 20, 300}, {12 << 20, 100}, {20 << 20, garbagePercent}, {144 << 20, 33}, {1200 << 20, 18},
+		{0, 900}, {4 << 20, 225}, {12 << 20, garbagePercent}, {20 << 20, garbagePercent}, {144 << 20, 33}, {1200 << 20, 18},
 	} {
 		if got := garbagePercentOf(c.live); got != c.want {
 			t.Errorf("garbagePercentOf(%d MB) = %d, want %d", c.live>>20, got, c.want)
