@@ -81,12 +81,15 @@ func (b *builder) report(at place, column, message string) {
 		b.reported[cell{at, column}] = true
 		message = column + ": " + message
 	}
-	if b.flushed+len(b.problems) == MaxProblems {
+	if b.isFull() {
 		b.unreported++
 		return
 	}
 	b.problems = append(b.problems, Problem{File: at.file, Line: at.line, Message: message})
 }
+
+// isFull says whether further problems are only counted: what they would say need not be found out.
+func (b *builder) isFull() bool { return b.flushed+len(b.problems) == MaxProblems }
 
 // flush hands out the problems that were found since it was called last.
 func (b *builder) flush(report func([]Problem)) {
@@ -162,7 +165,7 @@ func parent[E atlas.Entity](b *builder, at place, column, id string, kinds ...at
 	}
 	other := b.entities[id]
 	message := atlas.NoSuch(id, other, kinds...)
-	if other == nil {
+	if other == nil && !b.isFull() {
 		message += b.lookIn(id, kinds)
 	}
 	b.report(at, column, message)

@@ -18,7 +18,7 @@ func (b *builder) validate() {
 		case !known, b.noHeader[at.file]:
 		case p.Missing != "" && b.excused(p.Missing, p.Among):
 		case p.List == "" && p.Field == "sources" && b.incomplete[citationsFile]:
-		case p.Missing != "" && b.entities[p.Missing] == nil:
+		case p.Missing != "" && b.entities[p.Missing] == nil && !b.isFull():
 			b.report(at, columnFor(at.file, p.Field), p.Message+b.lookIn(p.Missing, p.Among))
 		default:
 			b.report(at, columnFor(at.file, p.Field), p.Message)
