@@ -27,7 +27,7 @@ type listKey struct {
 	filter string // see [store.Filter.String]
 }
 
-// How many results a snapshot caches. A list takes 4 bytes for each thing in it; groups, beyond so many of which are not cached, hits
+// How many results a snapshot caches. A list takes 4 bytes for each thing in it; groups and hits, beyond so many of which are not cached,
 // and the links of paths some 100 bytes each.
 const (
 	listsCached    = 32
@@ -37,6 +37,7 @@ const (
 	searchesCached = 64
 	pathsCached    = 16
 	mostGroups     = 10_000
+	mostHits       = 100
 )
 
 func newResultCache() resultCache {

@@ -37,7 +37,9 @@ func (s *snapshot) Search(ctx context.Context, q store.SearchQuery) (*store.Sear
 		e := s.entities[l.owner(x)]
 		page.Hits[i] = store.Hit{Entity: e, Key: x.Key, Matched: query.MatchIn(x.Rank, e)}
 	}
-	s.results.searches.Add(key, page)
+	if len(page.Hits) <= mostHits {
+		s.results.searches.Add(key, page)
+	}
 	return page, nil
 }
 
