@@ -30,8 +30,7 @@ func (a *Atlas) Version() string {
 			}
 		})
 		for i := range parts {
-			_, _ = parts[i].WriteTo(h) // a hash takes everything
-			parts[i].Reset()
+			_, _ = parts[i].WriteTo(h) // a hash takes everything, and the part is empty then
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil))[:16]

@@ -41,8 +41,8 @@ type rows struct {
 	cells []string // of all
 }
 
-// most is how many rows are handed over at a time.
-const most = 512
+// rowsAtOnce is how many rows are handed over at a time.
+const rowsAtOnce = 512
 
 // rowsPool are rows that somebody has read.
 var rowsPool = sync.Pool{New: func() any { return new(rows) }}
@@ -125,7 +125,7 @@ func (s *sheet) parse(data []byte, opened func(), stopped <-chan struct{}) {
 		}
 		some.cells = append(some.cells, cells...)
 		some.lines, some.ends = append(some.lines, line), append(some.ends, len(some.cells))
-		if len(some.lines) == most && !send() {
+		if len(some.lines) == rowsAtOnce && !send() {
 			return
 		}
 	}

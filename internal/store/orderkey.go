@@ -91,7 +91,7 @@ func number(n int64) string { return fmt.Sprintf("%019d", max(0, n)) }
 
 // NameKey is the key of an entity in the order by name: its folded English name or
 // title, then its id.
-func NameKey(e atlas.Entity) string { return fold.Fold(e.EntityName()) + fold.Separator + e.EntityID() }
+func NameKey(e atlas.Entity) string { return string(AppendNameKey(nil, e, fold.Fold(e.EntityName()))) }
 
 // AppendNameKey appends [NameKey] to some bytes, where the English name or title is folded already.
 func AppendNameKey(b []byte, e atlas.Entity, english string) []byte {

@@ -53,11 +53,9 @@ func (s *Store) Load(ctx context.Context, a *atlas.Atlas, o store.LoadOptions) (
 	if o.DryRun || diff.Empty() {
 		return diff, ended(ctx)
 	}
-	next, err := build(ctx, a, entities, diff.To, o.Progress)
-	if err != nil {
+	if err := s.replace(ctx, a, entities, diff.To, o.Progress); err != nil {
 		return atlas.Diff{}, err
 	}
-	s.current.Store(next)
 	return diff, nil
 }
 
@@ -69,7 +67,12 @@ func (s *Store) fill(ctx context.Context, a *atlas.Atlas) error {
 	if err != nil {
 		return err
 	}
-	next, err := build(ctx, a, entities, a.Version(), nil)
+	return s.replace(ctx, a, entities, a.Version(), nil)
+}
+
+// replace makes a, whose entities by id and version are given, the contents of the store. Loading is held.
+func (s *Store) replace(ctx context.Context, a *atlas.Atlas, entities []atlas.Entity, version string, progress func(done, total int)) error {
+	next, err := build(ctx, a, entities, version, progress)
 	if err != nil {
 		return err
 	}
