@@ -2,6 +2,7 @@ package neo4jstore
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"citygraph/internal/atlas"
@@ -11,8 +12,8 @@ import (
 
 // A filter becomes a condition of Cypher, composed of the constants of this file: its
 // text follows from the shape of the filter alone, whose size is limited, and every
-// value of it is a parameter, an entry f0, f1… of $q. A condition is true or false,
-// never null.
+// value of it is a parameter, an entry f0, f1… of $q. A test of what is not known is null,
+// which counts as false where a condition stands; below NOT, it is made false.
 
 // conditions makes the condition of a filter, with its parameters.
 type conditions struct {
@@ -29,13 +30,18 @@ type subject struct {
 	node string // the entity; of an office or citation, what it leads to
 	edge string // the relationship that is an office, a citation, a decision or a role
 	at   string // the place of a figure in the lists of its program; of a dispute, its field
+
+	notNull bool // whether its condition may not be null
 }
 
-// ofNode is the condition that the entity of some kind in a variable meets f: true
+// always is the condition of a filter that chooses all.
+const always = "true"
+
+// ofNode is the condition that the entity of some kind in a variable meets f: [always]
 // where there is no filter.
 func (c *conditions) ofNode(f *store.Filter, variable string) string {
 	if f == nil {
-		return "true"
+		return always
 	}
 	return c.condition(f, subject{kind: f.Kind, node: variable})
 }
@@ -44,13 +50,17 @@ func (c *conditions) ofNode(f *store.Filter, variable string) string {
 func (c *conditions) condition(f *store.Filter, x subject) string {
 	switch f.Op {
 	case store.FilterAnd:
-		return c.joined(f, x, "true", " AND ")
+		return c.joined(f, x, always, " AND ")
 	case store.FilterOr:
 		return c.joined(f, x, "false", " OR ")
 	case store.FilterNot:
+		x.notNull = true
 		return "NOT " + c.condition(f.Operands[0], x)
 	case store.FilterIs:
-		return "coalesce(" + c.test(f, x) + ", false)"
+		if x.notNull {
+			return "coalesce(" + c.test(f, x) + ", false)"
+		}
+		return c.test(f, x)
 	case store.FilterCount:
 		return fmt.Sprintf("%s %s %s", c.counted(f, x), comparisons[f.Test.Op], c.param(f.Test.Number))
 	}
@@ -88,7 +98,7 @@ func (c *conditions) some(f *store.Filter, x subject) string {
 		return "any(" + listed + ")"
 	}
 	if x.kind == atlas.KindOffice || x.kind == atlas.KindCitation { // its place or source is the other end
-		return c.condition(f.Operands[0], subject{kind: f.Join.Kind, node: x.node})
+		return c.condition(f.Operands[0], subject{kind: f.Join.Kind, node: x.node, notNull: x.notNull})
 	}
 	match, _ := c.reached(f, x)
 	return "EXISTS { " + match + " }"
@@ -119,7 +129,7 @@ func (c *conditions) listed(f *store.Filter, x subject) string {
 	default:
 		return ""
 	}
-	y := subject{kind: f.Join.Kind, node: x.node, at: c.variable("r")}
+	y := subject{kind: f.Join.Kind, node: x.node, at: c.variable("r"), notNull: x.notNull}
 	return fmt.Sprintf("%s IN %s WHERE %s", y.at, list, c.condition(f.Operands[0], y))
 }
 
@@ -127,7 +137,16 @@ func (c *conditions) listed(f *store.Filter, x subject) string {
 func (c *conditions) reached(f *store.Filter, x subject) (match string, y subject) {
 	y = subject{kind: f.Join.Kind, node: c.variable("m"), edge: c.variable("r")}
 	conditions := append(c.edgeConditions(f, x.node, y), c.condition(f.Operands[0], y))
-	return fmt.Sprintf("MATCH %s WHERE %s", pattern(f.Join, x.node, y), strings.Join(conditions, " AND ")), y
+	return "MATCH " + pattern(f.Join, x.node, y) + where(conditions...), y
+}
+
+// where says that all of some conditions hold.
+func where(conditions ...string) string {
+	conditions = slices.DeleteFunc(conditions, func(condition string) bool { return condition == always })
+	if len(conditions) == 0 {
+		return ""
+	}
+	return " WHERE " + strings.Join(conditions, " AND ")
 }
 
 // pattern is the way of a join from a node, given by its variable, to another.
@@ -193,16 +212,16 @@ func (c *conditions) edgeMeets(f *store.Filter, edge string) []string {
 // onDay are the conditions that a way leads on a day over what is meant by f.On.Doubt.
 func (c *conditions) onDay(f *store.Filter, from string, y subject) []string {
 	day := c.param(string(f.On.AsOf))
-	holds, unknown := holdsOn(y.edge, day), "coalesce("+unknownOn(y.edge, day)+", false)"
+	holds, unknown := holdsOn(y.edge, day), unknownOn(y.edge, day)
 	switch {
 	case f.On.Certainty == store.Certainly:
 		return []string{holds}
 	case f.On.Certainty == store.CertainlyOrPossibly:
-		return []string{"(coalesce(" + holds + ", false) OR " + unknown + ")"}
+		return []string{"(" + holds + " OR " + unknown + ")"}
 	case f.Join.IsPart(): // an office by itself
 		return []string{unknown}
 	}
 	z := subject{kind: y.kind, node: y.node, edge: c.variable("r")} // what is known to join the two
 	known := append([]string{holdsOn(z.edge, day)}, c.edgeMeets(f, z.edge)...)
-	return []string{unknown, fmt.Sprintf("NOT EXISTS { MATCH %s WHERE %s }", pattern(f.Join, from, z), strings.Join(known, " AND "))}
+	return []string{unknown, fmt.Sprintf("NOT EXISTS { MATCH %s%s }", pattern(f.Join, from, z), where(known...))}
 }

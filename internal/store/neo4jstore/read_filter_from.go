@@ -1,9 +1,6 @@
 package neo4jstore
 
 import (
-	"fmt"
-	"strings"
-
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
 	"citygraph/internal/store/neo4jstore/nodes"
@@ -51,7 +48,7 @@ func narrowPart(f *store.Filter) int {
 // startOf begins a statement over all entities n of $q.kind that meet f: with a MATCH, which may be followed by a WITH.
 func (c *conditions) startOf(f *store.Filter) string {
 	if f == nil || !isNarrow(f) {
-		return "\n\tMATCH (n:Entity) WHERE n.entity = $q.kind AND n.key > '' AND " + c.ofNode(f, "n")
+		return "\nMATCH (n:Entity)" + where("n.entity = $q.kind", "n.key > ''", c.ofNode(f, "n"))
 	}
 	return c.from(f, "n")
 }
@@ -76,23 +73,23 @@ func (c *conditions) from(f *store.Filter, variable string) string {
 			value = []string{text}
 		}
 		conditions = append([]string{variable + ".id IN " + c.param(value), variable + ":" + label}, conditions...)
-		return fmt.Sprintf("\n\tMATCH (%s:Entity) WHERE %s", variable, strings.Join(conditions, " AND "))
+		return "\nMATCH (" + variable + ":Entity)" + where(conditions...)
 	case narrow.Op == store.FilterIs:
 		conditions = append([]string{c.condition(narrow, x)}, conditions...)
-		return fmt.Sprintf("\n\tMATCH (%s:%s) WHERE %s", variable, label, strings.Join(conditions, " AND "))
+		return "\nMATCH (" + variable + ":" + label + ")" + where(conditions...)
 	case narrow.Op == store.FilterAnd: // within another one
 		return c.from(narrow, variable) + c.more(variable, conditions)
 	}
 	y := subject{kind: narrow.Join.Kind, node: c.variable("m"), edge: c.variable("r")}
 	few := c.from(narrow.Operands[0], y.node)
 	conditions = append(append([]string{variable + ":" + label}, c.edgeConditions(narrow, variable, y)...), conditions...)
-	return fmt.Sprintf("%s\n\tMATCH %s WHERE %s\n\tWITH DISTINCT %s", few, pattern(narrow.Join, variable, y), strings.Join(conditions, " AND "), variable)
+	return few + "\nMATCH " + pattern(narrow.Join, variable, y) + where(conditions...) + "\nWITH DISTINCT " + variable
 }
 
 // more is conditions beside those that have bound a variable.
 func (c *conditions) more(variable string, conditions []string) string {
-	if len(conditions) == 0 {
-		return ""
+	if met := where(conditions...); met != "" {
+		return "\nWITH " + variable + met
 	}
-	return "\n\tWITH " + variable + " WHERE " + strings.Join(conditions, " AND ")
+	return ""
 }

@@ -48,11 +48,11 @@ func (p *partResults) results(c *conditions, variable string) string {
 	results := make([]string, len(p.parts))
 	for i, f := range p.parts {
 		if f.Join.One() {
-			results[i] = c.ofNode(f.Operands[0], variable)
+			results[i] = c.condition(f.Operands[0], subject{kind: f.Operands[0].Kind, node: variable, notNull: true})
 			continue
 		}
 		r, event := c.variable("r"), c.variable("m")
-		results[i] = fmt.Sprintf("COLLECT { MATCH (%s)<-[%s:CELEBRATES]-(%s:Event) WHERE %s RETURN %[2]s.nth }", variable, r, event, c.ofNode(f.Operands[0], event))
+		results[i] = fmt.Sprintf("COLLECT { MATCH (%s)<-[%s:CELEBRATES]-(%s:Event)%s RETURN %[2]s.nth }", variable, r, event, where(c.ofNode(f.Operands[0], event)))
 	}
 	return "[" + strings.Join(results, ", ") + "]"
 }

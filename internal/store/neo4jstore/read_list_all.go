@@ -2,6 +2,7 @@ package neo4jstore
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strings"
 
@@ -59,20 +60,11 @@ func rootStatements() (up, down map[store.OrderBy]statement, unknownLast map[sto
 	return up, down, unknownLast
 }
 
-// Those of them that meet a filter: all are looked at once, for the page, for the count, and for the keys of all, by which the next
-// pages are cut here. The index of names needs a condition on both of its properties.
-const (
-	filteredHead = `
-CALL () {`
-
-	filteredTail = `
-	WITH n, ` + orderKey + ` AS k ORDER BY k`
-
-	filteredEnd = `
-	RETURN collect([k, n]) AS listed
-}
-WITH [` + pageRows + `, size(listed), ` + ends + `, CASE WHEN size(listed) <= $q.mostKeys THEN [row IN listed | row[0]] END] AS answer` + withVersion
-)
+// Those of them that meet a filter: the keys of all, by which every page is cut here, and the facts of the first or the last rows.
+const filteredEnd = `
+WITH n, n[$q.by] AS k ORDER BY k
+WITH collect(k) AS keys, collect(n) AS nodes
+WITH [keys, [n IN nodes[$q.from..$q.to] | n.facts]] AS answer` + withVersion
 
 // filteredOf says which entities with a filter are meant, in which order; by id where the order is computed.
 type filteredOf struct {
@@ -86,74 +78,35 @@ type filteredOf struct {
 // next page of it too.
 const (
 	maxFilteredBytes = 64 << 20
-	maxFilteredKeys  = 80_000 // of a list: what one value may take of that
-	bytesOfKey       = 16     // beside its text
+	bytesOfKey       = 16 // beside its text
 )
 
 // allFiltered is a page of the entities of a kind that meet a filter.
 func (v *view) allFiltered(ctx context.Context, q store.ListQuery) (*store.Page, error) {
-	s, here := scanOf(q), sortedHere(q)
 	of := filteredOf{v.pin, q.Kind, q.Order.By, q.Filter.String()}
-	mostKeys := maxFilteredKeys
-	if here {
-		of.by, mostKeys = store.ByID, 0 // the rows are the ids of all
+	if sortedHere(q) {
+		of.by = store.ByID
 	}
-	if keys, ok := v.filtered.Get(of); ok {
-		return v.cachedFiltered(ctx, keys, q)
-	}
-	params := map[string]any{"kind": string(q.Kind), "mostKeys": mostKeys}
-	st := filteredStatement("all", s, filteredHead, conditionsInto(params).startOf(q.Filter), filteredTail, filteredEnd)
-	answer, err := v.ask(ctx, st, s.put(params, q))
-	if err != nil {
-		return nil, err
-	}
-	d := v.decode(answer)
-	if here {
-		var ids []string
-		for _, m := range membersOf(d.at(0)) {
-			ids = append(ids, m.id)
+	keys, ok := v.filtered.Get(of)
+	var read map[string]atlas.Entity
+	if !ok {
+		from, to := filteredRows(q)
+		params := map[string]any{"kind": string(q.Kind), "by": nodes.OrderKeys[of.by], "from": from, "to": to}
+		answer, err := v.ask(ctx, statement{"all, filtered", conditionsInto(params).startOf(q.Filter) + filteredEnd}, params)
+		if err != nil {
+			return nil, err
+		}
+		d := v.decode(answer)
+		keys, read = d.at(0).texts(), map[string]atlas.Entity{}
+		for _, x := range d.at(1).list() {
+			e := x.entity()
+			read[e.EntityID()] = e
 		}
 		if err := d.err(); err != nil {
 			return nil, err
 		}
-		v.cacheFiltered(of, len(ids), ids)
-		return v.cachedFiltered(ctx, ids, q)
+		v.cacheFiltered(of, keys)
 	}
-	p := &store.Page{Total: d.at(1).number()}
-	var keys []string
-	if all := d.at(4); !all.none() {
-		keys = all.texts()
-	}
-	for i := range keys {
-		keys[i] = s.key(keys[i])
-	}
-	rows := rowsOf(d.at(0))
-	for i := range rows {
-		rows[i].Key = s.key(rows[i].Key)
-	}
-	s.fillByKeys(p, q, rows, d.at(2), d.at(3))
-	if err := d.err(); err != nil {
-		return nil, err
-	}
-	v.cacheFiltered(of, p.Total, keys)
-	return p, nil
-}
-
-// cacheFiltered caches the keys of a list with a filter, where these are all that it has.
-func (v *view) cacheFiltered(of filteredOf, total int, keys []string) {
-	if len(keys) != total {
-		return
-	}
-	slices.Sort(keys)
-	bytes := 0
-	for _, key := range keys {
-		bytes += bytesOfKey + len(key)
-	}
-	v.filtered.Add(of, keys, bytes)
-}
-
-// cachedFiltered is a page of a list with a filter of which the keys of all rows are known, upwards.
-func (v *view) cachedFiltered(ctx context.Context, keys []string, q store.ListQuery) (*store.Page, error) {
 	p := &store.Page{Total: len(keys)}
 	switch {
 	case !q.Want.Rows:
@@ -165,7 +118,31 @@ func (v *view) cachedFiltered(ctx context.Context, keys []string, q store.ListQu
 		}
 		return p, v.sortPages(ctx, map[string][]member{store.OfRoot: list}, q, map[string]*store.Page{store.OfRoot: p})
 	}
-	return p, v.cutRanking(ctx, &ranking{ordered: keys}, q, p)
+	return p, v.cutRanking(ctx, &ranking{ordered: keys}, read, q, p)
+}
+
+// filteredRows are the places of the rows of a list with a filter, upwards, that are read with their keys, as Cypher cuts a list: those
+// of the first page from either end. The rows of other pages are looked up when the keys tell which they are.
+func filteredRows(q store.ListQuery) (from, to int) {
+	switch {
+	case !q.Want.Rows || sortedHere(q) || q.Window.Limit <= 0 || q.Window.After != "" || q.Window.Before != "":
+		return 0, 0
+	case q.Order.Desc && q.HasUnknown(): // what is unknown comes last, wherever the known ones end
+		return 0, 0
+	case q.Order.Desc != q.Window.FromEnd:
+		return -q.Window.Limit, math.MaxInt32
+	}
+	return 0, q.Window.Limit
+}
+
+// cacheFiltered caches the keys of a list with a filter.
+func (v *view) cacheFiltered(of filteredOf, keys []string) {
+	slices.Sort(keys)
+	bytes := 0
+	for _, key := range keys {
+		bytes += bytesOfKey + len(key)
+	}
+	v.filtered.Add(of, keys, bytes)
 }
 
 // all is a page of all entities of a kind. Their number is known.

@@ -22,16 +22,17 @@ func (v *view) allComputed(ctx context.Context, q store.ListQuery, p *store.Page
 	if err != nil {
 		return err
 	}
-	return v.cutRanking(ctx, r, q, p)
+	return v.cutRanking(ctx, r, nil, q, p)
 }
 
-// cutRanking cuts the page of q out of a ranking, and looks up what is on it.
-func (v *view) cutRanking(ctx context.Context, r *ranking, q store.ListQuery, p *store.Page) error {
+// cutRanking cuts the page of q out of a ranking, and looks up what is on it and was not read yet.
+func (v *view) cutRanking(ctx context.Context, r *ranking, read map[string]atlas.Entity, q store.ListQuery, p *store.Page) error {
 	key := r.in(q)
 	from, to := cut(len(r.ordered), key, q.Window, q.CompareKeys)
 	p.Rows, p.HasPrevious, p.HasNext = make([]store.Row, to-from), from > 0, to < len(r.ordered)
 	for i := range p.Rows {
 		p.Rows[i].Key = key(from + i)
+		p.Rows[i].Entity = read[idOf(p.Rows[i].Key)]
 	}
 	return v.hydrate(ctx, map[string]*store.Page{store.OfRoot: p})
 }
@@ -85,13 +86,15 @@ func (v *view) sortPages(ctx context.Context, lists map[string][]member, q store
 	return v.hydrate(ctx, pages)
 }
 
-// hydrate looks up the entities of the rows of some pages, of which there is only the
+// hydrate looks up the entities of those rows of some pages of which there is only the
 // key.
 func (v *view) hydrate(ctx context.Context, pages map[string]*store.Page) error {
 	ids := map[string]bool{}
 	for _, p := range pages {
 		for _, r := range p.Rows {
-			ids[idOf(r.Key)] = true
+			if r.Entity == nil {
+				ids[idOf(r.Key)] = true
+			}
 		}
 	}
 	if len(ids) == 0 {
@@ -103,11 +106,13 @@ func (v *view) hydrate(ctx context.Context, pages map[string]*store.Page) error 
 	}
 	for _, p := range pages {
 		for i := range p.Rows {
-			e := stored[idOf(p.Rows[i].Key)]
-			if e == nil {
+			r := &p.Rows[i]
+			if r.Entity != nil {
+				continue
+			}
+			if r.Entity = stored[idOf(r.Key)]; r.Entity == nil {
 				return changedError(nil)
 			}
-			p.Rows[i].Entity = e
 		}
 	}
 	return nil
