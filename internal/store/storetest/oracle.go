@@ -49,13 +49,20 @@ func (o *Oracle) Load(ctx context.Context, a *atlas.Atlas, opts store.LoadOption
 func (o *Oracle) Close(context.Context) error { return nil }
 
 // Brute returns a view of an atlas that looks at everything for every question.
-func Brute(a *atlas.Atlas) store.View { return brute{a, a.Describe(), a.Entities()} }
+func Brute(a *atlas.Atlas) store.View {
+	b := brute{a, a.Describe(), a.Entities(), map[atlas.Entity][]fact{}}
+	for _, e := range b.all {
+		b.facts[e] = facts(e)
+	}
+	return b
+}
 
 // brute answers from an atlas without any index.
 type brute struct {
 	*atlas.Atlas
 	dataset *atlas.Dataset
 	all     []atlas.Entity
+	facts   map[atlas.Entity][]fact
 }
 
 func (b brute) Dataset() *atlas.Dataset { return b.dataset }

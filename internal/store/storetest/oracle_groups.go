@@ -88,7 +88,7 @@ func isWithin(n int, r store.CountRange) bool {
 // takePart returns the cities that take part in an entity.
 func (b brute) takePart(e atlas.Entity) []*atlas.City {
 	via := []atlas.Relation{atlas.PartyTo, atlas.Involves, atlas.TookPartIn}
-	fs := facts(e)
+	fs := b.facts[e]
 	var cities []*atlas.City
 	for _, c := range b.Cities {
 		if slices.ContainsFunc(fs, func(f fact) bool { return slices.Contains(via, f.relation) && (f.from == c.ID || f.to == c.ID) }) {

@@ -164,7 +164,7 @@ func (b brute) linksThatMayHold(d atlas.Day) []store.MapEdge {
 				}
 				possible = true
 			}
-			for _, f := range facts(e) {
+			for _, f := range b.facts[e] {
 				if link := store.Link(f.relation); link.Index() >= 0 {
 					links = append(links, ifPossible(possible, store.RelationEdge(link, f.from, f.to, f.row.Role)))
 				}

@@ -70,7 +70,7 @@ func (b brute) joined(parent atlas.Entity, q store.ListQuery) []store.Row {
 	}
 	var rows []store.Row
 	for _, e := range b.all {
-		for _, f := range facts(e) {
+		for _, f := range b.facts[e] {
 			if f.relation != q.Via || (nth != 0 && f.row.Nth != nth) {
 				continue
 			}
@@ -82,8 +82,8 @@ func (b brute) joined(parent atlas.Entity, q store.ListQuery) []store.Row {
 				other = f.to
 			}
 			if o := b.entity(other); o != nil && o.EntityKind() == q.Kind {
-				f.row.Entity = o
-				rows = append(rows, f.row)
+				joined := *f.row.Joined
+				rows = append(rows, store.Row{Entity: o, Joined: &joined})
 			}
 		}
 	}
