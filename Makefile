@@ -7,15 +7,18 @@ export GOFLAGS := $(shell $(GO) env GOFLAGS) -pgo=off -trimpath
 # Checks of staticcheck: all, but package comments in main packages of tools and the like are ours to decide.
 CHECKS = all,-ST1000,-ST1020,-ST1021,-ST1022
 # What has no concurrency of its own and would take several times as long with the race detector: the vocabulary, the conformance suite tried on one
-# broken store after the other, and a browser that asks a server a thousand times. They run beside the others, which wait for Neo4j half of the time.
-# In both lists the longest come first: go test begins packages in the order in which they are named, and what begins last ends alone.
+# broken store after the other, and a browser that asks a server a thousand times. The longest come first: go test begins packages in the order in
+# which they are named, and what begins last ends alone.
 UNRACED = citygraph/internal/dashboard citygraph/internal/store/storetest citygraph/internal/dataset citygraph/internal/atlas citygraph/internal/atlas/fold citygraph/internal/store citygraph/internal/store/paths
-LONGEST = citygraph/internal/store/neo4jstore citygraph/graph
 # The whole server has everything that runs at once in packages of its own, which run with the detector. Its tests run without, twice as fast, but
 # those in which many ask it at once, or it stops, reloads, or follows others while it is asked: these run with it.
 SERVER = citygraph/cmd/citygraph
 AT_ONCE = ^Test(Soak|Fairness|Neo4jKilledUnderLoad|Neo4jFaults|StopLosesNoRequest|LameDuck|ReloadOfAll|ServeReload|ServeFollowsNeo4j|Mirror|RateOfClient|TokenRates|TokensAnew)$$
-RACED = $(LONGEST) $(filter-out $(UNRACED) $(LONGEST) $(SERVER),$(shell $(GO) list ./...))
+# So does the store on Neo4j: with the detector run its tests of what goes on beside questions, of loads while it is asked, and of batches.
+STORE = citygraph/internal/store/neo4jstore
+STORE_AT_ONCE = ^Test(ReadsFollowTheirImport|PlanGate|QuestionsWaitForThePlan|PoolOfDeadConnections|StatementsEndOnTheServer|EntityCache|ValuesThatTakeLongerThanARequest|PartsAreAskedInTurnUntilTheWholeIsPlanned|ConnectionFaults|KilledImport|SecondImportTakesOver|TwoDifferences|NewVersionIsNoticed|ChangeUnderWay)$$|^TestConformance$$/^Load$$|^TestConformance$$/^Read$$/^Batch$$
+GOLDENS = citygraph/graph
+RACED = $(filter-out $(UNRACED) $(SERVER) $(STORE) $(GOLDENS),$(shell $(GO) list ./...))
 # What runs in both ways: with the detector it asks fewer random questions.
 BOTH = citygraph/internal/store/memstore citygraph/internal/executor
 
@@ -35,13 +38,18 @@ neo4j: ## start a Neo4j for yourself, its data under .cache/neo4j/data, and prin
 test: needs ## fetch what tests need, and run all tests, those of what runs at once with the race detector
 	@$(GO) run ./internal/neo4jtest/embedded/cmd $(MAKE) --no-print-directory tests
 
+# Three at a time, since most of them wait for a browser or a database half of the time: each runs all of its commands, and fails if one does.
+TEST = $(GO) test -vet=off -timeout 60m
 tests: export CITYGRAPH_TEST_NEO4J_NAME = stores
+# Tests make much that is soon garbage, and have small heaps.
+tests: export GOGC = 400
 tests:
-	@$(GO) test -vet=off -timeout 60m $(UNRACED) $(BOTH) & unraced=$$!; \
-	(export CITYGRAPH_TEST_NEO4J_NAME=server; $(GO) test -vet=off -timeout 60m -skip '$(AT_ONCE)' $(SERVER); alone=$$?; \
-	$(GO) test -vet=off -timeout 60m -race -run '$(AT_ONCE)' $(SERVER) && exit $$alone) & server=$$!; \
-	$(GO) test -vet=off -race -p 2 -timeout 60m $(RACED); raced=$$?; \
-	wait $$unraced; unraced=$$?; wait $$server && exit $$((unraced | raced))
+	@failed=0; \
+	($(TEST) $(UNRACED) $(BOTH)) & unraced=$$!; \
+	(export CITYGRAPH_TEST_NEO4J_NAME=server; $(TEST) -skip '$(AT_ONCE)' $(SERVER) || failed=1; $(TEST) -race -run '$(AT_ONCE)' $(SERVER) || failed=1; \
+	$(TEST) -race $(RACED) || failed=1; exit $$failed) & server=$$!; \
+	$(TEST) -skip '$(STORE_AT_ONCE)' $(STORE) || failed=1; $(TEST) -race $(GOLDENS) || failed=1; $(TEST) -race -run '$(STORE_AT_ONCE)' $(STORE) || failed=1; \
+	wait $$unraced || failed=1; wait $$server || failed=1; exit $$failed
 
 needs: ## fetch what tests need and this machine lacks: a Chromium, Node and npm, Python with venv, Java and Maven to run a Neo4j, zsh and fish
 	@.ci/needs

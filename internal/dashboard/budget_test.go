@@ -130,8 +130,7 @@ func TestServerLost(t *testing.T) {
 			t.Errorf("%s: without the server the slider shows %s on 2009-09-14, want %s", on.name, got, want)
 		}
 		p.picture("lost-" + on.name)
-		s.start()
-		p.sees("The server is back.")
+		p.serverIsBack(s.start)
 		p.until(`!document.body.innerText.includes("cannot be reached")`)
 		p.allowFailures(false)
 		p.search("Tianjin")

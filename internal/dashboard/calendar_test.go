@@ -166,8 +166,7 @@ func TestCalendarServerLost(t *testing.T) {
 	if got := p.entries(); len(got) != 5 || !strings.Contains(got[0], "August 2013") {
 		t.Errorf("without the server the calendar shows %q, want that of 2013 still", got)
 	}
-	s.start()
-	p.sees("The server is back.")
+	p.serverIsBack(s.start)
 	p.until(`[...document.querySelectorAll("main h2")].every((h) => h.textContent.includes("2014"))`)
 	p.allowFailures(false)
 }

@@ -43,9 +43,8 @@ func TestNetworkServerLost(t *testing.T) {
 	if now := eval[int](p, `document.querySelectorAll(".node").length`); now != strings.Count(before, "\n")+1 {
 		t.Errorf("without the server the network has %d nodes", now)
 	}
-	s.start()
+	p.serverIsBack(s.start)
 	p.nodes(want)
-	p.sees("The server is back.")
 }
 
 // TestNetworkAndPathsExport saves both pictures, as SVG and PNG, and their tables.
