@@ -98,7 +98,7 @@ func (s *site) load(t *testing.T, path string, on screen) *tab {
 	return p
 }
 
-// countJS counts the questions of the page that are not answered yet, and has what it does at intervals.
+// countJS counts what the page asked of the endpoint, and all requests that are not answered yet, and has what it does at intervals.
 const countJS = `(() => {
   const [every, never] = [setInterval, clearInterval];
   window.intervals = new Map();
@@ -112,10 +112,11 @@ const countJS = `(() => {
     never(id);
   };
   const fetched = fetch.bind(window);
-  window.asking = 0;
+  window.asked = window.asking = 0;
   const answered = () => { window.asking--; };
   window.fetch = (...args) => {
     window.asking++;
+    if (new URL(args[0], location).pathname === "/graphql") window.asked++;
     return fetched(...args).then((response) => {
       const json = response.json.bind(response);
       response.json = () => json().finally(answered);
