@@ -38,7 +38,8 @@ func (b *Browser) Start(t testing.TB) context.Context {
 	}
 	b.once.Do(func() {
 		options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU,
-			chromedp.Flag("disable-background-networking", true))
+			chromedp.Flag("disable-background-networking", true),
+			chromedp.Flag("js-flags", "--no-opt")) // no script runs for so long that the slowest of the compilers would pay
 		allocator, cancel := chromedp.NewExecAllocator(context.Background(), append(options, b.Options...)...)
 		b.ctx, _ = chromedp.NewContext(allocator) // ended with the allocator
 		b.stop = cancel
