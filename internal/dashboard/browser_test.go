@@ -27,6 +27,7 @@ type screen struct {
 	width, height int64
 	touch, dark   bool
 	calm          bool // prefers-reduced-motion
+	whole         bool // drawn as large as it is
 	lang          string
 }
 
@@ -38,6 +39,20 @@ var (
 
 func (s screen) inDark() screen { s.dark = true; s.name += ", dark"; return s }
 func (s screen) calmly() screen { s.calm = true; return s }
+
+// inWhole draws the screen as large as it is, to measure how long that takes, and for a mouse that moves by a pixel: the browser measures
+// on what it draws how far it has gone.
+func (s screen) inWhole() screen { s.whole = true; return s }
+
+// small is how large the browser draws a screen with a mouse, whose pixels nobody looks at: that takes a tenth of the processor time less.
+// The page is not told; it has the whole screen. A power of two keeps places exact. A screen for fingers is drawn as large as it is, for a
+// finger is as wide on a small one; so is one of which pictures are taken.
+var small = func() float64 {
+	if os.Getenv("CITYGRAPH_PICTURES") != "" || os.Getenv("CITYGRAPH_SCREENSHOTS") != "" {
+		return 1
+	}
+	return 1.0 / 16
+}()
 
 // chromium is one browser for all tests; each has tabs of its own.
 var chromium = chromiumtest.Browser{Options: []chromedp.ExecAllocatorOption{
@@ -56,6 +71,8 @@ type tab struct {
 	ctx  context.Context
 	site *site
 	on   screen
+	// drawnAt is how large the screen is drawn, and with it the places that the browser is told of the mouse.
+	drawnAt float64
 
 	mu       sync.Mutex
 	wrong    []string
@@ -192,12 +209,22 @@ func (p *tab) setScreen(on screen) {
 	if on.lang == "" {
 		on.lang = "en-US"
 	}
-	p.must(chromedp.Call(p.ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
-		Width: on.width, Height: on.height, DeviceScaleFactor: 1, Mobile: on.touch}))("set the size")
+	p.drawnAt = 1
+	if !on.touch && !on.whole {
+		p.drawnAt = small
+	}
+	p.setSize(on.width, on.height, on.touch)
 	p.must(chromedp.Call(p.ctx, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: on.touch}))("set touch")
 	p.must(chromedp.Call(p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
 		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: motion}}}))("set the theme")
 	p.must(chromedp.Call(p.ctx, emulation.SetLocaleOverride, emulation.SetLocaleOverrideParams{Locale: on.lang}))("set the locale")
+}
+
+// setSize gives the page a size in pixels.
+func (p *tab) setSize(width, height int64, mobile bool) {
+	p.t.Helper()
+	p.must(chromedp.Call(p.ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		Width: width, Height: height, DeviceScaleFactor: 1, Mobile: mobile, Scale: p.drawnAt}))("set the size to %d × %d", width, height)
 }
 
 // disconnect takes the server away, from the page too: its requests will fail.

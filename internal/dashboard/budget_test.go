@@ -25,7 +25,7 @@ const (
 func TestFirstView(t *testing.T) {
 	s := newSite(t)
 	for _, on := range screens {
-		p := s.coldTab(t, on)
+		p := s.coldTab(t, on.inWhole())
 		p.must(chromedp.Call(p.ctx, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks}))("measure")
 		p.visit("/")
 		p.until(`document.querySelector(".map .land") && document.querySelectorAll(".map .ties path").length === 34 && performance.getEntriesByName("map drawn").length`)
@@ -76,7 +76,7 @@ func (p *tab) processorTime() float64 {
 func TestSliderRedraws(t *testing.T) {
 	s := newSite(t)
 	for _, path := range []string{"/", "/?among=1&kinds=SISTER,FRIENDSHIP,PARTNER,MOU"} {
-		p := s.open(t, path, desktop)
+		p := s.open(t, path, desktop.inWhole())
 		p.until(`document.querySelector(".map .land") && document.querySelectorAll(".map .ties path").length >= 34 && document.querySelector(".map .life-recent")`)
 		times := eval[[]float64](p, `(async () => {
   const before = window.asked;

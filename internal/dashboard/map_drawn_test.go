@@ -3,8 +3,6 @@ package dashboard_test
 import (
 	"strings"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 )
 
 // TestMapTellsLastContacts holds the width of ties, their legend and the words of a place to what the endpoint says of last contacts.
@@ -115,13 +113,13 @@ func TestTimelineTellsChanges(t *testing.T) {
 	p.until(`document.querySelectorAll(".timeline .mark").length > 10`)
 	const first = `(({ x, y }) => ({ x, y }))(document.querySelector(".timeline .mark").getBoundingClientRect())`
 	at := eval[spot](p, first)
-	p.must(nil, chromedp.Do(p.ctx, chromedp.MouseEvent("mouseMoved", at.X+1, at.Y-10)))("move to a mark")
+	p.hover(at.X+1, at.Y-10)
 	if got := p.text(".changes"); !strings.Contains(got, "18 December 1961") || !strings.Contains(got, "Burbank: Sister cities") {
 		t.Errorf("the first mark says %q, want the tie with Burbank", got)
 	}
 	p.axe()
 	p.picture("changes")
-	p.must(nil, chromedp.Do(p.ctx, chromedp.MouseEvent("mouseMoved", 400, 300)))("move away")
+	p.hover(400, 300)
 	p.until(`!document.querySelector(".changes")`)
 	eval[bool](p, `(document.querySelectorAll(".timeline .step")[1].focus(), true)`)
 	p.until(`document.querySelector(".changes")?.textContent.includes("28 March 2013") && document.querySelector(".changes").textContent.includes("Houston")`)

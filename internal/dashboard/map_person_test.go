@@ -14,9 +14,9 @@ func TestMapPlace(t *testing.T) {
 	p := s.open(t, "/", desktop)
 	p.until(`document.querySelector(".map .land")`)
 	at := eval[struct{ X, Y float64 }](p, `(({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 }))(document.querySelector("[data-id=honolulu]").getBoundingClientRect())`)
-	p.must(nil, chromedp.Do(p.ctx, chromedp.MouseEvent("mouseMoved", at.X+5, at.Y+5)))("hover over Honolulu")
+	p.hover(at.X+5, at.Y+5)
 	p.until(`document.querySelector(".details")?.textContent.includes("Sister cities since 15 October 2003")`)
-	p.must(nil, chromedp.Do(p.ctx, chromedp.MouseClickXY(at.X+5, at.Y+5)))("click on Honolulu")
+	p.clickAt(at.X+5, at.Y+5)
 	p.until(`document.querySelector(".details.pinned") && location.search === "?place=honolulu"`)
 	p.click("link", "Profile of Honolulu")
 	p.until(`location.pathname === "/entity/honolulu"`)
@@ -90,7 +90,7 @@ func TestMapZoom(t *testing.T) {
 	p := s.load(t, "/", desktop)
 	p.until(`document.querySelector(".map .land")`)
 	for range 5 {
-		p.must(chromedp.Call(p.ctx, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: "mouseWheel", X: 490, Y: 290, DeltaX: 0.01, DeltaY: -300}))("turn the wheel")
+		p.must(chromedp.Call(p.ctx, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: "mouseWheel", X: 490 * p.drawnAt, Y: 290 * p.drawnAt, DeltaX: 0.01 * p.drawnAt, DeltaY: -300 * p.drawnAt}))("turn the wheel")
 	}
 	p.until(`Number(decodeURIComponent(location.search).split(",")[2]) > 4`)
 	p.until(`performance.getEntriesByType("resource").some((e) => e.name.endsWith("countries-50m.json"))`)

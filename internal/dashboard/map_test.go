@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 )
 
 // figures are the three counts beside the map: partners, sister cities, countries.
@@ -25,7 +23,7 @@ func (p *tab) pullTo(day string) {
   const part = (n) => 9 + (n - slider.min) / (slider.max - slider.min) * (box.width - 18);
   return { x: box.x + part(wanted), y: box.y + 49, now: box.x + part(slider.value) };
 })()`, day)
-	p.must(nil, chromedp.Do(p.ctx, chromedp.DragAndDropXY(at.Now, at.Y, at.X, at.Y, 12)))("pull the slider")
+	p.drag(at.Now, at.Y, at.X, at.Y)
 	left := eval[int](p, `Date.parse(%s) / 864e5 - document.querySelector(".timeline input[type=range]").value`, day)
 	key := rightKey
 	if left < 0 {

@@ -4,8 +4,6 @@ import (
 	"math"
 	"strings"
 	"testing"
-
-	"github.com/chromedp/chromedp"
 )
 
 // spots is where the nodes of a network stand, once all stand.
@@ -91,18 +89,18 @@ func TestNetworkOpensInPlace(t *testing.T) {
 // TestNetworkPointerRests lays nodes under a pointer that does not move: none is meant before it does.
 func TestNetworkPointerRests(t *testing.T) {
 	s := newSite(t)
-	p := s.open(t, "/network?at=0,0,1", desktop.calmly())
+	p := s.open(t, "/network?at=0,0,1", desktop.calmly().inWhole())
 	p.nodes(35)
 	at := p.middleOf(node("honolulu"))
 	p.to("/paths")
 	p.until(`document.querySelector(".pathmap .land")`)
-	p.must(nil, chromedp.Do(p.ctx, chromedp.MouseEvent(chromedp.MouseMoved, at.X, at.Y)))("rest the pointer")
+	p.hover(at.X, at.Y)
 	p.must(eval[bool](p, `import(document.body.dataset.base + "js/state/url.js").then(({ go }) => (go("/network"), true))`), nil)("go to the network")
 	p.nodes(35)
 	below := eval[string](p, `document.elementFromPoint(%s, %s)?.closest(".node")?.dataset.id ?? "nothing"`, at.X, at.Y)
 	if meant := eval[int](p, `document.querySelectorAll(".node.active").length`); below != "honolulu" || meant != 0 {
 		t.Errorf("below the resting pointer is %s, want honolulu, and %d nodes are meant, want none", below, meant)
 	}
-	p.must(nil, chromedp.Do(p.ctx, chromedp.MouseEvent(chromedp.MouseMoved, at.X+1, at.Y)))("move the pointer")
+	p.hover(at.X+1, at.Y)
 	p.until(`document.querySelector(".node.active")?.dataset.id === "honolulu"`)
 }

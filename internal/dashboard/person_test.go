@@ -226,7 +226,19 @@ func (p *tab) clickOn(expression, what string) {
 		p.fingers([]spot{{at.X, at.Y}}, nil)
 		return
 	}
-	p.must(nil, chromedp.Do(p.ctx, chromedp.MouseClickXY(at.X, at.Y)))("click on %s", what)
+	p.clickAt(at.X, at.Y)
+}
+
+// hover moves the mouse to a place of the screen.
+func (p *tab) hover(x, y float64) {
+	p.t.Helper()
+	p.must(nil, chromedp.Do(p.ctx, chromedp.MouseEvent(chromedp.MouseMoved, x*p.drawnAt, y*p.drawnAt)))("move the mouse")
+}
+
+// clickAt clicks with the mouse on a place of the screen.
+func (p *tab) clickAt(x, y float64) {
+	p.t.Helper()
+	p.must(nil, chromedp.Do(p.ctx, chromedp.MouseClickXY(x*p.drawnAt, y*p.drawnAt)))("click")
 }
 
 func quote(s string) string {
@@ -303,5 +315,5 @@ func (p *tab) picture(name string) {
 // drag presses the mouse at one point and lets it go at another, with some steps between.
 func (p *tab) drag(x0, y0, x1, y1 float64) {
 	p.t.Helper()
-	p.must(nil, chromedp.Do(p.ctx, chromedp.DragAndDropXY(x0, y0, x1, y1, 12)))("drag")
+	p.must(nil, chromedp.Do(p.ctx, chromedp.DragAndDropXY(x0*p.drawnAt, y0*p.drawnAt, x1*p.drawnAt, y1*p.drawnAt, 12)))("drag")
 }

@@ -277,7 +277,7 @@ func TestPlanWords(t *testing.T) {
 			t.Errorf("%s parts %q", path, words)
 		}
 		p.must(chromedp.Call(p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))("lay out for print")
-		p.must(chromedp.Call(p.ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 1039, Height: 703, DeviceScaleFactor: 1}))("set the size of the paper")
+		p.setSize(1039, 703, false) // of the paper
 		if words := eval[[]string](p, parted); len(words) > 0 {
 			t.Errorf("%s parts %q on paper", path, words)
 		}

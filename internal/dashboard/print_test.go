@@ -56,7 +56,7 @@ func TestPrint(t *testing.T) {
 
 		// The same as the browser lays it out between the margins of A4.
 		p.must(chromedp.Call(p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}))("lay out for print")
-		p.must(chromedp.Call(p.ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: 703, Height: 1020, DeviceScaleFactor: 1}))("set the size of the paper")
+		p.setSize(703, 1020, false) // of the paper
 		for _, wrong := range eval[[]string](p, `(() => {
   const wrong = [], seen = (el) => el.checkVisibility() && el.getBoundingClientRect().height > 1;
   const says = (el) => el.tagName + "." + (el.getAttribute("class") ?? "") + " " + el.textContent.trim().slice(0, 40);
