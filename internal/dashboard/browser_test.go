@@ -44,8 +44,8 @@ func (s screen) calmly() screen { s.calm = true; return s }
 // on what it draws how far it has gone.
 func (s screen) inWhole() screen { s.whole = true; return s }
 
-// small is how large the browser draws a screen with a mouse, whose pixels nobody looks at: that takes a tenth of the processor time less.
-// The page is not told; it has the whole screen. A power of two keeps places exact. A screen for fingers is drawn as large as it is, for a
+// small is how large the browser draws a screen with a mouse, whose pixels nobody looks at: that takes Chromium 4 % of its processor time
+// less. The page is not told; it has the whole screen. A power of two keeps places exact. A screen for fingers is drawn as large as it is, for a
 // finger is as wide on a small one; so is one of which pictures are taken.
 var small = func() float64 {
 	if os.Getenv("CITYGRAPH_PICTURES") != "" || os.Getenv("CITYGRAPH_SCREENSHOTS") != "" {
