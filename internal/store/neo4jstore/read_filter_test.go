@@ -120,10 +120,9 @@ func pageOf(t *testing.T, v store.View, f *store.Filter) *store.Page {
 	return pages[store.OfRoot]
 }
 
-// TestPlansOfFilters looks at the plans of the lists of filters that follow each way
+// plansOfFilters looks at the plans of the lists of filters that follow each way
 // there is: none looks at all nodes or relationships.
-func TestPlansOfFilters(t *testing.T) {
-	s := plannedStore(t, region(500))
+func plansOfFilters(t *testing.T, s *Store) {
 	v, err := s.View(t.Context())
 	if err != nil {
 		t.Fatal(err)

@@ -96,6 +96,11 @@ func TestPlansRightAfterImport(t *testing.T) {
 // now: none looks at more than it needs. The tests that follow ask by these plans.
 func TestPlans(t *testing.T) {
 	s := plannedStore(t, region(2000))
+	t.Run("OfStatements", func(t *testing.T) { plansOfStatements(t, s) })
+	t.Run("OfFilters", func(t *testing.T) { plansOfFilters(t, s) })
+}
+
+func plansOfStatements(t *testing.T, s *Store) {
 	never := []string{"AllNodesScan", "NodeByLabelScan", "IntersectionNodeByLabelsScan", "UnionNodeByLabelsScan",
 		"CartesianProduct", "NodeIndexScan", "DirectedAllRelationshipsScan", "UndirectedAllRelationshipsScan"}
 	inOrder := []string{"Sort", "Top", "PartialSort", "PartialTop"}
