@@ -41,8 +41,6 @@ test: needs ## fetch what tests need, and run all tests, those of what runs at o
 # Three at a time, since most of them wait for a browser or a database half of the time: each runs all of its commands, and fails if one does.
 TEST = $(GO) test -vet=off -timeout 60m
 tests: export CITYGRAPH_TEST_NEO4J_NAME = stores
-# Tests make much that is soon garbage, and have small heaps.
-tests: export GOGC = 400
 tests:
 	@failed=0; \
 	($(TEST) $(UNRACED) $(BOTH)) & unraced=$$!; \

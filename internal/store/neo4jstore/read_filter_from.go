@@ -46,6 +46,7 @@ func narrowPart(f *store.Filter) int {
 }
 
 // startOf begins a statement over all entities n of $q.kind that meet f: with a MATCH, which may be followed by a WITH.
+// The index of names needs a condition on both of its properties.
 func (c *conditions) startOf(f *store.Filter) string {
 	if f == nil || !isNarrow(f) {
 		return "\nMATCH (n:Entity)" + where("n.entity = $q.kind", "n.key > ''", c.ofNode(f, "n"))
