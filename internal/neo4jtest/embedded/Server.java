@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.neo4j.dbms.api.DatabaseManagementService;
@@ -14,7 +15,7 @@ import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
  * A Neo4j in this process: {@code Server HOME CONF keep|remove|rehearse}. A line {@code open TAB HOME TAB CONF} of its input starts
  * another one beside it. It ends when it reads any other line or the end of its input.
  * The latter, which the system sees to when whoever started the server is gone, takes homes to "remove" along.
- * To "rehearse", it runs some statements and ends, so that the classes that every server loads can be archived.
+ * To "rehearse", it runs the statements of rehearsal.cypher beside its home and ends, from which Java learns what every server runs.
  */
 class Server {
   public static void main(String[] args) {
@@ -32,10 +33,10 @@ class Server {
     var homes = new ArrayList<Path>();
     var services = new ArrayList<DatabaseManagementService>();
     open(home, conf, homes, services);
-    if (end.equals("rehearse")) {
-      rehearse(services.get(0));
-    }
     boolean alone = end.equals("rehearse");
+    if (alone) {
+      rehearse(services.get(0), home.resolveSibling("rehearsal.cypher"));
+    }
     var input = new BufferedReader(new InputStreamReader(System.in));
     while (!alone) {
       var line = input.readLine();
@@ -65,21 +66,36 @@ class Server {
     services.add(service);
   }
 
-  static void rehearse(DatabaseManagementService service) {
+  /** Runs the statements of a file, of which each ends with a semicolon at the end of a line. */
+  static void rehearse(DatabaseManagementService service, Path file) throws IOException {
     var database = service.database("neo4j");
-    database.executeTransactionally("CREATE CONSTRAINT thing_id IF NOT EXISTS FOR (t:Thing) REQUIRE t.id IS UNIQUE");
-    database.executeTransactionally("CREATE INDEX thing_name IF NOT EXISTS FOR (t:Thing) ON (t.name)");
-    database.executeTransactionally(
-        "UNWIND $rows AS row MERGE (t:Thing {id: row.id}) SET t += row MERGE (o:Thing {id: row.other}) MERGE (o)-[k:KNOWS]->(t) SET k.since = row.id",
-        Map.of("rows", List.of(Map.of("id", "a", "name", "A", "other", "b"), Map.of("id", "b", "name", "B", "other", "c"))));
-    for (var statement : List.of(
-        "MATCH (t:Thing) WHERE t.id IN $ids AND (t.name CONTAINS 'A' OR t.name STARTS WITH 'B') RETURN t.id AS id, t {.id, .name} AS facts ORDER BY t.name, id SKIP 0 LIMIT 10",
-        "UNWIND range(0, size($ids) - 1) AS i WITH i, $ids[i] AS id CALL { WITH id MATCH (t:Thing {id: id})-[k:KNOWS]-(o:Thing) WHERE EXISTS { (o)-[:KNOWS]->() } "
-            + "WITH t, collect(DISTINCT o {.id, since: k.since}) AS others RETURN count(*) AS n, others ORDER BY n DESC LIMIT 5 } RETURN i, n, others ORDER BY i",
-        "MATCH (t:Thing) WHERE t.name >= 'A' AND NOT t:Other RETURN CASE WHEN t.name IS NULL THEN 'none' ELSE toUpper(t.name) END AS name, count(*) AS n UNION ALL MATCH (t:Thing) RETURN t.id AS name, 1 AS n",
-        "MATCH (a:Thing {id: 'a'}), (b:Thing {id: 'c'}) OPTIONAL MATCH p = allShortestPaths((a)-[:KNOWS*..4]-(b)) RETURN [n IN nodes(p) | n.id] AS ids, reduce(sum = 0, r IN relationships(p) | sum + 1) AS length",
-        "MATCH (t:Thing) WHERE t.id = $ids[0] OPTIONAL MATCH (t)-[k]->() DELETE k")) {
-      database.executeTransactionally(statement, Map.of("ids", List.of("a", "b")), result -> result.resultAsString());
+    for (var statement : Files.readString(file).split(";\n")) {
+      try {
+        database.executeTransactionally(statement, Map.of("q", PARAMETERS), result -> result.resultAsString());
+      } catch (RuntimeException e) {
+        throw new RuntimeException("rehearse: " + statement, e);
+      }
     }
+  }
+
+  /** What the statements ask with. A parameter that stands in none of these maps is null. */
+  static final Map<String, Object> PARAMETERS = new HashMap<>();
+
+  static {
+    for (var name : List.of("ids", "focus", "kinds", "links", "makes", "shown", "f2", "f3", "f4", "f5")) {
+      PARAMETERS.put(name, List.of("a", "b", "CITY", "SISTER"));
+    }
+    for (var name : List.of("first", "second", "before", "beforeUnknown", "after", "afterUnknown")) {
+      PARAMETERS.put(name, List.of("", "~"));
+    }
+    for (var name : List.of("above", "below", "counted", "page", "pairs")) {
+      PARAMETERS.put(name, List.of(List.of("a", "b")));
+    }
+    for (var name : List.of("joined", "facts", "undated")) {
+      PARAMETERS.put(name, true);
+    }
+    PARAMETERS.putAll(Map.of("of", List.of(List.of("a", "a", 0)), "months", List.of(0, 1), "on", "2000-01-01", "may", "2000-01-01", "by", "key",
+        "kind", "CITY", "parent", "CITY", "low", "", "high", "~"));
+    PARAMETERS.putAll(Map.of("from", 0, "to", 10, "few", 1000, "most", 1000, "budget", 300, "depth", 2, "length", 4, "reach", 4, "enough", 100, "countriesOver", 0));
   }
 }

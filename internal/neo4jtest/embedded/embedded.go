@@ -3,7 +3,8 @@
 // edition of Neo4j is on Maven Central as a library, with its Bolt server. Where
 // they are missing and Docker is there, it runs Neo4j's image instead.
 //
-// The jars are fetched once, into .cache/neo4j/lib under the root of the module.
+// The jars are fetched once, into .cache/neo4j/lib under the root of the module, and for
+// brief servers of tests a newer Java beside them, which then rehearses: see javaFor.
 // With them a server takes about five seconds to answer and 0.4 s to end. It
 // never outlives the process that started it: its input is a pipe from that
 // process, which the system closes however the process ends, and the server ends

@@ -19,14 +19,14 @@ type launcher struct {
 
 // findLauncher says how to run a Neo4j on this machine, the error is ErrMissing
 // when there is no way.
-func findLauncher(ctx context.Context, cache string, logf func(string, ...any)) (*launcher, error) {
+func findLauncher(ctx context.Context, cache string, isBrief bool, logf func(string, ...any)) (*launcher, error) {
 	switch {
 	case has("java") && (fetched(cache) || has("mvn")) && (compiled(cache) || has("javac")):
-		path, err := classPath(ctx, cache, logf)
+		j, err := javaFor(ctx, cache, isBrief, logf)
 		if err != nil {
 			return nil, err
 		}
-		return javaLauncher(path, archiveFile(cache)), nil
+		return javaLauncher(j), nil
 	case has("docker") && exec.CommandContext(ctx, "docker", "info").Run() == nil:
 		return dockerLauncher(), nil
 	}
@@ -45,8 +45,8 @@ var opens = []string{
 	"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
 }
 
-// javaLauncher runs the compiled Server, which is on the class path, with an archive of classes if there is one.
-func javaLauncher(classPath, archive string) *launcher {
+// javaLauncher runs the compiled Server.
+func javaLauncher(j java) *launcher {
 	return &launcher{
 		command: func(s *Server) *exec.Cmd {
 			end := "keep"
@@ -56,11 +56,13 @@ func javaLauncher(classPath, archive string) *launcher {
 			args := append([]string{fmt.Sprintf("-Xmx%dm", s.heapMB)}, opens...)
 			if s.brief {
 				args = append(args, brief...)
-				args = append(args, "-XX:SharedArchiveFile="+archive)
 				args = append(args, s.compilers()...)
 				args = append(args, s.spaces()...)
 			}
-			return exec.Command("java", append(args, "-cp", classPath, "Server", s.home, s.confFile(), end)...)
+			if j.aot != "" {
+				args = append(args, "-XX:AOTCache="+j.aot)
+			}
+			return exec.Command(j.program, append(args, "-cp", j.classPath, "Server", s.home, s.confFile(), end)...)
 		},
 		kill:    func(s *Server) error { return killGroup(s.cmd) },
 		discard: func(s *Server) error { return os.RemoveAll(s.home) },
@@ -74,10 +76,10 @@ func javaLauncher(classPath, archive string) *launcher {
 var brief = []string{"-XX:+UseSerialGC", "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"}
 
 // compilers are the options of what compiles in such a machine. For one test, the first
-// compiler alone: eight starts, and what their tests ask, take 83 s of processor time so, and
-// 132 s with the second one. For many tests both, but the second one only for code that runs
-// four times as often as by default: the conformance suite takes 237 s so, 266 s with the
-// defaults and 256 s without it.
+// compiler alone: four starts, and what their tests ask, take 54 s of processor time so, and
+// 81 s with the second one. For many tests both, but the second one only for code that runs
+// four times as often as by default: the tests of filters take 51 s so, 59 s with the
+// defaults and 55 s without it.
 func (s *Server) compilers() []string {
 	if !s.shared {
 		return []string{"-XX:TieredStopAtLevel=1"}
@@ -86,12 +88,12 @@ func (s *Server) compilers() []string {
 }
 
 // spaces are the options of the memory of a machine for many tests. Plans are made of garbage: with all of the heap from the start,
-// and half of it for what is new, that is collected an eighth as often. Nor is room for compiled code looked for again and again.
+// and half of it for what is new, that is collected an eighth as often.
 func (s *Server) spaces() []string {
 	if !s.shared {
 		return nil
 	}
-	return []string{fmt.Sprintf("-Xms%dm", s.heapMB), fmt.Sprintf("-Xmn%dm", s.heapMB/2), "-XX:MetaspaceSize=256m", "-XX:SweeperThreshold=10"}
+	return []string{fmt.Sprintf("-Xms%dm", s.heapMB), fmt.Sprintf("-Xmn%dm", s.heapMB/2), "-XX:MetaspaceSize=256m"}
 }
 
 // conf is the configuration of a server that javaLauncher runs.

@@ -60,7 +60,7 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	launch, err := findLauncher(ctx, cache, o.Logf)
+	launch, err := findLauncher(ctx, cache, o.Brief, o.Logf)
 	if err != nil {
 		return nil, err
 	}

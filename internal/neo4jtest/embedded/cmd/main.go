@@ -56,7 +56,7 @@ func run(ctx context.Context, args []string, out, log io.Writer) error {
 	fmt.Fprintln(log, "starting Neo4j …")
 	s, err := embedded.Start(ctx, embedded.Options{
 		Home: *data, Port: orFree(*port), HeapMB: *heap,
-		Logf: func(format string, args ...any) { fmt.Fprintf(log, format+" …\n", args...) },
+		Logf: logTo(log),
 	})
 	if err != nil {
 		return err
@@ -78,6 +78,11 @@ In another terminal:
 	}
 }
 
+// logTo returns a function that tells what takes long.
+func logTo(log io.Writer) func(format string, args ...any) {
+	return func(format string, args ...any) { fmt.Fprintf(log, format+" …\n", args...) }
+}
+
 // runTests runs a command and lends its tests servers, unless its environment names one already.
 func runTests(ctx context.Context, command []string, out, log io.Writer) (err error) {
 	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
@@ -87,7 +92,7 @@ func runTests(ctx context.Context, command []string, out, log io.Writer) (err er
 		return cmd.Run()
 	}
 	share := &embedded.Share{Start: func(ctx context.Context, beside *embedded.Server) (*embedded.Server, error) {
-		return embedded.Start(ctx, embedded.Options{HeapMB: 2048, Brief: true, Shared: true, Beside: beside})
+		return embedded.Start(ctx, embedded.Options{HeapMB: 2048, Brief: true, Shared: true, Beside: beside, Logf: logTo(log)})
 	}}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
