@@ -27,7 +27,7 @@ type java struct {
 // loaded there, and compiles at once, and well, what ran often. Half of what a Neo4j does for tests is to run its planner before
 // it is compiled. The conformance suite's tests of filters take 58–63 s of processor time of it, a start included, and 92–105 with
 // a Java 17. Where CI is set nothing is rehearsed, which takes a minute: the next run is on another machine. Where such a Java
-// cannot be fetched, that of the system runs all.
+// cannot be fetched, that of the system runs all, as it does what is not brief: Neo4j 5.26 is made for Java 17 and 21.
 func javaFor(ctx context.Context, cache string, isBrief bool, logf func(string, ...any)) (java, error) {
 	lock, err := lockFile(ctx, filepath.Join(cache, "lib.lock"), func() {
 		logf("waiting for another process to fetch what Neo4j needs")
