@@ -684,6 +684,9 @@ func (p *Prices) all() (n int) {
 // reachable returns the number of entities that a map or a path may visit.
 func (p *Prices) reachable() int { return p.all() - p.counts[atlas.KindSource] }
 
+// filteredKinds are the kinds that filters are for.
+var filteredKinds = append(slices.Clone(atlas.Kinds), atlas.KindOffice)
+
 // kindOf returns the kind of the rows of a list, or of the entities that are grouped; empty where they may be of any.
 func kindOf(f *ast.Field) atlas.Kind {
 	filter := f.Definition.Arguments.ForName("filter")
@@ -691,7 +694,7 @@ func kindOf(f *ast.Field) atlas.Kind {
 		return ""
 	}
 	name := strings.TrimSuffix(filter.Type.Name(), "Filter")
-	for _, k := range append(slices.Clone(atlas.Kinds), atlas.KindOffice) {
+	for _, k := range filteredKinds {
 		if strings.EqualFold(name, string(k)) {
 			return k
 		}

@@ -15,31 +15,27 @@ const (
 	byIDs        = "IDS"
 )
 
-// PricedBy are the ways in which an argument adds to the cost of an operation, as the schema says.
-func PricedBy(a *ast.ArgumentDefinition) []string {
+// PricedBy says whether an argument adds to the cost of an operation in a way, as the schema says.
+func PricedBy(a *ast.ArgumentDefinition, way string) bool {
 	d := a.Directives.ForName("priced")
 	if d == nil {
-		return nil
+		return false
 	}
 	by := d.Arguments.ForName("by").Value
 	if by.Kind != ast.ListValue {
-		return []string{by.Raw}
+		return by.Raw == way
 	}
-	ways := make([]string, len(by.Children))
-	for i, child := range by.Children {
-		ways[i] = child.Value.Raw
-	}
-	return ways
+	return slices.ContainsFunc(by.Children, func(child *ast.ChildValue) bool { return child.Value.Raw == way })
 }
 
 // BoundsRows says whether an argument bounds the rows of a list.
-func BoundsRows(a *ast.ArgumentDefinition) bool { return slices.Contains(PricedBy(a), byRows) }
+func BoundsRows(a *ast.ArgumentDefinition) bool { return PricedBy(a, byRows) }
 
 // given are the arguments of a field that are given and priced in a way, in the order of the schema.
 func given(f *ast.Field, way string) []*ast.Argument {
 	var all []*ast.Argument
 	for _, d := range f.Definition.Arguments {
-		if a := f.Arguments.ForName(d.Name); a != nil && slices.Contains(PricedBy(d), way) {
+		if a := f.Arguments.ForName(d.Name); a != nil && PricedBy(d, way) {
 			all = append(all, a)
 		}
 	}
