@@ -88,7 +88,7 @@ type Prices struct {
 
 // NewPrices returns the Prices of an operation with its variables, on data with so many entities of each kind.
 func NewPrices(counts map[atlas.Kind]int, variables map[string]any) *Prices {
-	return &Prices{counts: counts, variables: variables, filters: map[string]filterSize{}, measured: map[store.NetworkQuery]any{}}
+	return &Prices{counts: counts, variables: variables}
 }
 
 // Of returns the work of a field that so many objects have, each of which may have another answer.
@@ -288,6 +288,9 @@ func (p *Prices) networkSteps(at any, asOf any, argument func(name string) any) 
 	if first, ok := p.measured[q]; ok && first != at || p.cache != nil && p.cache.networks.has(networkOf{p.version, q}) {
 		return 0
 	}
+	if p.measured == nil {
+		p.measured = map[store.NetworkQuery]any{}
+	}
 	p.measured[q] = at
 	nodes, ways := p.counts[atlas.KindCity], p.counts[atlas.KindPartnership]*waysOfAgreement
 	if q.Kinds != store.NodeSetOf(atlas.KindCity) {
@@ -421,6 +424,9 @@ func (p *Prices) testSteps(a *ast.Argument, rows int, work *Work) int {
 		}
 		w.add(v)
 		if a.Value.Kind == ast.Variable {
+			if p.filters == nil {
+				p.filters = map[string]filterSize{}
+			}
 			p.filters[a.Value.Raw] = w
 		}
 	}

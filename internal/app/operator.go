@@ -117,7 +117,7 @@ func describeSpan(ctx context.Context, r gqlhttp.Report, storeCalls int64) {
 		return
 	}
 	span.SetAttributes(
-		attribute.String("graphql.document.hash", r.Hash), attribute.Int("citygraph.cost", r.Cost),
+		attribute.String("graphql.document.hash", r.Hash()), attribute.Int("citygraph.cost", r.Cost),
 		attribute.Int64("citygraph.store_calls", storeCalls), attribute.Int("http.response.status_code", r.Status),
 	)
 	if r.Document != "" {
@@ -141,7 +141,7 @@ func (o *operator) report(ctx context.Context, r gqlhttp.Report) {
 	if name == "" {
 		name = metrics.Untrusted
 	}
-	o.log.Warn("slow operation", "operation", name, "hash", r.Hash, "cost", r.Cost, "store_calls", calls,
+	o.log.Warn("slow operation", "operation", name, "hash", r.Hash(), "cost", r.Cost, "store_calls", calls,
 		"took_ms", r.Took.Milliseconds(), "status", r.Status, "codes", r.Codes, "request_id", server.RequestID(ctx))
 }
 

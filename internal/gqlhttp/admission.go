@@ -99,11 +99,11 @@ func (h *Handler) enter(ctx context.Context, cost int) (leave func(), refused *R
 }
 
 // full refuses a request before it is read, when the server is overloaded.
-func (h *Handler) full(r *http.Request) *Response {
+func (h *Handler) full(ctx context.Context, r *http.Request) *Response {
 	if h.admission.Full == nil || h.answers != nil || r.Header.Get("If-None-Match") != "" {
 		return nil
 	}
-	wait, full := h.admission.Full(r.Context())
+	wait, full := h.admission.Full(ctx)
 	if !full {
 		return nil
 	}

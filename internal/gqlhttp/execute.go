@@ -13,7 +13,6 @@ import (
 
 	"citygraph/internal/gqlhttp/gqlerr"
 	"citygraph/internal/gqlhttp/limit"
-	"citygraph/internal/trusted"
 )
 
 // Execute runs one operation, as a POST with these parameters would, without HTTP around it.
@@ -79,10 +78,9 @@ func (h *Handler) prepare(p Params, o options) (operation, *Response) {
 		o.report = new(Report)
 	}
 	if o.http {
-		id := trusted.IDOf(p.Query)
-		o.report.Hash = shortHash(id)
+		o.report.text = p.Query
 		var refused *Response
-		if o.report.Document, refused = h.trust.check(id, o.readOnly); refused != nil {
+		if o.report.Document, refused = h.trust.check(p.Query, o.readOnly); refused != nil {
 			return operation{}, refused
 		}
 	}

@@ -258,8 +258,7 @@ const allowed = "GET, HEAD, POST, OPTIONS"
 // handleRequest authenticates a request, reads its parameters and handles the operation.
 func (h *Handler) handleRequest(r *http.Request, media mediaType, report *Report) *Response {
 	ctx, unauthenticated := h.authenticate(r)
-	r = r.WithContext(ctx)
-	if refused := cmp.Or(h.charge(r.Context(), requestCost), h.full(r)); refused != nil {
+	if refused := cmp.Or(h.charge(ctx, requestCost), h.full(ctx, r)); refused != nil {
 		return refused
 	}
 	if unauthenticated != nil {
@@ -280,15 +279,15 @@ func (h *Handler) handleRequest(r *http.Request, media mediaType, report *Report
 		return bad // no fault of the client
 	}
 	if bad != nil {
-		return h.chargeRefusal(r.Context(), bad)
+		return h.chargeRefusal(ctx, bad)
 	}
-	if p, bad = h.findDocument(r.Context(), p, o.readOnly); bad != nil {
+	if p, bad = h.findDocument(ctx, p, o.readOnly); bad != nil {
 		if bad.Errors[0].Extensions["code"] == gqlerr.PersistedQueryNotFound {
 			return bad // the first half of a registration, and no fault
 		}
-		return h.chargeRefusal(r.Context(), bad)
+		return h.chargeRefusal(ctx, bad)
 	}
-	return h.handleOperation(r.Context(), p, o)
+	return h.handleOperation(ctx, p, o)
 }
 
 // asksWebSocket says whether a client asks to switch to WebSocket, which other servers use for subscriptions. Other upgrades

@@ -1,6 +1,8 @@
 package gqlhttp
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"time"
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -9,11 +11,21 @@ import (
 // Report summarizes one request, for metrics and logs. It has nothing that a client wrote but a hash.
 type Report struct {
 	Document string        // the name of the trusted document, or ""
-	Hash     string        // of the text of the document, 16 hexadecimal digits; "" when none was read
 	Status   int           // of HTTP
 	Codes    []string      // of the errors, in their order
 	Cost     int           // of the operation; 0 when it was not computed
 	Took     time.Duration // from the headers of the request to its answer, without the time for which a refusal was held back
+
+	text string // of the document
+}
+
+// Hash returns as much of the SHA-256 of the document as finds it in a log, 16 hexadecimal digits; "" when none was read.
+func (r Report) Hash() string {
+	if r.text == "" {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(r.text))
+	return hex.EncodeToString(sum[:8])
 }
 
 // codesOf are the codes of errors.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/go-json-experiment/json/jsontext"
@@ -48,7 +49,13 @@ func decodeJSON(text []byte, limits limit.Limits) (any, error) {
 
 // decode is decodeJSON; with inBody, the value is the body of a request, whose variables have a limit of their own.
 func decode(text []byte, limits limit.Limits, inBody bool) (any, error) {
-	d := decoder{jsontext.NewDecoder(bytes.NewBuffer(text)), limits, 0, inBody}
+	reader := decoders.Get().(*jsontext.Decoder)
+	reader.Reset(bytes.NewBuffer(text))
+	defer func() {
+		reader.Reset(noText) // which lets go of the text
+		decoders.Put(reader)
+	}()
+	d := decoder{reader, limits, 0, inBody}
 	v, err := d.value(0)
 	if err == nil {
 		if _, err = d.ReadToken(); err == io.EOF {
@@ -69,6 +76,11 @@ func decode(text []byte, limits limit.Limits, inBody bool) (any, error) {
 	}
 	return nil, errHalfSurrogate // which is all else that jsontext refuses and encoding/json repairs
 }
+
+// decoders have no text.
+var decoders = sync.Pool{New: func() any { return jsontext.NewDecoder(noText) }}
+
+var noText = strings.NewReader("")
 
 // A decoder reads values.
 type decoder struct {

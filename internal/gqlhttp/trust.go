@@ -3,7 +3,6 @@ package gqlhttp
 import (
 	"context"
 	"net/http"
-	"strings"
 
 	"citygraph/internal/gqlhttp/gqlerr"
 	"citygraph/internal/trusted"
@@ -56,9 +55,9 @@ func (h *Handler) findDocument(ctx context.Context, p Params, readOnly bool) (Pa
 	return p, nil
 }
 
-// check returns the name of a trusted document, and refuses others where only trusted ones are run.
-func (t Trust) check(id string, readOnly bool) (name string, refused *Response) {
-	d, ok := t.documents().Find(id)
+// check returns the name of the trusted document with a text, and refuses others where only trusted ones are run.
+func (t Trust) check(text string, readOnly bool) (name string, refused *Response) {
+	d, ok := t.documents().FindText(text)
 	switch {
 	case ok:
 		return d.Name, nil
@@ -80,6 +79,3 @@ func (h *Handler) Check(text string) error {
 	}
 	return errs
 }
-
-// shortHash returns as much of the hash in an identifier as finds a text in a log.
-func shortHash(id string) string { return strings.TrimPrefix(id, "sha256:")[:16] }

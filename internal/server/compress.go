@@ -3,7 +3,6 @@ package server
 import (
 	"compress/gzip"
 	"io"
-	"mime"
 	"net/http"
 	"strconv"
 	"strings"
@@ -81,10 +80,8 @@ func acceptsGzip(values []string) bool {
 
 // compressible reports whether compression makes answers of a content type smaller.
 func compressible(contentType string) bool {
-	media, _, err := mime.ParseMediaType(contentType)
-	if err != nil {
-		return false
-	}
+	media, _, _ := strings.Cut(contentType, ";") // it is of this program, and well formed
+	media = strings.ToLower(strings.TrimSpace(media))
 	switch media {
 	case "application/json", "application/xml", "application/javascript":
 		return true

@@ -17,17 +17,22 @@ import (
 	"go.opentelemetry.io/otel/propagation"
 	"go.opentelemetry.io/otel/sdk/resource"
 	sdk "go.opentelemetry.io/otel/sdk/trace"
+	"go.opentelemetry.io/otel/trace/noop"
 )
 
 // Start exports the spans of the whole program from now on. It returns a function that
 // exports the rest and stops. Failures of the exporter are logged. When the environment
-// asks for no traces, Start does nothing. A value that is not supported is an error that
+// asks for no traces, spans are none from now on, which costs less than those that wait for an exporter. A value that is not supported is an error that
 // names the variable.
 func Start(ctx context.Context, version string, log *slog.Logger) (stop func(context.Context), err error) {
 	noStop := func(context.Context) {}
 	enabled, err := enabled()
-	if err != nil || !enabled {
+	if err != nil {
 		return noStop, err
+	}
+	if !enabled {
+		otel.SetTracerProvider(noop.NewTracerProvider())
+		return noStop, nil
 	}
 	exporter, err := otlptracehttp.New(ctx)
 	if err != nil {

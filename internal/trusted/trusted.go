@@ -30,7 +30,11 @@ type Document struct {
 
 // A Set is an immutable set of documents. The nil Set is empty.
 type Set struct {
-	byID, byName map[string]*Document
+	byID, byName, byText map[string]*Document
+}
+
+func newSet() *Set {
+	return &Set{byID: map[string]*Document{}, byName: map[string]*Document{}, byText: map[string]*Document{}}
 }
 
 // prefix begins the identifiers that are hashes.
@@ -74,7 +78,7 @@ func tooLong(title string) error {
 // New returns a set of documents by name. valid returns the errors of a text; nil
 // accepts all. The error has all that is wrong.
 func New(texts map[string]string, valid func(text string) error) (*Set, error) {
-	s := &Set{byID: map[string]*Document{}, byName: map[string]*Document{}}
+	s := newSet()
 	var problems []error
 	for title, text := range texts {
 		err := check(title, text)
@@ -90,7 +94,7 @@ func New(texts map[string]string, valid func(text string) error) (*Set, error) {
 		d := &Document{Name: title, ID: IDOf(text), Text: text}
 		s.byName[d.Name] = d
 		if other := s.byID[d.ID]; other == nil || d.Name < other.Name { // of two names of one text, always the same
-			s.byID[d.ID] = d
+			s.byID[d.ID], s.byText[d.Text] = d, d
 		}
 	}
 	if len(problems) > 0 {
@@ -131,13 +135,13 @@ func Read(folder fs.FS, valid func(text string) error) (*Set, error) {
 
 // With returns the documents of s and of other; of one name it has that of other.
 func (s *Set) With(other *Set) *Set {
-	both := &Set{byID: map[string]*Document{}, byName: map[string]*Document{}}
+	both := newSet()
 	for _, set := range []*Set{s, other} {
 		if set == nil {
 			continue
 		}
 		for id, d := range set.byID {
-			both.byID[id] = d
+			both.byID[id], both.byText[d.Text] = d, d
 		}
 		for title, d := range set.byName {
 			both.byName[title] = d
@@ -164,5 +168,14 @@ func (s *Set) Find(id string) (*Document, bool) {
 	if strings.HasPrefix(id, prefix) {
 		d = s.byID[strings.ToLower(id)]
 	}
+	return d, d != nil
+}
+
+// FindText returns the document with a text, which is that with its hash.
+func (s *Set) FindText(text string) (*Document, bool) {
+	if s == nil {
+		return nil, false
+	}
+	d := s.byText[text]
 	return d, d != nil
 }
