@@ -69,7 +69,7 @@ func (c *Cache) Prices(view store.View, now time.Time, variables map[string]any)
 	}
 	d := view.Dataset()
 	p := NewPrices(d.Counts, variables)
-	p.cache, p.version, p.today = c, d.Version, atlas.Today(now, loader.Zone(d.TimeZone))
+	p.cache, p.version, p.today = c, d.Version, loader.TodayOf(view, now)
 	return p
 }
 

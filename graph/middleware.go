@@ -63,11 +63,11 @@ func Basis(ctx context.Context) (name string, until time.Time) { return request(
 
 // BasisOf is the [Basis] of an operation that would run on a view now.
 func BasisOf(view store.View, now time.Time) (name string, until time.Time) {
-	return loader.NewRequest(view, now).Basis()
+	return loader.BasisOf(view, now)
 }
 
 // Today is the day that an absent asOf of an operation on a view would mean now.
-func Today(view store.View, now time.Time) atlas.Day { return loader.NewRequest(view, now).Today }
+func Today(view store.View, now time.Time) atlas.Day { return loader.TodayOf(view, now) }
 
 // inconsistent says whether an answer failed because the data changed under it.
 func inconsistent(r *graphql.Response) bool {

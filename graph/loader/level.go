@@ -29,6 +29,7 @@ type Request struct {
 	View store.View
 	// Today is the day that an absent asOf means, in the time zone of the dataset.
 	Today atlas.Day
+	until time.Time // when it ends
 
 	root      Level                     // what is asked once for the request: see root.go
 	gathering atomic.Pointer[gathering] // while its questions are gathered: see gather.go
@@ -36,36 +37,12 @@ type Request struct {
 
 // NewRequest pins a view for a request that came at a moment.
 func NewRequest(view store.View, now time.Time) *Request {
-	return &Request{View: view, Today: atlas.Today(now, Zone(view.Dataset().TimeZone))}
+	d := dayOf(view, now)
+	return &Request{View: view, Today: d.Day, until: d.until}
 }
 
-// Basis names what answers depend on beside the question: the data version and the
-// day. It ends at the next midnight in the time zone of the dataset.
-func (r *Request) Basis() (name string, until time.Time) {
-	d := r.View.Dataset()
-	today, err := time.ParseInLocation(time.DateOnly, string(r.Today), Zone(d.TimeZone))
-	if err == nil {
-		until = today.AddDate(0, 0, 1)
-	}
-	return d.Version + " " + string(r.Today), until
-}
-
-// zones are the time zones of datasets by name: reading one opens a file, and every
-// request needs it.
-var zones sync.Map
-
-// Zone is the time zone with a name; UTC where there is none such.
-func Zone(name string) *time.Location {
-	if z, ok := zones.Load(name); ok {
-		return z.(*time.Location)
-	}
-	z, err := time.LoadLocation(name)
-	if err != nil { // a dataset with an unknown zone does not load; an empty store has none
-		z = time.UTC
-	}
-	zones.Store(name, z)
-	return z
-}
+// Basis names what the answers to the request depend on beside the question: see [BasisOf].
+func (r *Request) Basis() (name string, until time.Time) { return basis(r.View, r.Today), r.until }
 
 // Level is the objects that came from one fetch.
 type Level struct {

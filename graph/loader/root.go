@@ -15,9 +15,16 @@ import (
 func (r *Request) Load(ctx context.Context, kind atlas.Kind, ids []string) (*Entities, error) {
 	type entities struct {
 		kind atlas.Kind
+		n    int
 		ids  string
 	}
-	found, err := r.Of().load(ctx, place{&r.root, entities{kind, textOf(ids)}}, kind, ids)
+	key := entities{kind, len(ids), ""}
+	if len(ids) == 1 {
+		key.ids = ids[0]
+	} else {
+		key.ids = textOf(ids)
+	}
+	found, err := r.Of().load(ctx, place{&r.root, key}, kind, ids)
 	if g := r.gathering.Load(); g != nil && err == nil && kind == "" && found.Level.awaited != nil {
 		g.again.Store(true)
 	}
@@ -66,7 +73,7 @@ func agreementsOf(edges []store.MapEdge) []atlas.Entity {
 
 // Series is [store.View.Series].
 func (r *Request) Series(ctx context.Context, q store.SeriesQuery) ([]store.SeriesPoint, error) {
-	return askRoot(ctx, r, store.Question{Series: &q}, textOf(q), func(a store.Answer) []store.SeriesPoint { return a.Series },
+	return askRoot(ctx, r, store.Question{Series: &q}, q, func(a store.Answer) []store.SeriesPoint { return a.Series },
 		func() []store.SeriesPoint { return nil }, nil)
 }
 
@@ -85,7 +92,7 @@ func (r *Request) Search(ctx context.Context, q store.SearchQuery) (*Hits, error
 		}
 		return &Hits{p, r.Of(found...)}
 	}
-	return askRoot(ctx, r, store.Question{Search: &q}, textOf(q), func(a store.Answer) *Hits { return of(a.Search) },
+	return askRoot(ctx, r, store.Question{Search: &q}, q.Key(), func(a store.Answer) *Hits { return of(a.Search) },
 		func() *Hits {
 			h := of(r.standInHits(q.Kinds))
 			h.Found.await()
@@ -102,7 +109,7 @@ type Paths struct {
 
 // Paths is [store.View.Paths].
 func (r *Request) Paths(ctx context.Context, q store.PathQuery) (*Paths, error) {
-	return askRoot(ctx, r, store.Question{Paths: &q}, textOf(q), func(a store.Answer) *Paths { return r.pathsOf(a.Paths) },
+	return askRoot(ctx, r, store.Question{Paths: &q}, q, func(a store.Answer) *Paths { return r.pathsOf(a.Paths) },
 		func() *Paths {
 			p := r.pathsOf(r.standInPaths())
 			p.Things.await()
@@ -127,8 +134,9 @@ func (r *Request) pathsOf(result *store.PathResult) *Paths {
 	return &Paths{result, r.Of(things...), r.Of(agreements...)}
 }
 
-// askRoot asks a question once for the request.
-func askRoot[T any](ctx context.Context, r *Request, q store.Question, key string, read func(store.Answer) T, standIn func() T, becomes func(standIn, is T)) (T, error) {
+// askRoot asks a question once for the request. The keys of different questions are different; filters are in them by their
+// addresses, since equal filters of a request are one.
+func askRoot[T any](ctx context.Context, r *Request, q store.Question, key any, read func(store.Answer) T, standIn func() T, becomes func(standIn, is T)) (T, error) {
 	return ask(ctx, r, question[T]{
 		Question: q,
 		place:    place{&r.root, key},
@@ -144,6 +152,5 @@ func askRoot[T any](ctx context.Context, r *Request, q store.Question, key strin
 	})
 }
 
-// textOf returns a key for a query, different for different queries. Filters are in it
-// by their addresses, since equal filters of a request are one.
+// textOf returns a key for a query that cannot be one itself.
 func textOf(q any) string { return fmt.Sprintf("%#v", q) }
