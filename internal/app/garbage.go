@@ -1,9 +1,14 @@
 package app
 
 import (
+	"math"
 	"os"
+	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+
+	"citygraph/internal/atlas"
+	"citygraph/internal/dataset"
 )
 
 // How much garbage may pile up beside the data before it is collected. In percent of small data, and at least so many bytes:
@@ -18,8 +23,15 @@ const (
 )
 
 // readingPercent is how much garbage may pile up beside large data while they are read. Collecting so often costs little beside the
-// reading, and the most memory that is ever resident is that of reading.
+// reading.
 const readingPercent = 50
+
+// While the index of large data is made, all memory together may be so many tenths of what the data take. The index takes seven.
+// Where it takes more, the runtime collects more often, for up to half of the time of the processors.
+const (
+	largeData      = 200 << 20
+	indexingTenths = 24
+)
 
 // builtinData is the name of the store whose data are small: there so many collections would take half as long again as the reading.
 const builtinData = "mem:"
@@ -31,9 +43,30 @@ func boundGarbage() {
 	}
 }
 
+// readDataset reads the dataset in a folder, or the built-in one where dir is empty.
+func readDataset(dir string) (*atlas.Atlas, error) {
+	a, err := dataset.Open(dir)
+	if err == nil && liveBytes() > largeData {
+		runtime.GC()
+		boundIndexing(liveBytes())
+	}
+	return a, err
+}
+
+// boundIndexing bounds all memory by what data take whose index is made next, until [tendGarbage]. GOMEMLIMIT, when it is set, stands
+// instead.
+func boundIndexing(live uint64) {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(int64(live / 10 * indexingTenths))
+	}
+}
+
 // tendGarbage collects what reading the data left behind, and sets how much may
 // pile up from now on. GOGC, when it is set, stands instead.
 func tendGarbage() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(math.MaxInt64)
+	}
 	debug.FreeOSMemory()
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbagePercentOf(liveBytes()))

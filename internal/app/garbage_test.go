@@ -1,7 +1,9 @@
 package app
 
 import (
+	"math"
 	"runtime"
+	"runtime/debug"
 	"testing"
 )
 
@@ -19,5 +21,32 @@ func TestGarbagePercentOf(t *testing.T) {
 	runtime.GC()
 	if liveBytes() == 0 {
 		t.Error("liveBytes() = 0: the runtime names its metric otherwise now")
+	}
+}
+
+// TestBoundIndexing bounds memory by large data until what was left behind is collected.
+func TestBoundIndexing(t *testing.T) {
+	limit := func() int64 { return debug.SetMemoryLimit(-1) }
+	before, percent := limit(), debug.SetGCPercent(100)
+	t.Cleanup(func() {
+		debug.SetMemoryLimit(before)
+		debug.SetGCPercent(percent)
+	})
+	t.Setenv("GOMEMLIMIT", "")
+	if _, err := readDataset(""); err != nil || limit() != before {
+		t.Errorf("small data: got %v and the limit %d, want it as it was: %d", err, limit(), before)
+	}
+	boundIndexing(1000 << 20)
+	if got, want := limit(), int64(2400<<20); got != want {
+		t.Errorf("data of 1,000 MB: got the limit %d, want %d", got, want)
+	}
+	tendGarbage()
+	if limit() != math.MaxInt64 {
+		t.Errorf("afterwards: got the limit %d, want none", limit())
+	}
+	t.Setenv("GOMEMLIMIT", "3GiB")
+	boundIndexing(1000 << 20)
+	if limit() != math.MaxInt64 {
+		t.Errorf("with GOMEMLIMIT: got the limit %d, want that of the environment to stand", limit())
 	}
 }

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"citygraph/internal/dataset"
 	"citygraph/internal/store"
 	"citygraph/internal/store/memstore"
 	"citygraph/internal/store/neo4jstore"
@@ -9,6 +8,6 @@ import (
 
 // The stores that a name can open: a line for each.
 func init() {
-	store.Register(memstore.Driver(dataset.Open))
+	store.Register(memstore.Driver(readDataset))
 	store.Register(neo4jstore.Driver)
 }
