@@ -35,6 +35,7 @@ func TestAddressPutRight(t *testing.T) {
 		{"/?countries=jp,XX1", "“XX1” means nothing as countries here", "/?countries=JP"},
 		{"/?place=nope", "Nothing here has the id “nope”.", "/"},
 		{"/?order=size", "“size” means nothing as order here", "/"},
+		{"/?city=kobe,tianjin", "One place is shown here: “tianjin” is left out.", "/?city=kobe"},
 		{"/?lang=xx", "“xx” means nothing as lang here", "/"},
 		{"/?since=2013-02-31", "“2013-02-31” is not a day", "/"},
 		{"/plan?part=nope", "“nope” means nothing as part here", "/plan"},

@@ -157,6 +157,34 @@ func TestTableFilter(t *testing.T) {
 	p.sees("No results")
 }
 
+// TestTableRanges opens lists of what happens between days in the wrong order, or of which one alone is given, before or behind where
+// the other would be: each has an answer, of a range in order.
+func TestTableRanges(t *testing.T) {
+	s := newSite(t)
+	p := s.tab(t, desktop)
+	for _, c := range []struct{ path, from, to, address string }{
+		{"/tables/changes?from=2015-01-01&to=2010-01-01", "2010-01-01", "2015-01-01", "?from=2010-01-01&to=2015-01-01"},
+		{"/tables/agreements?from=2013-01-01&to=1993-01-01", "1993-01-01", "2013-01-01", "?from=1993-01-01&to=2013-01-01"},
+		{"/tables/changes?to=1999-12-31", "1989-12-31", "1999-12-31", "?to=1999-12-31"},
+		{"/tables/changes?from=2012-01-01", "2012-01-01", "2013-03-28", "?from=2012-01-01"},
+		{"/tables/changes?from=2020-01-01", "2020-01-01", "2030-01-01", "?from=2020-01-01"},
+		{"/tables/anniversaries?to=2000-06-30", "1999-06-30", "2000-06-30", "?to=2000-06-30"},
+		{"/tables/anniversaries?to=2013-12-31", "2013-03-28", "2013-12-31", "?to=2013-12-31"},
+		{"/tables/anniversaries?from=2010-02-01", "2010-02-01", "2011-02-01", "?from=2010-02-01"},
+	} {
+		p.visit(c.path + "&asOf=2013-03-28")
+		p.until(`document.querySelector("main table tbody tr, main .standin.empty")`)
+		got := eval[[]string](p, `[...document.querySelectorAll("form.narrow input[type=date]")].map((i) => i.value).filter((v) => /^\d{4}-/.test(v))`)
+		if want := []string{c.from, c.to}; !slices.Equal(got, want) {
+			t.Errorf("%s: got the days %q, want %q", c.path, got, want)
+		}
+		params := eval[string](p, `"?" + [...new URLSearchParams(location.search)].filter(([name]) => name === "from" || name === "to").map((p) => p.join("=")).sort().join("&")`)
+		if params != c.address {
+			t.Errorf("%s: got the address %s, want %s", c.path, params, c.address)
+		}
+	}
+}
+
 // TestTablePages goes through all pages forward, to the end and back, by the cursors in the address.
 func TestTablePages(t *testing.T) {
 	s := newSite(t)

@@ -37,7 +37,7 @@ export function Notices() {
   }, [wall.value, notices.value]);
   if (!notices.value.length) return null;
   const isId = ({ name, value }) => (["from", "to"].includes(name) && !/^[\d-]+$/.test(value) ? "wrongId" : wordsOf[name]);
-  const said = new Set(notices.value.map(({ name, value }) => t(isId({ name, value }) ?? "wrongValue", { name, value: shortened(value) })));
+  const said = new Set(notices.value.map(({ name, value, why }) => t(why ?? isId({ name, value }) ?? "wrongValue", { name, value: shortened(value) })));
   return html`<div class="notices" role="status">
     ${[...said].map((text) => html`<p key=${text}>${text}</p>`)}
     ${!wall.value && html`<button type="button" class="plain" aria-label=${t("close")} onClick=${() => { notices.value = []; }}>✕</button>`}

@@ -13,7 +13,8 @@ import { views } from "../views.js";
 
 const ofAgreements = ["partners", "agreements", "anniversaries", "changes"]; // the tables whose kinds are those of agreements
 
-// A parser takes the text of a parameter and gives the valid text, "" for none, and the values in it that are invalid.
+// A parser takes the text of a parameter and gives the valid text, "" for none, and the values in it that are invalid, each with the
+// word that says why where that is not the usual one of the parameter.
 const oneOf = (...values) => (text) => (values.includes(text) ? [text, []] : ["", [text]]);
 const wholeNumber = (least, most) => (text) => (/^\d{1,6}$/.test(text) && least <= Number(text) && Number(text) <= most ? [text, []] : ["", [text]]);
 const matching = (pattern) => (text) => (pattern.test(text) ? [text, []] : ["", [text]]);
@@ -22,7 +23,11 @@ const listOf = (isValid, fold = (value) => value) => (text) => {
   return [[...new Set(all.filter(isValid))].join(), all.filter((value) => !isValid(value))];
 };
 const listFrom = (values) => listOf((value) => values.includes(value), (value) => value.toUpperCase());
-const firstOf = (parse) => (text) => parse(text.split(",")[0]);
+const firstOf = (parse) => (text) => {
+  const [first, ...others] = text.split(",");
+  const [valid, invalid] = parse(first);
+  return [valid, [...invalid, ...others.filter((value) => value && value !== first).map((value) => ({ value, why: "onlyOne" }))]];
+};
 
 const day = (text) => (isDay(text) ? [text, []] : ["", [text]]);
 const id = matching(/^[^\s,]{1,200}$/); // the view that asks for the thing reports an id of none
@@ -92,7 +97,7 @@ function currentNames(name, rest, given) {
 }
 
 // parseParameters returns the valid parameters of a view, by its name and what follows in its address, and `wrong`, the invalid
-// values, each { name, value }.
+// values, each { name, value, why }: see parsers.
 export function parseParameters(name, rest, given) {
   const parsers = { ...ofAllViews, ...byView[name] };
   if (name === "tables" && types[rest]) parsers.types = listFrom(types[rest]);
@@ -102,7 +107,10 @@ export function parseParameters(name, rest, given) {
     if (text === "") continue;
     const [valid, invalid] = parsers[parameter]?.(text) ?? [text, []];
     if (valid) params[parameter] = valid;
-    wrong.push(...invalid.map((value) => ({ name: parameter, value })));
+    wrong.push(...invalid.map((value) => (value.why ? { name: parameter, ...value } : { name: parameter, value })));
   }
-  return { params, wrong };
+  return { params: name === "tables" ? inOrder(params) : params, wrong };
 }
+
+// inOrder swaps the days of a range whose end lies before its start, which the endpoint would refuse.
+export const inOrder = (range) => (range.from && range.to && range.from > range.to ? { ...range, from: range.to, to: range.from } : range);

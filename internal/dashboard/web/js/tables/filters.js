@@ -8,6 +8,7 @@ import { useMenu } from "../parts/menu.js";
 import { SearchBox } from "../parts/search.js";
 import { nameDocument, partnerCountriesDocument } from "../queries/tables.js";
 import { useAnswer } from "../state/endpoint.js";
+import { inOrder } from "../state/address.js";
 import { params, set } from "../state/url.js";
 import { collator, dateText, nameOf } from "../text/language.js";
 import { label } from "../words/attributes.js";
@@ -33,10 +34,10 @@ export function Filters({ kind, frame, day, home }) {
   const kinds = values.map((value) => ({ value, word: word(value) }));
   const chosen = filterNames(kind).filter((name) => now[name]);
   const countries = [...frame.countries.nodes].sort((a, b) => collator.value.compare(nameOf(a), nameOf(b)));
-  // A range whose end lies before its start is swapped: the endpoint would refuse it.
   const between = (change) => {
-    const { from, to } = { ...range, ...change };
-    narrow(from && to && from > to ? { from: to, to: from } : change);
+    const given = { ...range, ...change };
+    const { from, to } = inOrder(given);
+    narrow(from === given.from ? change : { from, to });
   };
   const others = chosen.filter((name) => name !== "q").length;
   return html`<form class=${classes("narrow", open && "open")} aria-label=${t("filters")} onSubmit=${(e) => e.preventDefault()}>

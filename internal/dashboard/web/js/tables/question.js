@@ -19,11 +19,14 @@ export function readOrder(kind, params) {
   return { field: text.replace("-", ""), descending: text.startsWith("-") };
 }
 
-// rangeOf are the days between which a list of what happens is asked for: a year ahead, or the ten years before the day.
+// rangeOf are the days between which a list of what happens is asked for: a year ahead, or the ten years before the day. Where one
+// of them alone is given, and the other would lie on the wrong side of it, it is as long a time.
 export function rangeOf(kind, params, day) {
-  const from = isDay(params.from) ? params.from : kind === "changes" ? addYears(day, -10) : day;
-  const to = isDay(params.to) ? params.to : kind === "changes" ? day : addYears(from, 1);
-  return { from, to };
+  const [years, opening, closing] = kind === "changes" ? [10, addYears(day, -10), day] : [1, day, addYears(day, 1)];
+  if (isDay(params.from) && isDay(params.to)) return { from: params.from, to: params.to };
+  if (isDay(params.from)) return { from: params.from, to: kind === "changes" && params.from <= day ? day : addYears(params.from, years) };
+  if (isDay(params.to)) return { from: params.to < opening ? addYears(params.to, -years) : opening, to: params.to };
+  return { from: opening, to: closing };
 }
 
 // filterNames are the parameters that a table can be narrowed by.

@@ -32,6 +32,7 @@ export const t = words({
   wrongDay: ["“{value}” is not a day. A day is written like 2013-03-28.", "‘{value}’라는 날짜는 없습니다. 날짜는 2013-03-28처럼 씁니다."],
   wrongYear: ["“{value}” is not a year from 1 to 9999.", "‘{value}’은(는) 1–9999 사이의 연도가 아닙니다."],
   wrongId: ["Nothing here has the id “{value}”.", "id가 ‘{value}’인 것은 여기에 없습니다."],
+  onlyOne: ["One place is shown here: “{value}” is left out.", "여기서는 한 곳만 볼 수 있어 ‘{value}’은(는) 뺐습니다."],
   wrongTurn: ["“{value}” is left out. A view of a wall is written with its seconds, like calendar:20.", "‘{value}’은(는) 뺐습니다. 전시 화면에 차례로 보일 화면은 calendar:20처럼 초와 함께 씁니다."],
   wrongValue: ["“{value}” means nothing as {name} here, and is left out.", "‘{value}’은(는) {name} 값으로 쓸 수 없어 뺐습니다."],
 
