@@ -96,14 +96,12 @@ func (o *operator) countConnections(s *server.Server) {
 		func() float64 { _, refused := s.Connections(); return float64(refused) })
 }
 
-var tracer = otel.Tracer("citygraph")
-
 // traceRequests counts the store calls of each request to the endpoint, and traces it as
 // a part of the trace that the client is in.
 func (o *operator) traceRequests(endpoint http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx := otel.GetTextMapPropagator().Extract(r.Context(), propagation.HeaderCarrier(r.Header))
-		ctx, span := tracer.Start(ctx, "graphql", trace.WithSpanKind(trace.SpanKindServer))
+		ctx, span := otel.Tracer("citygraph").Start(ctx, "graphql", trace.WithSpanKind(trace.SpanKindServer))
 		defer span.End()
 		ctx, _ = metrics.WithCallCount(ctx)
 		endpoint.ServeHTTP(w, r.WithContext(ctx))

@@ -10,12 +10,14 @@ import (
 
 	"go.opentelemetry.io/otel"
 	"go.opentelemetry.io/otel/codes"
+	"go.opentelemetry.io/otel/trace"
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/store"
 )
 
-var tracer = otel.Tracer("citygraph/store")
+// tracer is that of the provider of this moment: those that are made before one is set belong to the first.
+func tracer() trace.Tracer { return otel.Tracer("citygraph/store") }
 
 // Instrument returns a store that counts, times and traces the calls of s.
 func (m *Metrics) Instrument(s store.Store) store.Store { return &instrumentedStore{s, m} }
@@ -93,7 +95,7 @@ func observeCall[T any](ctx context.Context, m *Metrics, call string, ask func(c
 	if call != "view" { // which reads no data
 		countCall(ctx)
 	}
-	ctx, span := tracer.Start(ctx, "store "+call)
+	ctx, span := tracer().Start(ctx, "store "+call)
 	defer span.End()
 	begun := time.Now()
 	answer, err := ask(ctx)
