@@ -53,7 +53,7 @@ func dayOf(view store.View, now time.Time) *day {
 	return found.(*zone).day(now)
 }
 
-// day is the day at a moment. Nearly all requests come on the day of the one before.
+// day is the day at a moment. Nearly all requests come on the day of the one before. The clock on the wall counts, which may be set back.
 func (z *zone) day(now time.Time) *day {
 	if last := z.last.Load(); last != nil && !now.Before(last.since) && now.Before(last.until) {
 		return last
@@ -63,6 +63,6 @@ func (z *zone) day(now time.Time) *day {
 	if atlas.Today(d.until, z.Location) <= d.Day { // there is no such midnight: clocks are put forward over it
 		_, d.until = d.until.ZoneBounds()
 	}
-	z.last.Store(d) // by the clock on the wall, which may be set back
+	z.last.Store(d)
 	return d
 }

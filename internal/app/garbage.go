@@ -53,20 +53,20 @@ func readDataset(dir string) (*atlas.Atlas, error) {
 	return a, err
 }
 
-// boundIndexing bounds all memory by what data take whose index is made next, until [tendGarbage]. GOMEMLIMIT, when it is set, stands
-// instead.
-func boundIndexing(live uint64) {
+// boundIndexing bounds all memory by what data take whose index is made next, until [tendGarbage].
+func boundIndexing(live uint64) { limitMemory(int64(live / 10 * indexingTenths)) }
+
+// limitMemory sets the limit of all memory. GOMEMLIMIT, when it is set, stands instead.
+func limitMemory(limit int64) {
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(int64(live / 10 * indexingTenths))
+		debug.SetMemoryLimit(limit)
 	}
 }
 
 // tendGarbage collects what reading the data left behind, and sets how much may
 // pile up from now on. GOGC, when it is set, stands instead.
 func tendGarbage() {
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(math.MaxInt64)
-	}
+	limitMemory(math.MaxInt64)
 	debug.FreeOSMemory()
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(garbagePercentOf(liveBytes()))

@@ -174,7 +174,7 @@ func TestTableRanges(t *testing.T) {
 	} {
 		p.visit(c.path + "&asOf=2013-03-28")
 		p.until(`document.querySelector("main table tbody tr, main .standin.empty")`)
-		got := eval[[]string](p, `[...document.querySelectorAll("form.narrow input[type=date]")].map((i) => i.value).filter((v) => /^\d{4}-/.test(v))`)
+		got := eval[[]string](p, `[...document.querySelectorAll("form.narrow input[type=date]")].map((box) => box.value)`)
 		if want := []string{c.from, c.to}; !slices.Equal(got, want) {
 			t.Errorf("%s: got the days %q, want %q", c.path, got, want)
 		}

@@ -35,6 +35,12 @@ func (h *Handler) WorkOf(p Params) (w Work) {
 	return w
 }
 
+// Of returns the report of a request for a document with this text.
+func (r Report) Of(text string) Report {
+	r.text = text
+	return r
+}
+
 func walked(schema *ast.Schema, doc *ast.QueryDocument) (n int) {
 	events := &core.Events{}
 	events.OnField(func(*core.Walker, *ast.Field) { n++ })

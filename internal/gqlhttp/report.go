@@ -1,14 +1,15 @@
 package gqlhttp
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
+	"strings"
 	"time"
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"citygraph/internal/trusted"
 )
 
-// Report summarizes one request, for metrics and logs. It has nothing that a client wrote but a hash.
+// Report summarizes one request, for metrics and logs. It tells nothing that a client wrote but a hash.
 type Report struct {
 	Document string        // the name of the trusted document, or ""
 	Status   int           // of HTTP
@@ -19,13 +20,13 @@ type Report struct {
 	text string // of the document
 }
 
-// Hash returns as much of the SHA-256 of the document as finds it in a log, 16 hexadecimal digits; "" when none was read.
+// Hash returns as much of the hash in the identifier of the document as finds its text in a log, 16 hexadecimal digits; "" when none was
+// read.
 func (r Report) Hash() string {
 	if r.text == "" {
 		return ""
 	}
-	sum := sha256.Sum256([]byte(r.text))
-	return hex.EncodeToString(sum[:8])
+	return strings.TrimPrefix(trusted.IDOf(r.text), "sha256:")[:16]
 }
 
 // codesOf are the codes of errors.

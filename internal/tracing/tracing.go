@@ -22,8 +22,8 @@ import (
 
 // Start exports the spans of the whole program from now on. It returns a function that
 // exports the rest and stops. Failures of the exporter are logged. When the environment
-// asks for no traces, spans are none from now on, which costs less than those that wait for an exporter. A value that is not supported is an error that
-// names the variable.
+// asks for no traces, spans are none from now on, which costs less than those that wait
+// for an exporter. A value that is not supported is an error that names the variable.
 func Start(ctx context.Context, version string, log *slog.Logger) (stop func(context.Context), err error) {
 	noStop := func(context.Context) {}
 	enabled, err := enabled()

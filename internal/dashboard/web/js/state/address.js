@@ -107,7 +107,7 @@ export function parseParameters(name, rest, given) {
     if (text === "") continue;
     const [valid, invalid] = parsers[parameter]?.(text) ?? [text, []];
     if (valid) params[parameter] = valid;
-    wrong.push(...invalid.map((value) => (value.why ? { name: parameter, ...value } : { name: parameter, value })));
+    wrong.push(...invalid.map((value) => ({ name: parameter, ...(value.why ? value : { value }) })));
   }
   return { params: name === "tables" ? inOrder(params) : params, wrong };
 }

@@ -7,7 +7,8 @@ import { parseParameters } from "./address.js";
 export const path = signal("/");
 export const params = signal({});
 
-// notices are the values of the address that mean nothing, [{ name, value, why }]: see parseParameters. They go when another address is opened, but by a wall.
+// notices are the values of the address that mean nothing, [{ name, value, why }]: see parseParameters. They go when another address
+// is opened, but by a wall.
 export const notices = signal([]);
 
 // subject is the city that a view is about, where the address does not have it: undefined where it does, null where there is

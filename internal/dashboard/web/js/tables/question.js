@@ -24,7 +24,7 @@ export function readOrder(kind, params) {
 export function rangeOf(kind, params, day) {
   const [years, opening, closing] = kind === "changes" ? [10, addYears(day, -10), day] : [1, day, addYears(day, 1)];
   if (isDay(params.from) && isDay(params.to)) return { from: params.from, to: params.to };
-  if (isDay(params.from)) return { from: params.from, to: kind === "changes" && params.from <= day ? day : addYears(params.from, years) };
+  if (isDay(params.from)) return { from: params.from, to: kind === "changes" && params.from <= closing ? closing : addYears(params.from, years) };
   if (isDay(params.to)) return { from: params.to < opening ? addYears(params.to, -years) : opening, to: params.to };
   return { from: opening, to: closing };
 }
