@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"math"
 	"testing"
+
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
 )
 
 // TestZoomAboutPlaces zooms by buttons and keys: the place that is chosen, else that whose picture it is, stays where it
@@ -51,6 +54,27 @@ func TestZoomAboutPlaces(t *testing.T) {
 			t.Errorf("%s, by keys %v: zoomed to %v, %s has moved by %.0f pixels", view.path, view.keys, p.zoomed(), view.about, least)
 		}
 		p.picture(fmt.Sprintf("zoom-%d", len(view.path)))
+	}
+}
+
+// TestZoomFromTheFirstFrame draws a picture at its zoom from its first frame on, never in whole for a moment before.
+func TestZoomFromTheFirstFrame(t *testing.T) {
+	p := newSite(t).coldTab(t, desktop)
+	p.must(chromedp.Call(p.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `(() => {
+  window.zooms = new Set();
+  requestAnimationFrame(function look() {
+    const svg = document.querySelector("main .chart svg");
+    if (svg && (!svg.matches(".pathmap") || svg.querySelector(".chosenway .leg"))) zooms.add(Number(svg.querySelector("g[transform*=scale]").getAttribute("transform").match(/scale\(([\d.]+)/)[1]));
+    requestAnimationFrame(look);
+  });
+})()`}))("look at every frame")
+	for _, path := range []string{"/?at=150,20,3.00", "/network?at=10,10,2.00", "/paths?from=merida&to=kobe", "/paths?from=merida&to=kobe&at=150,20,1.00"} {
+		p.to(path)
+		p.until(`zooms.size && document.querySelector("main .chart svg").__zoom`)
+		eval[bool](p, `new Promise((drawn) => setTimeout(drawn, 300, true))`)
+		if got, want := eval[[]float64](p, `[...zooms]`), p.zoomed(); len(got) != 1 || math.Abs(got[0]-want) > 1e-9 {
+			t.Errorf("%s is drawn at the zooms %v, want %v alone", path, got, want)
+		}
 	}
 }
 

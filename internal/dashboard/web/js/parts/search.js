@@ -1,6 +1,6 @@
 // The search box of the header: suggestions while one types, in any script, grouped by kind. "/" puts the focus into it.
 // It is a combobox with a list: arrows choose, Enter opens, Escape closes.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { searchDocument } from "../queries/shell.js";
 import { Away, ask } from "../state/endpoint.js";
 import { entityAddress, go } from "../state/url.js";
@@ -73,7 +73,7 @@ export function SearchBox({ id, label, placeholder, kinds, onChoose, inputRef, h
   const [text, setText] = useState(value);
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(-1);
-  useEffect(() => setText(value), [value]);
+  useLayoutEffect(() => setText(value), [value]);
   const { groups, status, text: of } = useSearch(open ? text : "", kinds);
   const all = groups.flatMap((group) => group.edges);
   const shown = open && text.trim() !== "" && status !== "idle";

@@ -1,5 +1,5 @@
 // Zoom by wheel, pinch, double click and buttons. The middle of the picture and the zoom are in the address.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { select } from "d3-selection";
 import { zoom, zoomIdentity } from "d3-zoom";
 import { params, set } from "../state/url.js";
@@ -31,7 +31,8 @@ export function useZoom(element, { width, height, projection, first, about = [],
     return middle ? around(middle, Math.min(furthest, Math.max(least, at[2]))) : start();
   };
 
-  useEffect(() => {
+  // These run before the browser paints: a picture is never seen at a zoom that is not its own.
+  useLayoutEffect(() => {
     if (!element || !projection) return;
     const selection = select(element);
     const write = (now) => {
@@ -62,12 +63,12 @@ export function useZoom(element, { width, height, projection, first, about = [],
   }, [element, width, height, projection]);
 
   // The bounds have grown: the picture does not move.
-  useEffect(() => {
+  useLayoutEffect(() => {
     behavior.current?.scaleExtent([least, furthest]).translateExtent(bounds);
   }, [left, top, right, bottom]);
 
   // The reader went back, or opened a link.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!element || !behavior.current || params.value.at === own.current) return;
     own.current = params.value.at;
     behavior.current.transform(select(element), asked());
