@@ -9,6 +9,7 @@ import (
 	"citygraph/graph/loader"
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
+	"citygraph/internal/executor"
 	"citygraph/internal/store"
 )
 
@@ -46,11 +47,11 @@ func (cityResolver) CoPartners(ctx context.Context, obj *model.City, asOf *atlas
 	if all == nil {
 		return nil, nil
 	}
-	places, through := coPartnersWanted(ctx)
-	if !places {
+	want := coPartnersWanted(ctx)
+	if !want.places {
 		return model.NewCoPartnerConnection(all, window, model.Listed{Scope: scope}, nil), nil
 	}
-	found, err := coPartnersFound(ctx, obj, all, of, coPartnersKey{on, only, window, through})
+	found, err := coPartnersFound(ctx, obj, all, of, coPartnersKey{on, only, window, want.through})
 	if err != nil {
 		return nil, err
 	}
@@ -80,18 +81,22 @@ func coPartnersFound(ctx context.Context, city *model.City, all *model.CoPartner
 	})
 }
 
-// coPartnersWanted says whether places on the page are asked for, and through whom they share partners.
-func coPartnersWanted(ctx context.Context) (places, through bool) {
+// wantOfCoPartners is what of a list of co-partners is asked for: places on the page, and through whom they share partners.
+type wantOfCoPartners struct{ places, through bool }
+
+// coPartnersWanted is what the field of a context asks for.
+var coPartnersWanted = executor.OfSelection(func(ctx context.Context) wantOfCoPartners {
+	var w wantOfCoPartners
 	for _, f := range graphql.CollectFieldsCtx(ctx, []string{"CoPartnerConnection"}) {
 		switch f.Name {
 		case "nodes":
-			places = true
+			w.places = true
 		case "edges":
-			places = true
+			w.places = true
 			for _, of := range selected(ctx, f) {
-				through = through || of.Name == "through"
+				w.through = w.through || of.Name == "through"
 			}
 		}
 	}
-	return places, through
-}
+	return w
+})

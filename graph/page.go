@@ -14,6 +14,7 @@ import (
 	"citygraph/graph/loader"
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
+	"citygraph/internal/executor"
 	"citygraph/internal/store"
 )
 
@@ -235,7 +236,7 @@ func scopeOf(id string, q store.ListQuery, filter string) model.Scope {
 
 // wanted is what of a connection is asked for, and of a map whether what may hold is
 // counted.
-func wanted(ctx context.Context) store.Want {
+var wanted = executor.OfSelection(func(ctx context.Context) store.Want {
 	var w store.Want
 	typeName := graphql.GetFieldContext(ctx).Field.Definition.Type.Name()
 	for _, f := range graphql.CollectFieldsCtx(ctx, []string{typeName}) {
@@ -258,7 +259,7 @@ func wanted(ctx context.Context) store.Want {
 		}
 	}
 	return w
-}
+})
 
 // ofNodes are the fields of edges that say nothing of what joins a node to the parent.
 var ofNodes = []string{"node", "cursor", "distanceKm", "distancePrecision", "__typename"}

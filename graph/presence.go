@@ -13,6 +13,7 @@ import (
 	"citygraph/graph/loader"
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
+	"citygraph/internal/executor"
 )
 
 // A city that is asked for lists and its id alone is not looked up: its lists say
@@ -56,17 +57,17 @@ func rootField(ctx context.Context, next graphql.RootResolver) graphql.Marshaler
 // asked of it need it to be.
 func cityWithoutLookup(ctx context.Context, id string) *model.City {
 	p, ok := ctx.Value(presenceKey{}).(*loader.Presence)
-	if !ok || id == "" || !asksListsOnly(ctx, "City") {
+	if !ok || id == "" || !cityIsAskedListsOnly(ctx) {
 		return nil
 	}
 	c := &atlas.City{ID: id}
 	return &model.City{City: c, Level: request(ctx).Assume(c, p)}
 }
 
-// asksListsOnly says whether an object of a type is asked for lists and its id alone.
-func asksListsOnly(ctx context.Context, typeName string) bool {
+// cityIsAskedListsOnly says whether a city is asked for lists and its id alone.
+var cityIsAskedListsOnly = executor.OfSelection(func(ctx context.Context) bool {
 	lists := 0
-	for _, f := range graphql.CollectFieldsCtx(ctx, []string{typeName, "Node", "Entity"}) {
+	for _, f := range graphql.CollectFieldsCtx(ctx, []string{"City", "Node", "Entity"}) {
 		switch {
 		case f.Name == "id" || f.Name == "__typename":
 		case strings.HasSuffix(f.Definition.Type.Name(), "Connection") && !asksOfParent(ctx, f):
@@ -76,7 +77,7 @@ func asksListsOnly(ctx context.Context, typeName string) bool {
 		}
 	}
 	return lists > 0
-}
+})
 
 // asksOfParent says whether the edges of a list are asked for what depends on the parent: how far it is from each.
 func asksOfParent(ctx context.Context, list graphql.CollectedField) bool {

@@ -33,6 +33,7 @@ const (
 	unitsOfID      = 3  // a thing that is looked up by its id
 	unitsOfSummary = 10 // numbers that are summed up, beside their rows
 	unitsOfRow     = 3  // a row that is built and not selected
+	unitsOfGroup   = 5  // a group that is made for the order, and not returned
 	unitsOfList    = 12 // a list of one object, however long: its page, its cursors
 
 	stepsOfTest          = 1  // one test of a filter, for a row
@@ -187,7 +188,7 @@ func (p *Prices) Of(f *ast.Field, parents int) Work {
 		by := p.groupBy(f)
 		made := p.groups(by, kind)
 		work.Rows = min(made, p.firstOf(f, store.MaxGroups))
-		work.Once += made - work.Rows // those that are made for their order, and not returned
+		work.Once += (made - work.Rows) * unitsOfGroup
 		steps = p.counts[kind] * stepsOfGrouped
 		if slices.Contains(by, store.GroupByExchangeField) || slices.Contains(by, store.GroupByStage) {
 			steps *= 2 // what may stand in several groups is arranged first, and the stage of a day is told from the decisions

@@ -8,6 +8,7 @@ import (
 
 	"citygraph/graph/model"
 	"citygraph/internal/atlas"
+	"citygraph/internal/executor"
 	"citygraph/internal/store"
 	"citygraph/internal/suggest"
 )
@@ -185,7 +186,7 @@ func (w *world) onePerCountry(order []int) []int {
 }
 
 // reasonsAreWanted says whether what speaks for the places is asked for.
-func reasonsAreWanted(ctx context.Context) bool {
+var reasonsAreWanted = executor.OfSelection(func(ctx context.Context) bool {
 	asksOf := func(fields []graphql.CollectedField) bool {
 		return slices.ContainsFunc(fields, func(f graphql.CollectedField) bool { return f.Name == "reasons" || f.Name == "sentence" })
 	}
@@ -204,4 +205,4 @@ func reasonsAreWanted(ctx context.Context) bool {
 		}
 	}
 	return false
-}
+})

@@ -410,7 +410,7 @@ func groupedRows(city string) []string {
 	var questions []string
 	for _, q := range []string{
 		`changeStats(groupBy: [KIND]) {count}`, `changeStats(groupBy: [YEAR CITY]) {count}`,
-		`sourceStats(groupBy: [PUBLISHER]) {count}`, `sourceStats(groupBy: [LANGUAGE], first: 1) {count}`,
+		`sourceStats(groupBy: [PUBLISHER]) {count}`, `sourceStats(groupBy: [PUBLISHER], first: 1) {count}`, `sourceStats(groupBy: [LANGUAGE], first: 1) {count}`,
 		`partnershipStats(groupBy: [PERSON]) {count}`, `partnershipStats(groupBy: [OFFICE_HOLDER], counterpartOf: %q) {count}`,
 		`programStats(groupBy: [ORGANIZATION PERSON]) {person {name} count}`,
 		`partnershipStats(groupBy: [KIND], asOf: "2013-03-28") {summary {ageYears {mean}}}`, `partnershipStats(groupBy: [CITY], asOf: "2013-03-28") {summary {distanceKm {max} population {sum}}}`,

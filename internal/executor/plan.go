@@ -46,6 +46,8 @@ type Field struct {
 	set   atomic.Pointer[Set]       // of objects of the type of the field
 	sets  atomic.Pointer[typedSet]  // of objects of an abstract type
 	given atomic.Pointer[givenArgs] // the last arguments that were read
+
+	derived atomic.Pointer[derived] // of what is selected of its value
 }
 
 // typedSet is the set of objects of one type, and further ones.

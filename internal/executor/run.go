@@ -26,12 +26,25 @@ type Run struct {
 
 // state is what a run knows of a field of its plan that needs a context.
 type state struct {
-	ctx context.Context
-	fc  graphql.FieldContext
+	context.Context // of the operation, below that of the field
+
+	field *Field
+	ctx   context.Context
+	fc    graphql.FieldContext
 
 	index      int // of the element of a list that is being written
 	element    graphql.FieldContext
 	elementCtx context.Context // nil: none was needed
+}
+
+// stateKey is what the context of a field is asked for its state by.
+type stateKey struct{}
+
+func (s *state) Value(key any) any {
+	if _, ok := key.(stateKey); ok {
+		return s
+	}
+	return s.Context.Value(key)
 }
 
 // givenArgs are arguments of a field that were read, and the values of the variables in them.
@@ -305,7 +318,7 @@ func (r *Run) state(f *Field) *state {
 	if s := r.states[f.id]; s != nil {
 		return s
 	}
-	s := &state{fc: graphql.FieldContext{
+	s := &state{Context: r.ctx, field: f, fc: graphql.FieldContext{
 		Object: f.object.Name, Field: f.collected,
 		IsMethod: f.info.Method || f.info.Resolver, IsResolver: f.info.Resolver,
 	}}
@@ -313,7 +326,7 @@ func (r *Run) state(f *Field) *state {
 		s.fc.Args = g.byName
 	}
 	s.index = int(r.indexes[f.id])
-	s.ctx = graphql.WithFieldContext(r.ctx, &s.fc)
+	s.ctx = graphql.WithFieldContext(s, &s.fc)
 	if f.parent != nil { // its context is that of the root field, so that values are found fast at any depth
 		parent := r.state(f.parent)
 		s.fc.Parent = &parent.fc

@@ -68,14 +68,18 @@ func (q GroupQuery) Groups(
 		q.fill(&g, t.Facts)
 		groups[i] = g
 	}
-	q.sortGroups(groups, nameKey)
+	order := q.orderOf(groups, nameKey)
 	if q.Sort == GroupSortByCount {
-		slices.SortStableFunc(groups, func(x, y GroupCount) int { return y.Count - x.Count })
+		slices.SortStableFunc(order, func(x, y int) int { return groups[y].Count - groups[x].Count })
 	}
 	if q.First > 0 {
-		groups = groups[:min(q.First, len(groups))]
+		order = order[:min(q.First, len(order))]
 	}
-	return groups
+	sorted := make([]GroupCount, len(order))
+	for i, at := range order {
+		sorted[i] = groups[at]
+	}
+	return sorted
 }
 
 // fill gives a group of q, whose place it has, the facts that it has in common, and what
@@ -135,13 +139,9 @@ func (q GroupQuery) fill(g *GroupCount, f GroupKey) {
 // decadeOf is the first year of the decade of a year.
 func decadeOf(year int) int { return year - year%10 }
 
-// sortGroups brings groups of q into their order.
-func (q GroupQuery) sortGroups(groups []GroupCount, nameKey func(atlas.Entity) string) {
-	type keyed struct {
-		key   string
-		group GroupCount
-	}
-	order := make([]keyed, len(groups))
+// orderOf returns the order of groups of q: which comes first, and so on.
+func (q GroupQuery) orderOf(groups []GroupCount, nameKey func(atlas.Entity) string) []int {
+	keys, order := make([]string, len(groups)), make([]int, len(groups))
 	statuses := q.statuses()
 	var kinds []string
 	if q.Has(GroupByKind) {
@@ -194,12 +194,10 @@ func (q GroupQuery) sortGroups(groups []GroupCount, nameKey func(atlas.Entity) s
 			}
 			key = append(key, 0) // sorts before every text
 		}
-		order[i] = keyed{string(key), *g}
+		keys[i], order[i] = string(key), i
 	}
-	slices.SortFunc(order, func(x, y keyed) int { return strings.Compare(x.key, y.key) })
-	for i := range order {
-		groups[i] = order[i].group
-	}
+	slices.SortFunc(order, func(x, y int) int { return strings.Compare(keys[x], keys[y]) })
+	return order
 }
 
 // appendPlace appends the place of a value in a list, and the value: what the list

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"hash/maphash"
 	"slices"
 
 	"citygraph/internal/atlas"
@@ -184,6 +185,7 @@ func (q GroupQuery) Count(table *GroupTable) ([]CountedGroup, error) {
 		numbers: make(map[uint64]int32), members: make([]member, 0, max(len(table.FactsOf), len(table.Cities))),
 	}
 	t.grouped, t.facts = q.groupedFacts(table)
+	t.groups = make([]CountedGroup, 0, len(t.grouped)) // more where they are by place
 	for e := range table.FactsOf {
 		if table.FactsOf[e] == NotCounted {
 			continue
@@ -211,15 +213,28 @@ func (q GroupQuery) Merged(t GroupTable) GroupTable {
 
 // groupedFacts are the facts of a table that make different groups, and by place of facts in the table which of them they make.
 func (q GroupQuery) groupedFacts(t *GroupTable) (grouped []GroupKey, of []int32) {
-	same := make(map[GroupKey]int32)
-	of = make([]int32, len(t.Facts))
-	for i, f := range t.Facts {
+	seed := maphash.MakeSeed()
+	return q.distinct(t.Facts, func(f GroupKey) uint64 { return maphash.Comparable(seed, f) })
+}
+
+// distinct is [GroupQuery.groupedFacts] by a hash of facts: a map whose keys they are themselves is twice as large as all of them.
+func (q GroupQuery) distinct(facts []GroupKey, hash func(GroupKey) uint64) (grouped []GroupKey, of []int32) {
+	numbers := make(map[uint64]int32) // by hash, or the next one that is free
+	of = make([]int32, len(facts))
+	for i, f := range facts {
 		f = q.grouped(f)
-		if _, ok := same[f]; !ok {
-			same[f] = int32(len(same))
+		at := hash(f)
+		n, ok := numbers[at]
+		for ok && grouped[n] != f {
+			at++
+			n, ok = numbers[at]
+		}
+		if !ok {
+			n = int32(len(grouped))
+			numbers[at] = n
 			grouped = append(grouped, f)
 		}
-		of[i] = same[f]
+		of[i] = n
 	}
 	return grouped, of
 }

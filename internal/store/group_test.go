@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -101,4 +102,25 @@ func keyText(g GroupCount, by GroupBy) string {
 		return g.City.ID
 	}
 	return "?"
+}
+
+// TestDistinctFacts tells facts apart that have the same hash, and joins those that a question does not tell apart.
+func TestDistinctFacts(t *testing.T) {
+	q := GroupQuery{Kind: atlas.KindSource, By: []GroupBy{GroupByLanguage, GroupByPublisher}}
+	facts := []GroupKey{
+		{Language: "ko", Publisher: "Incheon"}, {Language: "en", Publisher: "Kobe"}, {Language: "ko", Publisher: "Incheon", Year: 2013},
+		{Language: "en", Publisher: "Incheon"}, {Language: "en", Publisher: "Kobe", Issuer: "kobe"}, {},
+	}
+	for name, hash := range map[string]func(GroupKey) uint64{
+		"all the same":            func(GroupKey) uint64 { return 7 },
+		"by the length of a name": func(f GroupKey) uint64 { return uint64(len(f.Publisher)) },
+	} {
+		grouped, of := q.distinct(facts, hash)
+		if want := []GroupKey{facts[0], facts[1], facts[3], {}}; !slices.Equal(grouped, want) {
+			t.Errorf("hashes %s: got the facts %v, want %v", name, grouped, want)
+		}
+		if want := []int32{0, 1, 0, 2, 1, 3}; !slices.Equal(of, want) {
+			t.Errorf("hashes %s: got the numbers %v, want %v", name, of, want)
+		}
+	}
 }
