@@ -17,23 +17,23 @@ func (s sameName) sets() []ast.SelectionSet {
 		return []ast.SelectionSet{s.first.SelectionSet}
 	}
 	var sets []ast.SelectionSet
-	for f := range s.all {
-		if len(f.SelectionSet) > 0 {
+	for i := range s.count() {
+		if f := s.at(i); len(f.SelectionSet) > 0 {
 			sets = append(sets, f.SelectionSet)
 		}
 	}
 	return sets
 }
 
-func (s sameName) all(yield func(*ast.Field) bool) {
-	if !yield(s.first) {
-		return
+// count is how many fields there are.
+func (s sameName) count() int { return 1 + len(s.others) }
+
+// at is the field at a place in the order of their appearance.
+func (s sameName) at(i int) *ast.Field {
+	if i == 0 {
+		return s.first
 	}
-	for _, f := range s.others {
-		if !yield(f) {
-			return
-		}
-	}
+	return s.others[i-1]
 }
 
 // A merger makes levels of a valid document as the executor does: the fields of one response name are one, a fragment

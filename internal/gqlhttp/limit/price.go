@@ -176,11 +176,14 @@ func (w *priceWalk) level(sets []ast.SelectionSet, in within) (sum int) {
 func (w *priceWalk) field(name sameName, in within) (n int, below within) {
 	rows, bounded, isList, each, times := 0, false, false, 0, 1
 	var on []*ast.Definition // fields of one type have the same arguments
-	for f := range name.all {
+	for i := range name.count() {
+		f := name.at(i)
 		n, ok := w.rows(f, in.objects)
 		isList = isList || f.Definition.Type.Elem != nil
 		if !slices.Contains(on, f.ObjectDefinition) {
-			on = append(on, f.ObjectDefinition)
+			if name.count() > 1 {
+				on = append(on, f.ObjectDefinition)
+			}
 			work := w.work(f, in.objects)
 			if in.objects > 0 {
 				w.once = plus(w.once, work.Once)
