@@ -47,8 +47,8 @@ tests: export GOGC = 400
 tests:
 	@failed=0; \
 	($(TEST) $(UNRACED) $(BOTH)) & unraced=$$!; \
-	(export CITYGRAPH_TEST_NEO4J_NAME=server GOGC=; $(TEST) -skip '$(AT_ONCE)' $(SERVER) || failed=1; $(TEST) -race -run '$(AT_ONCE)' $(SERVER) || failed=1; \
-	export GOGC=400; $(TEST) -race $(RACED) || failed=1; exit $$failed) & server=$$!; \
+	(export CITYGRAPH_TEST_NEO4J_NAME=server; GOGC= $(TEST) -skip '$(AT_ONCE)' $(SERVER) || failed=1; GOGC= $(TEST) -race -run '$(AT_ONCE)' $(SERVER) || failed=1; \
+	$(TEST) -race $(RACED) || failed=1; exit $$failed) & server=$$!; \
 	$(TEST) -skip '$(STORE_AT_ONCE)' $(STORE) || failed=1; $(TEST) -race $(GOLDENS) || failed=1; $(TEST) -race -run '$(STORE_AT_ONCE)' $(STORE) || failed=1; \
 	wait $$unraced || failed=1; wait $$server || failed=1; exit $$failed
 

@@ -185,7 +185,7 @@ func (q GroupQuery) Count(table *GroupTable) ([]CountedGroup, error) {
 		numbers: make(map[uint64]int32), members: make([]member, 0, max(len(table.FactsOf), len(table.Cities))),
 	}
 	t.grouped, t.facts = q.groupedFacts(table)
-	t.groups = make([]CountedGroup, 0, len(t.grouped)) // more where they are by place
+	t.groups = make([]CountedGroup, 0, min(len(t.grouped), MaxGroups)) // more where they are by place
 	for e := range table.FactsOf {
 		if table.FactsOf[e] == NotCounted {
 			continue

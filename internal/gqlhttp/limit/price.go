@@ -181,7 +181,7 @@ func (w *priceWalk) field(name sameName, in within) (n int, below within) {
 		n, ok := w.rows(f, in.objects)
 		isList = isList || f.Definition.Type.Elem != nil
 		if !slices.Contains(on, f.ObjectDefinition) {
-			if name.count() > 1 {
+			if name.count() > 1 { // for one, as there is nearly always, no list is allocated
 				on = append(on, f.ObjectDefinition)
 			}
 			work := w.work(f, in.objects)
