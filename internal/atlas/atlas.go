@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"citygraph/internal/parallel"
 )
 
 // Meta is what is said of a dataset as a whole.
@@ -46,9 +48,12 @@ func (a *Atlas) Sort() {
 	for i := range stored {
 		stored[i].sort(a)
 	}
-	for _, e := range a.Entities() {
-		sortWithin(e)
-	}
+	all := a.Entities()
+	parallel.Parts(len(all), aPart, func(from, to int) {
+		for _, e := range all[from:to] {
+			sortWithin(e)
+		}
+	})
 }
 
 // sortWithin sorts the relations and citations of one entity.

@@ -1,6 +1,10 @@
 package atlas
 
-import "slices"
+import (
+	"slices"
+
+	"citygraph/internal/parallel"
+)
 
 // Coverage counts what is known of the entities of one kind. A count of what entities of the kind do not have is nil.
 type Coverage struct {
@@ -47,23 +51,24 @@ func (a *Atlas) coverageCounts() []coverageCount {
 
 // Coverage counts what is known of the entities of each stored kind.
 func (a *Atlas) Coverage() map[Kind]Coverage {
-	coverage, counts := make(map[Kind]Coverage, len(stored)), a.coverageCounts()
-	for i := range stored {
-		kind := &stored[i]
-		c := Coverage{Total: kind.count(a)}
-		for _, count := range counts {
-			if !count.of(kind.kind) {
-				continue
-			}
-			n := 0
-			kind.each(a, func(e Entity) {
-				if count.known(e) {
-					n++
-				}
-			})
-			*count.in(&c) = &n
+	all, counts := make([]Coverage, len(stored)), a.coverageCounts()
+	parallel.Parts(len(stored)*len(counts), 1, func(part, _ int) {
+		kind, count := &stored[part/len(counts)], counts[part%len(counts)]
+		if !count.of(kind.kind) {
+			return
 		}
-		coverage[kind.kind] = c
+		n := 0
+		kind.each(a, func(e Entity) {
+			if count.known(e) {
+				n++
+			}
+		})
+		*count.in(&all[part/len(counts)]) = &n
+	})
+	coverage := make(map[Kind]Coverage, len(stored))
+	for i := range all {
+		all[i].Total = stored[i].count(a)
+		coverage[stored[i].kind] = all[i]
 	}
 	return coverage
 }

@@ -120,13 +120,11 @@ func (v *validator) checkUnique(e Entity) {
 // another, or are part of another.
 func (v *validator) findCycles(all []Entity) {
 	var superseding, contained []string
-	var ps []*Partnership
+	var ps []*Partnership // those of superseding
 	for _, e := range all {
-		if p, ok := e.(*Partnership); ok && v.byID[p.ID] == e {
+		if p, ok := e.(*Partnership); ok && p.Supersedes != "" && v.byID[p.ID] == e {
 			ps = append(ps, p)
-			if p.Supersedes != "" {
-				superseding = append(superseding, p.ID)
-			}
+			superseding = append(superseding, p.ID)
 		}
 		if PartOfID(e) != "" {
 			contained = append(contained, e.EntityID())

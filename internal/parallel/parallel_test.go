@@ -1,6 +1,10 @@
 package parallel
 
 import (
+	"cmp"
+	"math/rand/v2"
+	"runtime"
+	"slices"
 	"sync/atomic"
 	"testing"
 )
@@ -20,6 +24,27 @@ func TestParts(t *testing.T) {
 		for i := range done {
 			if done[i].Load() != 1 {
 				t.Errorf("of %d: number %d was done %d times, want once", n, i, done[i].Load())
+			}
+		}
+	}
+}
+
+// TestSort sorts as many values as there are processors for, and more, and finds the order in which slices puts them.
+func TestSort(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 1))
+	for _, processors := range []int{1, 2, 3, 8} {
+		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
+		for _, n := range []int{0, 1, 2, fewest, 2*fewest - 1, 2 * fewest, 7*fewest + 3, 40 * fewest} {
+			for _, different := range []int{1, 2, n/2 + 1, 10*n + 1} {
+				values := make([]int, n)
+				for i := range values {
+					values[i] = random.IntN(different)
+				}
+				want := slices.Sorted(slices.Values(values))
+				Sort(values, cmp.Compare[int])
+				if !slices.Equal(values, want) {
+					t.Errorf("%d values of %d on %d processors are in another order than slices has them in", n, different, processors)
+				}
 			}
 		}
 	}

@@ -56,8 +56,8 @@ func compareOut(v, w arc) int {
 	return 1
 }
 
-// eachArc reports the arcs of every link.
-func (refs *references) eachArc(join func(u num, a arc)) {
+// eachArc reports the arcs of every link that the facts of the entities from from on and before to state.
+func (refs *references) eachArc(from, to int, join func(u num, a arc)) {
 	both := func(from, to, agreement num, link store.Link, on, may days) {
 		i := link.Index()
 		if i < 0 || from == to {
@@ -66,27 +66,29 @@ func (refs *references) eachArc(join func(u num, a arc)) {
 		join(from, arc{to, agreement, on, may, uint8(i), true})
 		join(to, arc{from, agreement, on, may, uint8(i), false})
 	}
-	var parties []num
-	for i, e := range refs.entities {
-		p, ok := e.(*atlas.Partnership)
-		if !ok {
-			continue
+	var (
+		agreement       = none // the last of which a party was reported
+		parties         []num  // those that were
+		known, possible days
+	)
+	party := func(u, x num) {
+		p := refs.entities[u].(*atlas.Partnership)
+		if u != agreement {
+			agreement, parties = u, parties[:0]
+			known, possible = daysOf(p.InForceSpan()), daysOf(p.PossibleSpan())
 		}
-		u := num(i)
-		known, possible := daysOf(p.InForceSpan()), daysOf(p.PossibleSpan())
-		parties = parties[:0]
-		for _, id := range p.Parties {
-			if x := refs.number(id, atlas.KindCity); x != none {
-				parties = append(parties, x)
-			}
+		for _, y := range parties {
+			both(min(x, y), max(x, y), u, store.Link(p.Kind), known, possible)
 		}
-		for i, x := range parties {
-			for _, y := range parties[i+1:] {
-				both(min(x, y), max(x, y), u, store.Link(p.Kind), known, possible)
-			}
-		}
+		parties = append(parties, x)
 	}
-	refs.eachRelation(true, func(u num, r *atlas.RelationType, v num, stated atlas.Stated) {
+	refs.eachRelation(from, to, true, func(u num, r *atlas.RelationType, v num, stated atlas.Stated) {
+		if r.Name == atlas.PartyTo {
+			party(u, v)
+		}
+		if !r.Drawn {
+			return
+		}
 		from, to := u, v
 		if r.StatedByTo {
 			from, to = v, u

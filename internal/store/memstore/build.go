@@ -16,7 +16,7 @@ import (
 // emptySnapshot is the contents of a store that was never loaded.
 func emptySnapshot() *snapshot {
 	a := &atlas.Atlas{Meta: atlas.Meta{TimeZone: "UTC"}}
-	s, err := build(context.Background(), a, nil, "", nil)
+	s, err := build(context.Background(), a, nil, nil)
 	if err != nil {
 		panic("memstore: nothing cannot be indexed: " + err.Error()) // no context that ends, no ids that repeat
 	}
@@ -45,10 +45,10 @@ func inOrderOfID(a *atlas.Atlas) ([]atlas.Entity, error) {
 	return es, nil
 }
 
-// build makes the snapshot of a, whose entities by id and version are given. Its steps need
+// build makes the snapshot of a, whose entities by id are given, without its version. Its steps need
 // each other's results in the order in which they stand.
-func build(ctx context.Context, a *atlas.Atlas, entities []atlas.Entity, version string, progress func(done, total int)) (*snapshot, error) {
-	s := &snapshot{atlas: a, entities: entities, dataset: a.DescribeAs(version)}
+func build(ctx context.Context, a *atlas.Atlas, entities []atlas.Entity, progress func(done, total int)) (*snapshot, error) {
+	s := &snapshot{atlas: a, entities: entities, dataset: a.DescribeAs("")}
 	if progress == nil {
 		progress = func(int, int) {}
 	}
@@ -223,45 +223,58 @@ type adjacency[N any] struct {
 // of returns the neighbours of u.
 func (a *adjacency[N]) of(u num) []N { return a.all[a.starts[u]:a.starts[u+1]] }
 
-// newAdjacency arranges for n entities what each reports of them, the neighbours
-// of one in order and without those that the order finds equal.
-func newAdjacency[N any](n int, each func(join func(u num, v N)), compare func(v, w N) int) adjacency[N] {
-	a := adjacency[N]{starts: make([]int32, n+1)}
+// newAdjacency arranges for n entities what each reports of them, the neighbours of one in order and without those that the order finds
+// equal. It calls each for parts of the entities, from from on and before to, on all processors.
+func newAdjacency[N any](n int, each func(from, to int, join func(u num, v N)), compare func(v, w N) int) adjacency[N] {
 	type pair struct {
 		u num
 		v N
 	}
-	var blocks [][]pair // of one size, so that nothing is copied while there become more
-	each(func(u num, v N) {
-		a.starts[u+1]++
-		last := len(blocks) - 1
-		if last < 0 || len(blocks[last]) == pairsABlock {
-			blocks = append(blocks, make([]pair, 0, pairsABlock))
-			last++
-		}
-		blocks[last] = append(blocks[last], pair{u, v})
+	parts := make([][][]pair, n/entitiesAPart+1) // in blocks of one size, so that nothing is copied while there become more
+	parallel.Parts(n, entitiesAPart, func(from, to int) {
+		var blocks [][]pair
+		each(from, to, func(u num, v N) {
+			last := len(blocks) - 1
+			if last < 0 || len(blocks[last]) == pairsABlock {
+				blocks = append(blocks, make([]pair, 0, pairsABlock))
+				last++
+			}
+			blocks[last] = append(blocks[last], pair{u, v})
+		})
+		parts[from/entitiesAPart] = blocks
 	})
+	a := adjacency[N]{starts: make([]int32, n+1)}
+	blocks := slices.Concat(parts...)
+	for _, block := range blocks {
+		for i := range block {
+			a.starts[block[i].u+1]++
+		}
+	}
 	addUp(a.starts)
 	a.all = make([]N, a.starts[n])
-	next := slices.Clone(a.starts)
+	ends := slices.Clone(a.starts[:n])
 	for i, block := range blocks {
 		for _, p := range block {
-			a.all[next[p.u]] = p.v
-			next[p.u]++
+			a.all[ends[p.u]] = p.v
+			ends[p.u]++
 		}
 		blocks[i] = nil
 	}
-	end, start := int32(0), int32(0)
-	for u := range n {
-		own := a.all[start:a.starts[u+1]]
-		if len(own) > 1 {
+	parallel.Parts(n, checkInterval, func(from, to int) {
+		for u := from; u < to; u++ {
+			own := a.all[a.starts[u]:ends[u]]
 			slices.SortFunc(own, compare)
 			own = slices.CompactFunc(own, func(v, w N) bool { return compare(v, w) == 0 })
+			ends[u] = a.starts[u] + int32(len(own))
 		}
-		start = a.starts[u+1]
+	})
+	end := int32(0)
+	for u := range n {
+		own := a.all[a.starts[u]:ends[u]]
+		a.starts[u] = end
 		end += int32(copy(a.all[end:], own))
-		a.starts[u+1] = end
 	}
+	a.starts[n] = end
 	a.all = a.all[:end]
 	return a
 }
@@ -273,8 +286,11 @@ func addUp(starts []int32) {
 	}
 }
 
-// pairsABlock is how many neighbours are noted in one piece of memory.
-const pairsABlock = 1 << 12
+// Neighbours are noted in pieces of memory of so many, for so many entities in one go.
+const (
+	pairsABlock   = 1 << 12
+	entitiesAPart = 1 << 15
+)
 
 // compareNums orders by number, that is by id.
 func compareNums(u, v num) int { return cmp.Compare(u, v) }

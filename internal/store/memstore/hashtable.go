@@ -29,6 +29,9 @@ func newHashTable(n int) hashTable {
 func (t *hashTable) hash(text string) uint32   { return uint32(maphash.String(t.seed, text)) }
 func (t *hashTable) hashOf(text []byte) uint32 { return uint32(maphash.Bytes(t.seed, text)) }
 
+// first is the slot in which the text with a hash stands where no other took it.
+func (t *hashTable) first(hash uint32) slot { return t.slots[hash&uint32(len(t.slots)-1)] }
+
 // find returns the number of the text with a hash, which is tells from those of other texts, or -1.
 func (t *hashTable) find(hash uint32, is func(number int32) bool) int32 {
 	last := uint32(len(t.slots) - 1)

@@ -3,8 +3,9 @@ package memstore
 import (
 	"cmp"
 	"encoding/binary"
-	"slices"
 	"strings"
+
+	"citygraph/internal/parallel"
 )
 
 // inOrderOf returns the numbers below n in the order of their texts, and those of one text in their own. The first bytes of the texts, which
@@ -18,7 +19,7 @@ func inOrderOf(n int, text func(i int32) string) []int32 {
 	for i := range entries {
 		entries[i] = entry{startOf(text(int32(i))), int32(i)}
 	}
-	slices.SortFunc(entries, func(x, y entry) int {
+	parallel.Sort(entries, func(x, y entry) int {
 		if x.start != y.start {
 			return cmp.Compare(x.start, y.start)
 		}

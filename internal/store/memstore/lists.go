@@ -37,16 +37,16 @@ func (s *snapshot) buildLists(refs *references) {
 	})
 }
 
-// eachListRow reports every row of every stored list: those of partners,
-// anniversaries and the offices of a person are made when asked for.
-func (refs *references) eachListRow(join func(parent num, row listRow)) {
+// eachListRow reports every row of every stored list that the facts of the entities from from on and before to state: those
+// of partners, anniversaries and the offices of a person are made when asked for.
+func (refs *references) eachListRow(from, to int, join func(parent num, row listRow)) {
 	one := func(parent, row num, via atlas.Relation, kind atlas.Kind) {
 		if i := store.ListIndex(via, kind); i >= 0 {
 			join(parent, listRow{row, int32(i)})
 		}
 	}
-	refs.eachSource(func(u, source num) { one(source, u, atlas.CitedIn, atlas.KindAny) })
-	refs.eachRelation(false, func(u num, r *atlas.RelationType, v num, _ atlas.Stated) {
+	refs.eachSource(from, to, func(u, source num) { one(source, u, atlas.CitedIn, atlas.KindAny) })
+	refs.eachRelation(from, to, false, func(u num, r *atlas.RelationType, v num, _ atlas.Stated) {
 		of := refs.entities[u]
 		one(v, u, r.Name, of.EntityKind())
 		if r.Name != atlas.PartOf { // a list of parts; what a thing is part of is a field of it

@@ -44,29 +44,23 @@ func (s *snapshot) lookedUp(way func(look func(id string)) (of func(atlas.Entity
 	a := adjacency[num]{starts: make([]int32, n+1)}
 	parts := make([][]num, n/checkInterval+1)
 	parallel.Parts(n, checkInterval, func(from, to int) {
-		var all []num
-		of := way(func(id string) {
-			u, ok := s.find(id)
-			if !ok {
-				u = none
-			}
-			all = append(all, u)
-		})
+		var ids []string
+		of := way(func(id string) { ids = append(ids, id) })
 		for i, e := range s.entities[from:to] {
-			before := len(all)
+			before := len(ids)
 			of(e)
-			a.starts[from+i+1] = int32(len(all) - before)
+			a.starts[from+i+1] = int32(len(ids) - before)
 		}
-		parts[from/checkInterval] = all
+		parts[from/checkInterval] = s.findAll(ids)
 	})
 	a.all = slices.Concat(parts...)
 	addUp(a.starts)
 	return a
 }
 
-// eachRelation reports the relations that the facts of all entities state, other than their citations, with the entity at the other end:
-// all, or with their days those that are drawn. Those that lead nowhere are left out.
-func (refs *references) eachRelation(dated bool, report func(u num, r *atlas.RelationType, v num, stated atlas.Stated)) {
+// eachRelation reports the relations that the facts of the entities from from on and before to state, other than their citations, with
+// the entity at the other end; where dated is true those that are drawn with their days. Those that lead nowhere are left out.
+func (refs *references) eachRelation(from, to int, dated bool, report func(u num, r *atlas.RelationType, v num, stated atlas.Stated)) {
 	var (
 		u    num
 		kind atlas.Kind
@@ -80,28 +74,25 @@ func (refs *references) eachRelation(dated bool, report func(u num, r *atlas.Rel
 			report(u, r, v, stated)
 		}
 	}
-	skipOne := func(atlas.Stated) { own = own[1:] }
-	for i, e := range refs.entities {
-		u, kind, own = num(i), e.EntityKind(), refs.stated.of(num(i))
+	for u = num(from); u < num(to); u++ {
+		e := refs.entities[u]
+		kind, own = e.EntityKind(), refs.stated.of(u)
 		for _, r = range relationsOf[kind] {
-			switch {
-			case !dated:
-				r.EachUndated(e, reportOne)
-			case r.Drawn:
+			if dated && r.Drawn {
 				r.Each(e, reportOne)
-			default:
-				r.EachUndated(e, skipOne)
+			} else {
+				r.EachUndated(e, reportOne)
 			}
 		}
 	}
 }
 
-// eachSource reports the sources of the citations of all entities, and of those of their parts.
-func (refs *references) eachSource(report func(u, source num)) {
-	for i := range refs.entities {
-		for _, source := range refs.cited.of(num(i)) {
+// eachSource reports the sources of the citations of the entities from from on and before to, and of those of their parts.
+func (refs *references) eachSource(from, to int, report func(u, source num)) {
+	for u := num(from); u < num(to); u++ {
+		for _, source := range refs.cited.of(u) {
 			if source != none && refs.entities[source].EntityKind() == atlas.KindSource {
-				report(num(i), source)
+				report(u, source)
 			}
 		}
 	}

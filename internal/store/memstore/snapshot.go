@@ -76,6 +76,44 @@ func (s *snapshot) find(id string) (n num, ok bool) {
 	return num(i), i >= 0
 }
 
+// findAll are the numbers of the entities with some ids, in that order, or [none]. It takes half as long as to find one after the other:
+// an id is in a place of the table, which leads to an entity, which leads to its id, and the processor waits for the memory of many at
+// once.
+func (s *snapshot) findAll(ids []string) []num {
+	const atOnce = 32
+	var (
+		hashes [atOnce]uint32
+		slots  [atOnce]slot
+		found  [atOnce]string // the ids of what the slots stand for
+	)
+	all := make([]num, 0, len(ids))
+	for some := range slices.Chunk(ids, atOnce) {
+		for i, id := range some {
+			hashes[i] = s.numbers.hash(id)
+		}
+		for i := range some {
+			slots[i] = s.numbers.first(hashes[i])
+		}
+		for i := range some {
+			found[i] = ""
+			if slots[i].place != 0 && slots[i].hash == hashes[i] {
+				found[i] = s.entities[slots[i].place-1].EntityID()
+			}
+		}
+		for i, id := range some {
+			u := num(slots[i].place) - 1
+			if found[i] != id || id == "" {
+				var ok bool
+				if u, ok = s.find(id); !ok {
+					u = none
+				}
+			}
+			all = append(all, u)
+		}
+	}
+	return all
+}
+
 // entity returns the entity with an id, stored or an anniversary, or nil.
 func (s *snapshot) entity(id string) atlas.Entity {
 	if n, ok := s.find(id); ok {

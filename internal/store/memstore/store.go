@@ -53,7 +53,7 @@ func (s *Store) Load(ctx context.Context, a *atlas.Atlas, o store.LoadOptions) (
 	if o.DryRun || diff.Empty() {
 		return diff, ended(ctx)
 	}
-	if err := s.replace(ctx, a, entities, diff.To, o.Progress); err != nil {
+	if err := s.replace(ctx, a, entities, func() string { return diff.To }, o.Progress); err != nil {
 		return atlas.Diff{}, err
 	}
 	return diff, nil
@@ -67,15 +67,21 @@ func (s *Store) fill(ctx context.Context, a *atlas.Atlas) error {
 	if err != nil {
 		return err
 	}
-	return s.replace(ctx, a, entities, a.Version(), nil)
+	return s.replace(ctx, a, entities, a.Version, nil)
 }
 
-// replace makes a, whose entities by id and version are given, the contents of the store. Loading is held.
-func (s *Store) replace(ctx context.Context, a *atlas.Atlas, entities []atlas.Entity, version string, progress func(done, total int)) error {
-	next, err := build(ctx, a, entities, version, progress)
+// replace makes a, whose entities by id are given, the contents of the store. Its version is asked for beside the building, which does
+// without. Loading is held.
+func (s *Store) replace(ctx context.Context, a *atlas.Atlas, entities []atlas.Entity, version func() string, progress func(done, total int)) error {
+	var of string
+	var beside sync.WaitGroup
+	beside.Go(func() { of = version() })
+	next, err := build(ctx, a, entities, progress)
+	beside.Wait()
 	if err != nil {
 		return err
 	}
+	next.dataset.Version = of
 	s.current.Store(next)
 	return nil
 }
