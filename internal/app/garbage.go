@@ -22,15 +22,17 @@ const (
 	garbageShare   = 6 // one part in so many
 )
 
-// readingPercent is how much garbage may pile up beside large data while they are read. Collecting so often costs little beside the
-// reading.
-const readingPercent = 50
+// readingPercent is how much garbage may pile up beside data while they are read: all memory together is then what it may be while the
+// index of large data is made.
+const readingPercent = 10*indexingTenths - 100
 
-// While the index of large data is made, all memory together may be so many tenths of what the data take. The index takes seven.
-// Where it takes more, the runtime collects more often, for up to half of the time of the processors.
+// While the index of large data is made, all memory together may be so many tenths of what the data take, and what the program
+// takes without any. The index takes seven tenths. Where it takes more, the runtime collects more often, for up to half of the
+// time of the processors.
 const (
-	largeData      = 200 << 20
+	largeData      = 32 << 20
 	indexingTenths = 24
+	ownMemory      = 24 << 20
 )
 
 // builtinData is the name of the store whose data are small: there so many collections would take half as long again as the reading.
@@ -54,7 +56,7 @@ func readDataset(dir string) (*atlas.Atlas, error) {
 }
 
 // boundIndexing bounds all memory by what data take whose index is made next, until [tendGarbage].
-func boundIndexing(live uint64) { limitMemory(int64(live / 10 * indexingTenths)) }
+func boundIndexing(live uint64) { limitMemory(int64(live/10*indexingTenths + ownMemory)) }
 
 // limitMemory sets the limit of all memory. GOMEMLIMIT, when it is set, stands instead.
 func limitMemory(limit int64) {

@@ -37,7 +37,7 @@ func TestBoundIndexing(t *testing.T) {
 		t.Errorf("small data: got %v and the limit %d, want it as it was: %d", err, limit(), before)
 	}
 	boundIndexing(1000 << 20)
-	if got, want := limit(), int64(2400<<20); got != want {
+	if got, want := limit(), int64(2400<<20+ownMemory); got != want {
 		t.Errorf("data of 1,000 MB: got the limit %d, want %d", got, want)
 	}
 	tendGarbage()
