@@ -112,7 +112,8 @@ func (s *snapshot) foldNames(ctx context.Context, progress func(done, total int)
 	n := len(s.entities)
 	s.keys = make([]string, n)
 	s.otherNames.starts = make([]int32, n+1)
-	names := make([][]string, n/checkInterval+1) // of parts
+	names := make([][]string, n/checkInterval+1)                       // of parts
+	rooms := sync.Pool{New: func() any { return new([2]packedTexts) }} // for the texts of a part
 	var reporting sync.Mutex
 	folded := 0
 	progress(0, n)
@@ -120,7 +121,9 @@ func (s *snapshot) foldNames(ctx context.Context, progress func(done, total int)
 		if ctx.Err() != nil {
 			return
 		}
-		names[from/checkInterval] = s.foldPart(from, to)
+		room := rooms.Get().(*[2]packedTexts)
+		names[from/checkInterval] = s.foldPart(from, to, &room[0], &room[1])
+		rooms.Put(room)
 		reporting.Lock()
 		defer reporting.Unlock()
 		folded += to - from
@@ -131,9 +134,11 @@ func (s *snapshot) foldNames(ctx context.Context, progress func(done, total int)
 	return ended(ctx)
 }
 
-// foldPart folds the names of the entities from from on and before to, and returns those that are no part of their keys.
-func (s *snapshot) foldPart(from, to int) (others []string) {
-	keys, names := packedTexts{ends: make([]uint32, 0, to-from)}, packedTexts{}
+// foldPart folds the names of the entities from from on and before to, and returns those that are no part of their keys. What keys and
+// names held before is overwritten.
+func (s *snapshot) foldPart(from, to int, keys, names *packedTexts) (others []string) {
+	keys.reset()
+	names.reset()
 	for i, e := range s.entities[from:to] {
 		english := fold.Fold(e.EntityName())
 		keys.bytes = store.AppendNameKey(keys.bytes, e, english)
@@ -158,6 +163,9 @@ type packedTexts struct {
 
 // end ends a text whose bytes were appended.
 func (p *packedTexts) end() { p.ends = append(p.ends, uint32(len(p.bytes))) }
+
+// reset takes all texts out, and keeps their memory.
+func (p *packedTexts) reset() { p.bytes, p.ends = p.bytes[:0], p.ends[:0] }
 
 // at is the ith text.
 func (p *packedTexts) at(i int32) []byte {

@@ -2,6 +2,7 @@ package memstore
 
 import (
 	"slices"
+	"sync"
 
 	"citygraph/internal/atlas"
 	"citygraph/internal/parallel"
@@ -43,8 +44,10 @@ func (s *snapshot) lookedUp(way func(look func(id string)) (of func(atlas.Entity
 	n := len(s.entities)
 	a := adjacency[num]{starts: make([]int32, n+1)}
 	parts := make([][]num, n/checkInterval+1)
+	rooms := sync.Pool{New: func() any { return new([]string) }} // for the ids of a part
 	parallel.Parts(n, checkInterval, func(from, to int) {
-		var ids []string
+		room := rooms.Get().(*[]string)
+		ids := (*room)[:0]
 		of := way(func(id string) { ids = append(ids, id) })
 		for i, e := range s.entities[from:to] {
 			before := len(ids)
@@ -52,6 +55,8 @@ func (s *snapshot) lookedUp(way func(look func(id string)) (of func(atlas.Entity
 			a.starts[from+i+1] = int32(len(ids) - before)
 		}
 		parts[from/checkInterval] = s.findAll(ids)
+		*room = ids
+		rooms.Put(room)
 	})
 	a.all = slices.Concat(parts...)
 	addUp(a.starts)
