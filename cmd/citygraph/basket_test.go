@@ -36,7 +36,7 @@ type shape struct {
 type subject struct {
 	city string   // with about as many partners as Incheon has
 	best []string // the five with most partners
-	ends []string // two cities that paths join
+	ends []string // two cities that paths join; of a world the second is the one with most partners, which is not far from any
 	code string   // of a country with partners of others
 	text string   // a name with a typo
 	day  string
@@ -74,7 +74,7 @@ func subjectOf(a *atlas.Atlas) subject {
 	nearest := slices.SortedFunc(slices.Values(a.Cities), func(x, y *atlas.City) int {
 		return cmp.Or(cmp.Compare(off(x), off(y)), strings.Compare(x.ID, y.ID))
 	})
-	first, other := nearest[0], nearest[1]
+	first := nearest[0]
 	most := slices.SortedFunc(maps.Keys(partners), func(x, y string) int {
 		return cmp.Or(cmp.Compare(len(partners[y]), len(partners[x])), strings.Compare(x, y))
 	})
@@ -88,7 +88,7 @@ func subjectOf(a *atlas.Atlas) subject {
 			code = c.Code
 		}
 	}
-	return subject{city: first.ID, best: most[:5], ends: []string{first.ID, other.ID}, code: code, text: string(name), day: string(a.Meta.Day), year: 2013}
+	return subject{city: first.ID, best: most[:5], ends: []string{first.ID, most[0]}, code: code, text: string(name), day: string(a.Meta.Day), year: 2013}
 }
 
 // basket is the shapes of questions by which the speed of a server is told: what people and the page ask, for each part of
