@@ -34,7 +34,7 @@ func TestSort(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 1))
 	for _, processors := range []int{1, 2, 3, 8} {
 		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(processors))
-		for _, n := range []int{0, 1, 2, fewest, 2*fewest - 1, 2 * fewest, 7*fewest + 3, 40 * fewest} {
+		for _, n := range []int{0, 1, 2, fewest, 2*fewest - 1, 2 * fewest, 7*fewest + 3, 12 * fewest} {
 			for _, different := range []int{1, 2, n/2 + 1, 10*n + 1} {
 				values := make([]int, n)
 				for i := range values {
