@@ -54,11 +54,13 @@ func (s *snapshot) buildChanges() {
 }
 
 // listChanges fills the page of the changes of a city, or of all with no parent.
-// O(log of all changes + those in the range + those of unknown date).
+// O(log of all changes + those of unknown date, where they are counted), and O(those in the range) where some kinds or a filter were not
+// asked for lately.
 func (s *snapshot) listChanges(parent atlas.Entity, q *store.ListQuery, p *store.Page, j *filterRun) {
-	all := s.changes
+	all, city := s.changes, none
 	if parent != nil {
-		all = s.changesOf(s.number(parent.EntityID(), atlas.KindCity))
+		city = s.number(parent.EntityID(), atlas.KindCity)
+		all = s.changesOf(city)
 	}
 	dated, kinds := sortedOn(all, 1), allowed(q.Changes)
 	if from, to := dayOf(q.From), dayOf(q.To); q.Want.Undated {
@@ -68,22 +70,56 @@ func (s *snapshot) listChanges(parent atlas.Entity, q *store.ListQuery, p *store
 			}
 		}
 	}
-	all = all[dated:]
-	found := inRange(all, kinds, dayOf(q.From), dayOf(q.To))
-	if j != nil {
-		found = slices.DeleteFunc(found, func(i int32) bool { return !j.passes(all[i].agreement) })
+	found := inRange(all[dated:], dayOf(q.From), dayOf(q.To))
+	n := found.len()
+	var places []int32 // of those of some kinds, or that a filter chooses; nil: of all that were found
+	if slices.Contains(kinds, false) || j != nil {
+		places = s.chosenChanges(changesKey{city, q.From, q.To, q.Changes, j.key()}, &found, kinds, j)
+		n = len(places)
 	}
-	if q.Order.Desc {
-		slices.Reverse(found)
+	at := func(i int) change {
+		if q.Order.Desc {
+			i = n - 1 - i
+		}
+		if places != nil {
+			i = int(places[i])
+		}
+		return found.at(i)
 	}
 	key := func(i int) string {
-		c := all[found[i]]
+		c := at(i)
 		return atlas.ChangeKey(*s.changeOf(c), s.id(c.agreement))
 	}
-	fill(p, q, len(found), key, func(i int) store.Row {
-		c := all[found[i]]
+	fill(p, q, n, key, func(i int) store.Row {
+		c := at(i)
 		return store.Row{Entity: s.entities[c.agreement], Joined: &store.Joined{Change: s.changeOf(c)}}
 	})
+}
+
+// changesKey is a list of changes of some kinds, or with a filter.
+type changesKey struct {
+	city     num // or none
+	from, to atlas.Day
+	kinds    atlas.ChangeSet
+	filter   string
+}
+
+// chosenChanges are the places of those changes of a range that are of some kinds and pass j. Those asked for last are cached, but not
+// where the context of j has ended, as they are not whole then.
+func (s *snapshot) chosenChanges(key changesKey, of *changeRange, kinds []bool, j *filterRun) []int32 {
+	if places, ok := s.results.changes.Get(key); ok && (j == nil || j.count == nil) { // work that is counted is done
+		return places
+	}
+	places := []int32{}
+	for i := range of.len() {
+		if c := of.at(i); kinds[c.kind] && j.passes(c.agreement) {
+			places = append(places, int32(i))
+		}
+	}
+	if !j.ended() {
+		s.results.changes.Add(key, slices.Clip(places))
+	}
+	return places
 }
 
 // changeOf is the change as the agreement holds it.
@@ -92,8 +128,11 @@ func (s *snapshot) changeOf(c change) *atlas.Change {
 }
 
 // changesOf are the changes of the agreements that a city is a party to, and of
-// those that took their places, in order.
+// those that took their places, in order. Those of the cities asked for last are cached.
 func (s *snapshot) changesOf(city num) []change {
+	if changes, ok := s.results.ofCity.Get(city); ok {
+		return changes
+	}
 	var of []num
 	for _, r := range s.lists.run(city, store.ListIndex(atlas.PartyTo, atlas.KindPartnership)) {
 		of = append(of, r.row)
@@ -107,6 +146,7 @@ func (s *snapshot) changesOf(city num) []change {
 		changes = s.appendChanges(changes, u)
 	}
 	slices.SortFunc(changes, compareChanges)
+	s.results.ofCity.Add(city, slices.Clip(changes))
 	return changes
 }
 
@@ -119,23 +159,31 @@ func allowed(set atlas.ChangeSet) []bool {
 	return kinds
 }
 
-// inRange returns the places of the changes of some kinds whose span meets a range.
-// A date without a day or a month stands after those within it: such ones of the
-// month and the year in which the range ends are runs of their own.
-func inRange(all []change, kinds []bool, from, to day) []int32 {
+// changeRange is the changes whose span meets a range of days, as runs of changes that stand side by side.
+type changeRange struct{ runs [3][]change }
+
+// inRange returns those of some changes, all of them of a known date, whose span meets a range. A date without a day or a month stands
+// after those within it: such ones of the month and the year in which the range ends are runs of their own.
+func inRange(all []change, from, to day) (found changeRange) {
 	month := to | noDate
 	year := month | noMonth<<dayBits
-	var found []int32
-	for _, run := range []days{{from, to + 1}, {month, month + 1}, {year, year + 1}} {
-		first, end := sortedOn(all, run.from), sortedOn(all, run.until)
-		found = slices.Grow(found, end-first)
-		for i := first; i < end; i++ {
-			if kinds[all[i].kind] {
-				found = append(found, int32(i))
-			}
-		}
+	for i, run := range [...]days{{from, to + 1}, {month, month + 1}, {year, year + 1}} {
+		found.runs[i] = all[sortedOn(all, run.from):max(sortedOn(all, run.from), sortedOn(all, run.until))]
 	}
 	return found
+}
+
+func (r *changeRange) len() int { return len(r.runs[0]) + len(r.runs[1]) + len(r.runs[2]) }
+
+// at is the ith change.
+func (r *changeRange) at(i int) change {
+	for _, run := range r.runs {
+		if i < len(run) {
+			return run[i]
+		}
+		i -= len(run)
+	}
+	panic("memstore: no such change")
 }
 
 // sortedOn is the place of the first change on a date or later.

@@ -72,6 +72,14 @@ func (j *filterRun) sizeOf(part *store.Filter) int {
 	return n
 }
 
+// key is the filter as a text. A nil run has none.
+func (j *filterRun) key() string {
+	if j == nil {
+		return ""
+	}
+	return j.filter.String()
+}
+
 // ended says whether the context has ended. A nil run does not ask.
 func (j *filterRun) ended() bool { return j != nil && j.err != nil }
 

@@ -19,6 +19,8 @@ type resultCache struct {
 	networks *lru.Cache[store.NodeSet, *store.Network]
 	searches *lru.Cache[store.SearchQueryKey, *store.SearchPage]
 	paths    *lru.Cache[store.PathQuery, *store.PathResult]
+	changes  *lru.Cache[changesKey, []int32]
+	ofCity   *lru.Cache[num, []change]
 }
 
 // listKey is a list of everything with a filter, in an order; never a descending one.
@@ -27,7 +29,7 @@ type listKey struct {
 	filter string // see [store.Filter.String]
 }
 
-// How many results a snapshot caches. A list takes 4 bytes for each thing in it; groups and hits, beyond so many of which are not cached,
+// How many results a snapshot caches. A list, of changes too, takes 4 bytes for each thing in it; groups and hits, beyond so many of which are not cached,
 // and the links of paths some 100 bytes each.
 const (
 	listsCached    = 32
@@ -36,6 +38,8 @@ const (
 	networksCached = 4
 	searchesCached = 64
 	pathsCached    = 16
+	changesCached  = 16
+	citiesCached   = 32 // whose changes are, 20 bytes each
 	mostGroups     = 10_000
 	mostHits       = 100
 )
@@ -48,6 +52,8 @@ func newResultCache() resultCache {
 		networks: lru.New[store.NodeSet, *store.Network](networksCached),
 		searches: lru.New[store.SearchQueryKey, *store.SearchPage](searchesCached),
 		paths:    lru.New[store.PathQuery, *store.PathResult](pathsCached),
+		changes:  lru.New[changesKey, []int32](changesCached),
+		ofCity:   lru.New[num, []change](citiesCached),
 	}
 }
 

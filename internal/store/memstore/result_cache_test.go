@@ -2,6 +2,8 @@ package memstore
 
 import (
 	"context"
+	"reflect"
+	"runtime"
 	"testing"
 
 	"citygraph/internal/atlas"
@@ -117,5 +119,57 @@ func TestSearchesAndPathsAreCached(t *testing.T) {
 	}
 	if back := paths(to, from); back == between {
 		t.Error("asked for the way back it answers with the way there")
+	}
+}
+
+// TestChangesAreCached asks for changes twice, of all kinds and of one, with a filter and without, from either end: of what is cached comes
+// what a new store answers, and asked again a page takes the memory of what it holds.
+func TestChangesAreCached(t *testing.T) {
+	a := storetest.WorldPart(1, 20)
+	signed, err := store.Is(atlas.KindPartnership, store.FieldOf(atlas.KindPartnership, "kind"), store.Test{Op: store.TestEq, Text: string(atlas.Sister)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := New()
+	if _, err := s.Load(t.Context(), a, store.LoadOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	ask := func(s *Store, q store.ListQuery, of string) *store.Page {
+		t.Helper()
+		pages, err := s.current.Load().List(t.Context(), []string{of}, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return pages[of]
+	}
+	city := a.Partnerships[0].Parties[0]
+	for of, parent := range map[string]atlas.Kind{store.OfRoot: atlas.KindRoot, city: atlas.KindCity} {
+		for _, kinds := range []atlas.ChangeSet{0, atlas.ChangeSetOf(atlas.ChangeBegan)} {
+			for _, filter := range []*store.Filter{nil, signed} {
+				for _, desc := range []bool{false, true} {
+					q := store.ListQuery{
+						Parent: parent, Kind: atlas.KindPartnership, Via: atlas.HasChange, From: "1950-01-01", To: "2013-12-31", Changes: kinds, Filter: filter,
+						Order: store.Order{Desc: desc}, Want: store.Want{Total: true, Rows: true, Joined: true}, Window: store.Window{Limit: 5},
+					}
+					first, again := ask(s, q, of), ask(s, q, of)
+					fresh := New()
+					if _, err := fresh.Load(t.Context(), a, store.LoadOptions{}); err != nil {
+						t.Fatal(err)
+					}
+					if want := ask(fresh, q, of); want.Total == 0 || !reflect.DeepEqual(first, want) || !reflect.DeepEqual(again, want) {
+						t.Errorf("of %q, kinds %b, %v, from the end %t: %+v, then %+v, want %+v", of, kinds, filter, desc, first, again, want)
+					}
+					var before, after runtime.MemStats
+					runtime.ReadMemStats(&before)
+					for range 100 {
+						ask(s, q, of)
+					}
+					runtime.ReadMemStats(&after)
+					if bytes := (after.TotalAlloc - before.TotalAlloc) / 100; bytes > 4<<10 {
+						t.Errorf("of %q, kinds %b, %v: a page of 5 of %d takes %d bytes", of, kinds, filter, again.Total, bytes)
+					}
+				}
+			}
+		}
 	}
 }
