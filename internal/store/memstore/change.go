@@ -107,7 +107,7 @@ type changesKey struct {
 // chosenChanges are the places of those changes of a range that are of some kinds and pass j. Those asked for last are cached, but not
 // where the context of j has ended, as they are not whole then.
 func (s *snapshot) chosenChanges(key changesKey, of *changeRange, kinds []bool, j *filterRun) []int32 {
-	if places, ok := s.results.changes.Get(key); ok && (j == nil || j.count == nil) { // work that is counted is done
+	if places, ok := s.results.changes.Get(key); ok && !j.counted() { // work that is counted is done
 		return places
 	}
 	places := []int32{}

@@ -72,6 +72,9 @@ func (j *filterRun) sizeOf(part *store.Filter) int {
 	return n
 }
 
+// counted says whether somebody counts the steps of the run. A nil run has none.
+func (j *filterRun) counted() bool { return j != nil && j.count != nil }
+
 // key is the filter as a text. A nil run has none.
 func (j *filterRun) key() string {
 	if j == nil {

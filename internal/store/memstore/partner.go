@@ -15,7 +15,7 @@ type partner struct {
 }
 
 // partners fills the page of the partners of a city that j keeps, by the agreements that only
-// keeps. O(its arcs).
+// keeps. O(its arcs), and O(the page) by name where they were asked for lately.
 //
 // The arcs of a city stand by the name of the neighbour, those of one neighbour
 // by strength and age: the list comes out in its order.
@@ -26,21 +26,9 @@ func (s *snapshot) partners(city num, q *store.ListQuery, p *store.Page, j, only
 		makes, shown = atlas.PartnerKinds, atlas.AllKinds
 	}
 	d := dayOf(q.AsOf)
-	counts := func(a arc) bool { return a.isTieOf(makes) && a.days.has(d) && only.passes(a.agreement) }
-	mayCount := func(a arc) bool { return a.isTieOf(makes) && a.may.has(d) && only.passes(a.agreement) }
-	tied := make([]partner, 0, min(len(arcs), 64))
-	for from, to := 0, 0; from < len(arcs); from = to {
-		for to = from + 1; to < len(arcs) && arcs[to].to == arcs[from].to; to++ {
-		}
-		switch group := arcs[from:to]; {
-		case slices.ContainsFunc(group, counts):
-			if j.passes(arcs[from].to) {
-				tied = append(tied, partner{arcs[from].to, from, to})
-			}
-		case q.Want.Undated && slices.ContainsFunc(group, mayCount) && j.passes(arcs[from].to):
-			p.Undated++
-		}
-	}
+	found := s.partnersFound(partnersKey{city, makes, d, q.Want.Undated, j.key(), only.key()}, j, only)
+	tied := found.tied
+	p.Undated = found.undated
 	if q.Want.Countries {
 		p.Countries = s.countries(tied)
 	}
@@ -69,6 +57,61 @@ func (s *snapshot) partners(city num, q *store.ListQuery, p *store.Page, j, only
 		}
 		return store.Row{Entity: s.entities[t.city], Joined: &store.Joined{Ties: ties(t), LastEvent: last[t.city].Event}}
 	})
+}
+
+// partnersKey says which partners are meant.
+type partnersKey struct {
+	city         num
+	makes        atlas.KindSet
+	on           day
+	undated      bool // those that may be partners are counted
+	filter, ties string
+}
+
+// partnersFound are the partners of a city by name, and how many others may be partners, where they are counted.
+type partnersFound struct {
+	tied    []partner
+	undated int
+}
+
+// fewArcs are so few that looking at them takes no longer than looking a result up.
+const fewArcs = 100
+
+// partnersFound finds the partners that a key means. Those of the cities with many arcs that were asked for last are cached, but not where
+// a context has ended, as they are not whole then.
+func (s *snapshot) partnersFound(key partnersKey, j, only *filterRun) partnersFound {
+	arcs := s.arcs.of(key.city)
+	if len(arcs) <= fewArcs {
+		return findPartners(arcs, key, j, only)
+	}
+	if found, ok := s.results.partners.Get(key); ok && !j.counted() && !only.counted() { // work that is counted is done
+		return found
+	}
+	found := findPartners(arcs, key, j, only)
+	if !j.ended() && !only.ended() {
+		found.tied = slices.Clip(found.tied)
+		s.results.partners.Add(key, found)
+	}
+	return found
+}
+
+func findPartners(arcs []arc, key partnersKey, j, only *filterRun) partnersFound {
+	counts := func(a arc) bool { return a.isTieOf(key.makes) && a.days.has(key.on) && only.passes(a.agreement) }
+	mayCount := func(a arc) bool { return a.isTieOf(key.makes) && a.may.has(key.on) && only.passes(a.agreement) }
+	found := partnersFound{tied: make([]partner, 0, min(len(arcs), 64))}
+	for from, to := 0, 0; from < len(arcs); from = to {
+		for to = from + 1; to < len(arcs) && arcs[to].to == arcs[from].to; to++ {
+		}
+		switch group := arcs[from:to]; {
+		case slices.ContainsFunc(group, counts):
+			if j.passes(arcs[from].to) {
+				found.tied = append(found.tied, partner{arcs[from].to, from, to})
+			}
+		case key.undated && slices.ContainsFunc(group, mayCount) && j.passes(arcs[from].to):
+			found.undated++
+		}
+	}
+	return found
 }
 
 // lastEvents are those of a city with others by a day. O(its events and who took part).
@@ -133,13 +176,19 @@ func (s *snapshot) ties(arcs []arc, kinds atlas.KindSet, d day, only *filterRun)
 
 // countries counts the countries of some cities.
 func (s *snapshot) countries(of []partner) store.CountryCounts {
-	iso := make(map[num]bool)
-	office := make(map[int32]bool)
+	var n store.CountryCounts
+	iso, office := make([]bool, len(s.officeOf)), make([]bool, len(s.officeOf))
 	for _, p := range of {
-		if c := s.number(s.entities[p.city].(*atlas.City).Country, atlas.KindCountry); c != none {
-			iso[c] = true
-			office[s.office[c]] = true
+		c := s.countryOf[p.city]
+		if c == store.NoPlace || iso[c] {
+			continue
+		}
+		iso[c] = true
+		n.ISO++
+		if o := s.officeOf[c]; !office[o] {
+			office[o] = true
+			n.Office++
 		}
 	}
-	return store.CountryCounts{Office: len(office), ISO: len(iso)}
+	return n
 }

@@ -21,6 +21,7 @@ type resultCache struct {
 	paths    *lru.Cache[store.PathQuery, *store.PathResult]
 	changes  *lru.Cache[changesKey, []int32]
 	ofCity   *lru.Cache[num, []change]
+	partners *lru.Cache[partnersKey, partnersFound]
 }
 
 // listKey is a list of everything with a filter, in an order; never a descending one.
@@ -40,6 +41,7 @@ const (
 	pathsCached    = 16
 	changesCached  = 16
 	citiesCached   = 32 // whose changes are, 20 bytes each
+	partnersCached = 32 // of 12 bytes each
 	mostGroups     = 10_000
 	mostHits       = 100
 )
@@ -54,6 +56,7 @@ func newResultCache() resultCache {
 		paths:    lru.New[store.PathQuery, *store.PathResult](pathsCached),
 		changes:  lru.New[changesKey, []int32](changesCached),
 		ofCity:   lru.New[num, []change](citiesCached),
+		partners: lru.New[partnersKey, partnersFound](partnersCached),
 	}
 }
 

@@ -1,9 +1,12 @@
 package memstore
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"reflect"
 	"runtime"
+	"slices"
 	"testing"
 
 	"citygraph/internal/atlas"
@@ -122,54 +125,98 @@ func TestSearchesAndPathsAreCached(t *testing.T) {
 	}
 }
 
-// TestChangesAreCached asks for changes twice, of all kinds and of one, with a filter and without, from either end: of what is cached comes
-// what a new store answers, and asked again a page takes the memory of what it holds.
-func TestChangesAreCached(t *testing.T) {
-	a := storetest.WorldPart(1, 20)
-	signed, err := store.Is(atlas.KindPartnership, store.FieldOf(atlas.KindPartnership, "kind"), store.Test{Op: store.TestEq, Text: string(atlas.Sister)})
+// TestListsAreCached asks for changes and for partners twice, in many ways: of what is cached comes what a new store answers, and asked again a
+// page of five takes the memory of five.
+func TestListsAreCached(t *testing.T) {
+	a := storetest.WorldPart(1, 10)
+	is := func(field, value string) *store.Filter {
+		t.Helper()
+		f, err := store.Is(atlas.KindPartnership, store.FieldOf(atlas.KindPartnership, field), store.Test{Op: store.TestEq, Text: value})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	province, err := store.Is(atlas.KindCity, store.FieldOf(atlas.KindCity, "kind"), store.Test{Op: store.TestEq, Text: string(atlas.PlaceProvince)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := New()
-	if _, err := s.Load(t.Context(), a, store.LoadOptions{}); err != nil {
-		t.Fatal(err)
+	agreements := map[string]int{}
+	for _, p := range a.Partnerships {
+		agreements[p.Parties[0]]++
 	}
-	ask := func(s *Store, q store.ListQuery, of string) *store.Page {
+	most := slices.MaxFunc(slices.Collect(maps.Keys(agreements)), func(x, y string) int {
+		return cmp.Or(cmp.Compare(agreements[x], agreements[y]), cmp.Compare(x, y))
+	})
+	changes := store.ListQuery{Kind: atlas.KindPartnership, Via: atlas.HasChange, From: "1950-01-01", To: "2013-12-31"}
+	partners := store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28"}
+	var asked []store.ListQuery
+	for _, parent := range []atlas.Kind{atlas.KindRoot, atlas.KindCity} {
+		for _, kinds := range []atlas.ChangeSet{0, atlas.ChangeSetOf(atlas.ChangeBegan)} {
+			for _, filter := range []*store.Filter{nil, is("kind", string(atlas.Sister))} {
+				q := changes
+				q.Parent, q.Changes, q.Filter = parent, kinds, filter
+				asked = append(asked, q)
+			}
+		}
+	}
+	for _, kinds := range []atlas.KindSet{0, atlas.KindSetOf(atlas.MOU)} {
+		for _, filter := range []*store.Filter{nil, province} {
+			for _, ties := range []*store.Filter{nil, is("kind", string(atlas.Sister))} {
+				for _, day := range []atlas.Day{partners.AsOf, "1990-01-01"} {
+					for _, undated := range []bool{false, true} {
+						q := partners
+						q.Kinds, q.Filter, q.Ties, q.AsOf, q.Want.Undated = kinds, filter, ties, day, undated
+						asked = append(asked, q)
+					}
+				}
+			}
+		}
+	}
+
+	s, fresh := New(), New()
+	for _, st := range []*Store{s, fresh} {
+		if _, err := st.Load(t.Context(), a, store.LoadOptions{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ask := func(s *Store, q store.ListQuery) *store.Page {
 		t.Helper()
+		of := store.OfRoot
+		if q.Parent == atlas.KindCity {
+			of = most
+		}
 		pages, err := s.current.Load().List(t.Context(), []string{of}, q)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return pages[of]
 	}
-	city := a.Partnerships[0].Parties[0]
-	for of, parent := range map[string]atlas.Kind{store.OfRoot: atlas.KindRoot, city: atlas.KindCity} {
-		for _, kinds := range []atlas.ChangeSet{0, atlas.ChangeSetOf(atlas.ChangeBegan)} {
-			for _, filter := range []*store.Filter{nil, signed} {
-				for _, desc := range []bool{false, true} {
-					q := store.ListQuery{
-						Parent: parent, Kind: atlas.KindPartnership, Via: atlas.HasChange, From: "1950-01-01", To: "2013-12-31", Changes: kinds, Filter: filter,
-						Order: store.Order{Desc: desc}, Want: store.Want{Total: true, Rows: true, Joined: true}, Window: store.Window{Limit: 5},
-					}
-					first, again := ask(s, q, of), ask(s, q, of)
-					fresh := New()
-					if _, err := fresh.Load(t.Context(), a, store.LoadOptions{}); err != nil {
-						t.Fatal(err)
-					}
-					if want := ask(fresh, q, of); want.Total == 0 || !reflect.DeepEqual(first, want) || !reflect.DeepEqual(again, want) {
-						t.Errorf("of %q, kinds %b, %v, from the end %t: %+v, then %+v, want %+v", of, kinds, filter, desc, first, again, want)
-					}
-					var before, after runtime.MemStats
-					runtime.ReadMemStats(&before)
-					for range 100 {
-						ask(s, q, of)
-					}
-					runtime.ReadMemStats(&after)
-					if bytes := (after.TotalAlloc - before.TotalAlloc) / 100; bytes > 4<<10 {
-						t.Errorf("of %q, kinds %b, %v: a page of 5 of %d takes %d bytes", of, kinds, filter, again.Total, bytes)
-					}
+	found := 0
+	for _, q := range asked {
+		q.Want.Total, q.Want.Rows, q.Want.Joined, q.Want.Countries, q.Window.Limit = true, true, true, true, 5
+		for _, desc := range []bool{false, true} {
+			q.Order.Desc = desc
+			fresh.current.Load().results = newResultCache()
+			want := ask(fresh, q)
+			found += want.Total
+			for range 2 {
+				if got := ask(s, q); !reflect.DeepEqual(got, want) {
+					t.Errorf("%+v: %+v, want %+v", q, got, want)
 				}
 			}
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			for range 100 {
+				ask(s, q)
+			}
+			runtime.ReadMemStats(&after)
+			if bytes := (after.TotalAlloc - before.TotalAlloc) / 100; bytes > 6<<10 {
+				t.Errorf("%+v: a page of 5 of %d takes %d bytes", q, want.Total, bytes)
+			}
 		}
+	}
+	if changed, tied := s.current.Load().results.changes.Len(), s.current.Load().results.partners.Len(); found == 0 || changed != 6 || tied != 32 {
+		t.Errorf("of %d things found, %d lists of changes and %d of partners are cached, want 6 and 32", found, changed, tied)
 	}
 }
