@@ -101,23 +101,47 @@ func (f occurrence) root() num { return num(f & (1<<lowBits - 1)) }
 // anniversaries fills the page of those of a city, or of all with no parent, in
 // a range of days.
 func (s *snapshot) anniversaries(ctx context.Context, parent atlas.Entity, at num, q *store.ListQuery, p *store.Page, j *filterRun) error {
-	chains := s.chains
+	asked := occurrencesKey{none, q.From, q.To, q.MilestonesOnly, j.key()}
+	among := len(s.chains)
 	if parent != nil {
-		chains = s.chainsOf(at)
+		asked.city = at
+		among = len(s.lists.run(at, store.ListIndex(atlas.PartyTo, atlas.KindPartnership)))
 	}
-	all, err := occurrencesIn(ctx, chains, q)
+	var err error
+	all := cachedRows(&s.results, asked, among, stepsOf(ctx).count != nil, func() ([]occurrence, int, bool) {
+		chains := s.chains
+		if parent != nil {
+			chains = s.chainsOf(at)
+		}
+		var found []occurrence
+		if found, err = occurrencesIn(ctx, chains, q); err != nil {
+			return nil, 0, false
+		}
+		if j != nil {
+			found = slices.DeleteFunc(found, func(f occurrence) bool { return j.ended() || !j.passesValue(s.anniversaryAt(f)) })
+		}
+		return found, bytesOf(found), !j.ended()
+	})
 	if err != nil {
 		return err
 	}
-	if j != nil {
-		all = slices.DeleteFunc(all, func(f occurrence) bool { return j.ended() || !j.passesValue(s.anniversaryAt(f)) })
+	of := func(i int) occurrence {
+		if q.Order.Desc {
+			i = len(all) - 1 - i
+		}
+		return all[i]
 	}
-	if q.Order.Desc {
-		slices.Reverse(all)
-	}
-	key := func(i int) string { return store.AnniversaryKey(all[i].on().date(), s.id(all[i].root())) }
-	fill(p, q, len(all), key, func(i int) store.Row { return store.Row{Entity: s.anniversaryAt(all[i])} })
+	key := func(i int) string { return store.AnniversaryKey(of(i).on().date(), s.id(of(i).root())) }
+	fill(p, q, len(all), key, func(i int) store.Row { return store.Row{Entity: s.anniversaryAt(of(i))} })
 	return nil
+}
+
+// occurrencesKey says which anniversaries are meant.
+type occurrencesKey struct {
+	city       num // or none
+	from, to   atlas.Day
+	milestones bool
+	filter     string
 }
 
 // anniversaryAt is the anniversary that falls so.

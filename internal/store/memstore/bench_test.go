@@ -42,7 +42,7 @@ func benchmarkList(b *testing.B, v store.View, parent string, q store.ListQuery)
 	b.ReportAllocs()
 	for b.Loop() {
 		if q.Filter != nil {
-			v.(*snapshot).results = newResultCache() // what it takes when it is asked first
+			v.(*snapshot).results = newResultCache(0) // what it takes when it is asked first
 		}
 		if _, err := v.List(context.Background(), []string{parent}, q); err != nil {
 			b.Fatal(err)
@@ -140,7 +140,7 @@ func BenchmarkSeries(b *testing.B) {
 				q := store.SeriesQuery{Of: of, City: city, From: "1960-01-01", To: "2024-12-31", Step: step}
 				b.Run(string(of)+name+string(step), func(b *testing.B) {
 					for b.Loop() {
-						v.(*snapshot).results = newResultCache() // what it takes when it is asked first
+						v.(*snapshot).results = newResultCache(0) // what it takes when it is asked first
 						if _, err := v.Series(context.Background(), q); err != nil && !errors.Is(err, store.ErrTooBroad) {
 							b.Fatal(err)
 						}
@@ -164,7 +164,7 @@ func BenchmarkGroup(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				v.(*snapshot).results = newResultCache() // what it takes when it is asked first
+				v.(*snapshot).results = newResultCache(0) // what it takes when it is asked first
 				groups, err := v.Group(context.Background(), q)
 				if err != nil {
 					b.Fatal(err)

@@ -70,7 +70,7 @@ func build(ctx context.Context, a *atlas.Atlas, entities []atlas.Entity, progres
 	if err := ended(ctx); err != nil {
 		return nil, err
 	}
-	s.results = newResultCache()
+	s.results = newResultCache(len(entities))
 	s.scratch = &sync.Pool{New: func() any { return newScratch(len(entities)) }}
 	s.foundScratch = &sync.Pool{New: func() any { found := make([]uint64, len(entities)/64+1); return &found }}
 	s.pathScratch = &sync.Pool{New: func() any { return newPathScratch(len(entities)) }}

@@ -74,7 +74,11 @@ func (s *snapshot) listChanges(parent atlas.Entity, q *store.ListQuery, p *store
 	n := found.len()
 	var places []int32 // of those of some kinds, or that a filter chooses; nil: of all that were found
 	if slices.Contains(kinds, false) || j != nil {
-		places = s.chosenChanges(changesKey{city, q.From, q.To, q.Changes, j.key()}, &found, kinds, j)
+		key := changesKey{city, q.From, q.To, q.Changes, j.key()}
+		places = cachedRows(&s.results, key, found.len(), j.counted(), func() ([]int32, int, bool) {
+			chosen := chosenChanges(&found, kinds, j)
+			return chosen, bytesOf(chosen), !j.ended()
+		})
 		n = len(places)
 	}
 	at := func(i int) change {
@@ -104,20 +108,13 @@ type changesKey struct {
 	filter   string
 }
 
-// chosenChanges are the places of those changes of a range that are of some kinds and pass j. Those asked for last are cached, but not
-// where the context of j has ended, as they are not whole then.
-func (s *snapshot) chosenChanges(key changesKey, of *changeRange, kinds []bool, j *filterRun) []int32 {
-	if places, ok := s.results.changes.Get(key); ok && !j.counted() { // work that is counted is done
-		return places
-	}
+// chosenChanges are the places of those changes of a range that are of some kinds and pass j, never nil.
+func chosenChanges(of *changeRange, kinds []bool, j *filterRun) []int32 {
 	places := []int32{}
 	for i := range of.len() {
 		if c := of.at(i); kinds[c.kind] && j.passes(c.agreement) {
 			places = append(places, int32(i))
 		}
-	}
-	if !j.ended() {
-		s.results.changes.Add(key, slices.Clip(places))
 	}
 	return places
 }
@@ -127,27 +124,29 @@ func (s *snapshot) changeOf(c change) *atlas.Change {
 	return &s.entities[c.agreement].(*atlas.Partnership).Changes[c.place]
 }
 
+// cityChanges is the key of the changes of a city.
+type cityChanges num
+
 // changesOf are the changes of the agreements that a city is a party to, and of
-// those that took their places, in order. Those of the cities asked for last are cached.
+// those that took their places, in order.
 func (s *snapshot) changesOf(city num) []change {
-	if changes, ok := s.results.ofCity.Get(city); ok {
-		return changes
-	}
-	var of []num
-	for _, r := range s.lists.run(city, store.ListIndex(atlas.PartyTo, atlas.KindPartnership)) {
-		of = append(of, r.row)
-		for _, id := range s.entities[r.row].(*atlas.Partnership).SupersededBy {
-			of = append(of, s.number(id, atlas.KindPartnership))
+	agreements := s.lists.run(city, store.ListIndex(atlas.PartyTo, atlas.KindPartnership))
+	return cachedRows(&s.results, cityChanges(city), len(agreements), false, func() ([]change, int, bool) {
+		var of []num
+		for _, r := range agreements {
+			of = append(of, r.row)
+			for _, id := range s.entities[r.row].(*atlas.Partnership).SupersededBy {
+				of = append(of, s.number(id, atlas.KindPartnership))
+			}
 		}
-	}
-	slices.Sort(of)
-	var changes []change
-	for _, u := range slices.Compact(of) {
-		changes = s.appendChanges(changes, u)
-	}
-	slices.SortFunc(changes, compareChanges)
-	s.results.ofCity.Add(city, slices.Clip(changes))
-	return changes
+		slices.Sort(of)
+		var changes []change
+		for _, u := range slices.Compact(of) {
+			changes = s.appendChanges(changes, u)
+		}
+		slices.SortFunc(changes, compareChanges)
+		return changes, bytesOf(changes), true
+	})
 }
 
 // allowed says of each kind of change, by its place, whether it is in a set.

@@ -35,10 +35,11 @@
 //     O(d) for the offices held on a day.
 //   - A root list with a filter: O(n × tests) when it is asked first, and as without one while it is among the last 32
 //     asked for, which are cached.
-//   - Partners: O(d + r), with all counts.
+//   - Partners: O(d + r), with all counts, and O(d log d) in an order of the tie.
 //   - Anniversaries: O(roots × years asked for) comparisons of integers, and r
 //     anniversaries built.
-//   - Changes: O(log n) and those in the range, and r rows built.
+//   - Changes: O(log n + r); of some kinds or with a filter, O(those in the range).
+//   - Partners, anniversaries and changes that were asked for lately: O(log n + r), while they are cached, in at most 4 MB and 64 bytes an entity.
 //   - Search: O(texts that hold the rarest word of the query), once for each tier
 //     until the page is full.
 //   - Map: O(links of what lies within depth); entities and edges are built only

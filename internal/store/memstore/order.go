@@ -18,7 +18,9 @@ func (s *snapshot) key(u num, o store.Order) string {
 	case store.ByName:
 		return s.keys[u]
 	case store.ByPartnerCount:
-		return store.NumberKey(s.partnerCount(u, dayOf(o.AsOf)), s.id(u))
+		counted := partnersOn{u, dayOf(o.AsOf)}
+		n := cachedRows(&s.results, counted, len(s.arcs.of(u)), false, func() (int, int, bool) { return s.partnerCount(u, counted.on), 0, true })
+		return store.NumberKey(n, s.id(u))
 	case store.ByLastEvent:
 		return dateKey(s.lastEvent(u, dayOf(o.AsOf)), s.id(u))
 	case store.ByNextAnniversary:
@@ -43,6 +45,12 @@ func dateKey(d day, id string) string {
 		return store.DateKey("", id)
 	}
 	return store.DateKey(d.date(), id)
+}
+
+// partnersOn is the key of the number of partners of a city on a day.
+type partnersOn struct {
+	city num
+	on   day
 }
 
 // partnerCount is the number of partners of a city on a day. O(its arcs).

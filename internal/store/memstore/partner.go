@@ -26,32 +26,41 @@ func (s *snapshot) partners(city num, q *store.ListQuery, p *store.Page, j, only
 		makes, shown = atlas.PartnerKinds, atlas.AllKinds
 	}
 	d := dayOf(q.AsOf)
-	found := s.partnersFound(partnersKey{city, makes, d, q.Want.Undated, j.key(), only.key()}, j, only)
-	tied := found.tied
-	p.Undated = found.undated
-	if q.Want.Countries {
-		p.Countries = s.countries(tied)
-	}
 	ties := func(t partner) []*atlas.Partnership { return s.ties(arcs[t.from:t.to], shown, d, only) }
-	key := func(t partner) string { return q.Order.By.TieKey(s.id(t.city), ties(t)) }
 	var last map[num]store.LastEvent // by the day of the list
 	if q.Want.LastEvents && q.Want.Joined && q.Want.Rows {
 		last = s.lastEvents(city, q.AsOf)
 	}
-	switch {
-	case q.Order.By == store.ByLastEvent:
-		ordered := last
-		if last == nil || q.Order.AsOf != q.AsOf {
-			ordered = s.lastEvents(city, q.Order.AsOf)
-		}
-		key = func(t partner) string { return ordered[t.city].Key(s.id(t.city)) }
-	case q.Order.By == store.ByNextAnniversary:
-		next := s.anniversariesWith(city, dayOf(q.Order.AsOf))
-		key = func(t partner) string { return dateKey(next[t.city], s.id(t.city)) }
-	}
 	entity := func(t partner) num { return t.city }
-	a := sortRows(s, tied, q, entity, key)
-	fillSorted(s, p, q, a, entity, func(t partner) store.Row {
+	key := partnersKey{city, q.Kinds, d, q.Order, q.Want.Undated, j.key(), only.key()}
+	key.order.Desc = false
+	found := cachedRows(&s.results, key, len(arcs), j.counted() || only.counted(), func() (partnersFound, int, bool) {
+		f := findPartners(arcs, makes, d, q.Want.Undated, j, only)
+		by := func(t partner) string { return q.Order.By.TieKey(s.id(t.city), ties(t)) }
+		switch {
+		case q.Order.By == store.ByLastEvent:
+			ordered := last
+			if last == nil || q.Order.AsOf != q.AsOf {
+				ordered = s.lastEvents(city, q.Order.AsOf)
+			}
+			by = func(t partner) string { return ordered[t.city].Key(s.id(t.city)) }
+		case q.Order.By == store.ByNextAnniversary:
+			next := s.anniversariesWith(city, dayOf(q.Order.AsOf))
+			by = func(t partner) string { return dateKey(next[t.city], s.id(t.city)) }
+		}
+		f.sorted = sortRows(s, f.rows, q, entity, by)
+		bytes := bytesOf(f.rows) + bytesOf(f.keys)
+		for _, k := range f.keys {
+			bytes += len(k)
+		}
+		return f, bytes, !j.ended() && !only.ended()
+	})
+	p.Undated = found.undated
+	if q.Want.Countries {
+		p.Countries = s.countries(found.rows)
+	}
+	found.descending = q.Order.Desc
+	fillSorted(s, p, q, found.sorted, entity, func(t partner) store.Row {
 		if !q.Want.Joined {
 			return store.Row{Entity: s.entities[t.city]}
 		}
@@ -59,55 +68,37 @@ func (s *snapshot) partners(city num, q *store.ListQuery, p *store.Page, j, only
 	})
 }
 
-// partnersKey says which partners are meant.
+// partnersKey says which partners are meant, and in which order.
 type partnersKey struct {
 	city         num
-	makes        atlas.KindSet
+	kinds        atlas.KindSet
 	on           day
-	undated      bool // those that may be partners are counted
+	order        store.Order // never a descending one
+	undated      bool        // those that may be partners are counted
 	filter, ties string
 }
 
-// partnersFound are the partners of a city by name, and how many others may be partners, where they are counted.
+// partnersFound are the partners of a city, and how many others may be partners, where they are counted.
 type partnersFound struct {
-	tied    []partner
+	sorted[partner]
 	undated int
 }
 
-// fewArcs are so few that looking at them takes no longer than looking a result up.
-const fewArcs = 100
-
-// partnersFound finds the partners that a key means. Those of the cities with many arcs that were asked for last are cached, but not where
-// a context has ended, as they are not whole then.
-func (s *snapshot) partnersFound(key partnersKey, j, only *filterRun) partnersFound {
-	arcs := s.arcs.of(key.city)
-	if len(arcs) <= fewArcs {
-		return findPartners(arcs, key, j, only)
-	}
-	if found, ok := s.results.partners.Get(key); ok && !j.counted() && !only.counted() { // work that is counted is done
-		return found
-	}
-	found := findPartners(arcs, key, j, only)
-	if !j.ended() && !only.ended() {
-		found.tied = slices.Clip(found.tied)
-		s.results.partners.Add(key, found)
-	}
-	return found
-}
-
-func findPartners(arcs []arc, key partnersKey, j, only *filterRun) partnersFound {
-	counts := func(a arc) bool { return a.isTieOf(key.makes) && a.days.has(key.on) && only.passes(a.agreement) }
-	mayCount := func(a arc) bool { return a.isTieOf(key.makes) && a.may.has(key.on) && only.passes(a.agreement) }
-	found := partnersFound{tied: make([]partner, 0, min(len(arcs), 64))}
+// findPartners finds by name those whose agreements of some kinds on a day only keeps, and which j keeps.
+func findPartners(arcs []arc, makes atlas.KindSet, on day, undated bool, j, only *filterRun) partnersFound {
+	counts := func(a arc) bool { return a.isTieOf(makes) && a.days.has(on) && only.passes(a.agreement) }
+	mayCount := func(a arc) bool { return a.isTieOf(makes) && a.may.has(on) && only.passes(a.agreement) }
+	var found partnersFound
+	found.rows = make([]partner, 0, min(len(arcs), 64))
 	for from, to := 0, 0; from < len(arcs); from = to {
 		for to = from + 1; to < len(arcs) && arcs[to].to == arcs[from].to; to++ {
 		}
 		switch group := arcs[from:to]; {
 		case slices.ContainsFunc(group, counts):
 			if j.passes(arcs[from].to) {
-				found.tied = append(found.tied, partner{arcs[from].to, from, to})
+				found.rows = append(found.rows, partner{arcs[from].to, from, to})
 			}
-		case key.undated && slices.ContainsFunc(group, mayCount) && j.passes(arcs[from].to):
+		case undated && slices.ContainsFunc(group, mayCount) && j.passes(arcs[from].to):
 			found.undated++
 		}
 	}

@@ -2,6 +2,7 @@ package memstore
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 
 	"citygraph/internal/atlas"
@@ -19,9 +20,7 @@ type resultCache struct {
 	networks *lru.Cache[store.NodeSet, *store.Network]
 	searches *lru.Cache[store.SearchQueryKey, *store.SearchPage]
 	paths    *lru.Cache[store.PathQuery, *store.PathResult]
-	changes  *lru.Cache[changesKey, []int32]
-	ofCity   *lru.Cache[num, []change]
-	partners *lru.Cache[partnersKey, partnersFound]
+	rows     *lru.Bytes[any, any] // see cachedRows
 }
 
 // listKey is a list of everything with a filter, in an order; never a descending one.
@@ -30,7 +29,7 @@ type listKey struct {
 	filter string // see [store.Filter.String]
 }
 
-// How many results a snapshot caches. A list, of changes too, takes 4 bytes for each thing in it; groups and hits, beyond so many of which are not cached,
+// How many results a snapshot caches. A list takes 4 bytes for each thing in it; groups and hits, beyond so many of which are not cached,
 // and the links of paths some 100 bytes each.
 const (
 	listsCached    = 32
@@ -39,14 +38,43 @@ const (
 	networksCached = 4
 	searchesCached = 64
 	pathsCached    = 16
-	changesCached  = 16
-	citiesCached   = 32 // whose changes are, 20 bytes each
-	partnersCached = 32 // of 12 bytes each
 	mostGroups     = 10_000
 	mostHits       = 100
 )
 
-func newResultCache() resultCache {
+// The rows of lists that are cached take at most so much memory, and so much for each entity; those of one list take an eighth of that at most.
+// Fewer rows than fewRows are found in the time of looking them up.
+const (
+	rowsBytes       = 4 << 20
+	rowsBytesOfEach = 64
+	fewRows         = 100
+)
+
+// cachedRows returns the rows of a list that were asked for lately, or finds them. What they are found in has a number of rows: those found
+// in few are not cached, nor those that are not whole, as the context of the question has ended. The key has a type of its own for each type
+// of list. Where work is counted, it is done.
+func cachedRows[R any](c *resultCache, key any, among int, counted bool, find func() (rows R, bytes int, whole bool)) R {
+	if among <= fewRows {
+		rows, _, _ := find()
+		return rows
+	}
+	if rows, ok := c.rows.Get(key); ok && !counted {
+		return rows.(R)
+	}
+	rows, bytes, whole := find()
+	if whole {
+		c.rows.Add(key, rows, bytes+keyBytes)
+	}
+	return rows
+}
+
+// keyBytes is about what a key of rows and its place in the cache take.
+const keyBytes = 300
+
+// bytesOf is the size of a list, with the room that it has.
+func bytesOf[E any](list []E) int { return cap(list) * int(reflect.TypeFor[E]().Size()) }
+
+func newResultCache(entities int) resultCache {
 	return resultCache{
 		lists:    lru.New[listKey, ranking](listsCached),
 		groups:   lru.New[string, []store.GroupCount](groupsCached),
@@ -54,9 +82,7 @@ func newResultCache() resultCache {
 		networks: lru.New[store.NodeSet, *store.Network](networksCached),
 		searches: lru.New[store.SearchQueryKey, *store.SearchPage](searchesCached),
 		paths:    lru.New[store.PathQuery, *store.PathResult](pathsCached),
-		changes:  lru.New[changesKey, []int32](changesCached),
-		ofCity:   lru.New[num, []change](citiesCached),
-		partners: lru.New[partnersKey, partnersFound](partnersCached),
+		rows:     lru.NewBytes[any, any](rowsBytes + entities*rowsBytesOfEach),
 	}
 }
 

@@ -125,9 +125,9 @@ func TestSearchesAndPathsAreCached(t *testing.T) {
 	}
 }
 
-// TestListsAreCached asks for changes and for partners twice, in many ways: of what is cached comes what a new store answers, and asked again a
-// page of five takes the memory of five.
-func TestListsAreCached(t *testing.T) {
+// TestRowsAreCached asks for changes, partners and anniversaries twice, in many ways: of what is cached comes what a new store answers, and
+// asked again a page of five takes the memory of five.
+func TestRowsAreCached(t *testing.T) {
 	a := storetest.WorldPart(1, 10)
 	is := func(field, value string) *store.Filter {
 		t.Helper()
@@ -158,6 +158,23 @@ func TestListsAreCached(t *testing.T) {
 				q.Parent, q.Changes, q.Filter = parent, kinds, filter
 				asked = append(asked, q)
 			}
+		}
+	}
+	for _, parent := range []atlas.Kind{atlas.KindRoot, atlas.KindCity} {
+		for _, milestones := range []bool{false, true} {
+			for _, year := range []atlas.Day{"2012", "2013"} {
+				q := store.ListQuery{Parent: parent, Kind: atlas.KindAnniversary, Via: atlas.HasAnniversary, From: year + "-01-01", To: year + "-12-31", MilestonesOnly: milestones}
+				asked = append(asked, q)
+			}
+		}
+	}
+	for _, by := range []store.OrderBy{store.ByID, store.BySince, store.ByLastEvent} {
+		for _, day := range []atlas.Day{"", "2000-01-01"} {
+			q := partners
+			if q.Order.By = by; by == store.ByLastEvent {
+				q.Order.AsOf = cmp.Or(day, q.AsOf)
+			}
+			asked = append(asked, q)
 		}
 	}
 	for _, kinds := range []atlas.KindSet{0, atlas.KindSetOf(atlas.MOU)} {
@@ -197,7 +214,7 @@ func TestListsAreCached(t *testing.T) {
 		q.Want.Total, q.Want.Rows, q.Want.Joined, q.Want.Countries, q.Window.Limit = true, true, true, true, 5
 		for _, desc := range []bool{false, true} {
 			q.Order.Desc = desc
-			fresh.current.Load().results = newResultCache()
+			fresh.current.Load().results = newResultCache(0)
 			want := ask(fresh, q)
 			found += want.Total
 			for range 2 {
@@ -216,7 +233,8 @@ func TestListsAreCached(t *testing.T) {
 			}
 		}
 	}
-	if changed, tied := s.current.Load().results.changes.Len(), s.current.Load().results.partners.Len(); found == 0 || changed != 6 || tied != 32 {
-		t.Errorf("of %d things found, %d lists of changes and %d of partners are cached, want 6 and 32", found, changed, tied)
+	// The changes of the city, those of some kinds or with a filter, the anniversaries, and the partners in four orders and on days.
+	if n := s.current.Load().results.rows.Len(); found == 0 || n != 1+6+8+4+32 {
+		t.Errorf("of %d things found, %d lists are cached, want 51", found, n)
 	}
 }

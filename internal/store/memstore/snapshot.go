@@ -76,9 +76,8 @@ func (s *snapshot) find(id string) (n num, ok bool) {
 	return num(i), i >= 0
 }
 
-// findAll are the numbers of the entities with some ids, in that order, or [none]. It takes half as long as to find one after the other:
-// an id is in a place of the table, which leads to an entity, which leads to its id, and the processor waits for the memory of many at
-// once.
+// findAll are the numbers of the entities with some ids, in that order, or [none]. An id leads to a slot of the table, that to an entity,
+// and that to its id, all of which lie apart in memory: many are looked up side by side, so that the processor waits for many at once.
 func (s *snapshot) findAll(ids []string) []num {
 	const atOnce = 32
 	var (
