@@ -53,7 +53,7 @@ const (
 // cachedRows returns the rows of a list that were asked for lately, or finds them. What they are found in has a number of rows: those found
 // in few are not cached, nor those that are not whole, as the context of the question has ended. The key has a type of its own for each type
 // of list. Where work is counted, it is done.
-func cachedRows[R any](c *resultCache, key any, among int, counted bool, find func() (rows R, bytes int, whole bool)) R {
+func cachedRows[K comparable, R any](c *resultCache, key K, among int, counted bool, find func() (rows R, bytes int, whole bool)) R {
 	if among <= fewRows {
 		rows, _, _ := find()
 		return rows
