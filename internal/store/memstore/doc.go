@@ -31,7 +31,7 @@
 //   - A root list, in any order: O(log n + r), with its total. The order is made when
 //     it is first asked for, O(n log n): by a fact of the entities once for a snapshot,
 //     of a day once while it is among the last 32 asked for. It takes 4 bytes an entity.
-//   - The list of a parent: O(log d + r) by name; O(d log d) in another order, and
+//   - The list of a parent: O(log d + r) by name; O(d log d) in another order, O(d × tests) with a filter, and
 //     O(d) for the offices held on a day.
 //   - A root list with a filter: O(n × tests) when it is asked first, and as without one while it is among the last 32
 //     asked for, which are cached.
@@ -39,7 +39,7 @@
 //   - Anniversaries: O(roots × years asked for) comparisons of integers, and r
 //     anniversaries built.
 //   - Changes: O(log n + r); of some kinds or with a filter, O(those in the range).
-//   - Partners, anniversaries and changes that were asked for lately: O(log n + r), while they are cached, in at most 4 MB and 64 bytes an entity.
+//   - Partners, anniversaries, changes and lists in another order or with a filter that were asked for lately: O(log n + r), while they are cached, in at most 4 MB and 64 bytes an entity.
 //   - Search: O(texts that hold the rarest word of the query), once for each tier
 //     until the page is full.
 //   - Map: O(links of what lies within depth); entities and edges are built only

@@ -104,13 +104,13 @@ func (s *snapshot) all(q *store.ListQuery, p *store.Page, j *filterRun) {
 
 // related fills the page of what a stored relation joins to a parent.
 func (s *snapshot) related(parent atlas.Entity, at num, list int, q *store.ListQuery, p *store.Page, j *filterRun) {
-	var rows []listRow
+	var rows sorted[listRow]
 	if a, ok := parent.(*atlas.Anniversary); ok {
-		rows = s.celebrationsOf(a, list)
+		rows = s.sortList(j.passingRows(s.celebrationsOf(a, list)), q)
 	} else {
-		rows = s.lists.run(at, list)
+		rows = s.relatedRows(at, list, q, j)
 	}
-	s.fillByName(j.passingRows(rows), q, p, func(u num) store.Row {
+	s.fillList(rows, q, p, func(u num) store.Row {
 		if !q.Want.Joined {
 			return store.Row{Entity: s.entities[u]}
 		}
@@ -118,11 +118,40 @@ func (s *snapshot) related(parent atlas.Entity, at num, list int, q *store.ListQ
 	})
 }
 
-// fillByName fills the page of rows that are given by name.
-func (s *snapshot) fillByName(rows []listRow, q *store.ListQuery, p *store.Page, row func(u num) store.Row) {
-	entity := func(r listRow) num { return r.row }
-	a := sortRows(s, rows, q, entity, nil)
-	fillSorted(s, p, q, a, entity, func(r listRow) store.Row { return row(r.row) })
+// relatedKey says which rows of a list are meant, and in which order.
+type relatedKey struct {
+	parent num
+	list   int
+	order  store.Order // never a descending one
+	filter string
+}
+
+// relatedRows are those rows of a list of a parent that pass j, in the order of q.
+func (s *snapshot) relatedRows(parent num, list int, q *store.ListQuery, j *filterRun) sorted[listRow] {
+	all := s.lists.run(parent, list)
+	key, among := relatedKey{parent, list, q.Order, j.key()}, len(all)
+	key.order.Desc = false
+	if q.Order.By == store.ByName && j == nil {
+		among = 0 // they stand so
+	}
+	rows := cachedRows(&s.results, key, among, j.counted(), func() (sorted[listRow], int, bool) {
+		rows := s.sortList(j.passingRows(all), q)
+		return rows, rows.bytes(), !j.ended()
+	})
+	rows.descending = q.Order.Desc
+	return rows
+}
+
+func (r listRow) entity() num { return r.row }
+
+// sortList brings rows that are given by name into the order of q.
+func (s *snapshot) sortList(rows []listRow, q *store.ListQuery) sorted[listRow] {
+	return sortRows(s, rows, q, listRow.entity, nil)
+}
+
+// fillList fills the page of sorted rows.
+func (s *snapshot) fillList(rows sorted[listRow], q *store.ListQuery, p *store.Page, row func(u num) store.Row) {
+	fillSorted(s, p, q, rows, listRow.entity, func(r listRow) store.Row { return row(r.row) })
 }
 
 // celebrationsOf are the events that celebrated an anniversary itself: those of its

@@ -23,7 +23,7 @@ func (s *snapshot) holders(place atlas.Entity, of num, list int, q *store.ListQu
 			}
 		}
 	}
-	s.fillByName(rows, q, p, func(u num) store.Row {
+	s.fillList(s.sortList(rows, q), q, p, func(u num) store.Row {
 		person := s.entities[u].(*atlas.Person)
 		if !q.Want.Joined {
 			return store.Row{Entity: person}

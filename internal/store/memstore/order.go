@@ -167,6 +167,15 @@ func (a *sorted[R]) sortBy(key func(R) string) {
 	}
 }
 
+// bytes is the memory that the rows take.
+func (a *sorted[R]) bytes() int {
+	n := bytesOf(a.rows) + bytesOf(a.keys)
+	for _, key := range a.keys {
+		n += len(key)
+	}
+	return n
+}
+
 // place is where the row stands that is at a place in the direction of the list.
 func (a *sorted[R]) place(i int) int {
 	switch {

@@ -49,11 +49,7 @@ func (s *snapshot) partners(city num, q *store.ListQuery, p *store.Page, j, only
 			by = func(t partner) string { return dateKey(next[t.city], s.id(t.city)) }
 		}
 		f.sorted = sortRows(s, f.rows, q, entity, by)
-		bytes := bytesOf(f.rows) + bytesOf(f.keys)
-		for _, k := range f.keys {
-			bytes += len(k)
-		}
-		return f, bytes, !j.ended() && !only.ended()
+		return f, f.bytes(), !j.ended() && !only.ended()
 	})
 	p.Undated = found.undated
 	if q.Want.Countries {

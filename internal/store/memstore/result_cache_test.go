@@ -125,7 +125,7 @@ func TestSearchesAndPathsAreCached(t *testing.T) {
 	}
 }
 
-// TestRowsAreCached asks for changes, partners and anniversaries twice, in many ways: of what is cached comes what a new store answers, and
+// TestRowsAreCached asks for changes, partners, anniversaries and agreements twice, in many ways: of what is cached comes what a new store answers, and
 // asked again a page of five takes the memory of five.
 func TestRowsAreCached(t *testing.T) {
 	a := storetest.WorldPart(1, 10)
@@ -158,6 +158,12 @@ func TestRowsAreCached(t *testing.T) {
 				q.Parent, q.Changes, q.Filter = parent, kinds, filter
 				asked = append(asked, q)
 			}
+		}
+	}
+	for _, by := range []store.OrderBy{store.ByName, store.ByID, store.BySignedOn} {
+		for _, filter := range []*store.Filter{nil, is("kind", string(atlas.Sister))} {
+			q := store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindPartnership, Via: atlas.PartyTo, Filter: filter, Order: store.Order{By: by}}
+			asked = append(asked, q)
 		}
 	}
 	for _, parent := range []atlas.Kind{atlas.KindRoot, atlas.KindCity} {
@@ -233,8 +239,9 @@ func TestRowsAreCached(t *testing.T) {
 			}
 		}
 	}
-	// The changes of the city, those of some kinds or with a filter, the anniversaries, and the partners in four orders and on days.
-	if n := s.current.Load().results.rows.Len(); found == 0 || n != 1+6+8+4+32 {
-		t.Errorf("of %d things found, %d lists are cached, want 51", found, n)
+	// The changes of the city, those of some kinds or with a filter, the anniversaries, the partners in four orders and on days, and the
+	// agreements but those by name.
+	if n := s.current.Load().results.rows.Len(); found == 0 || n != 1+6+8+4+32+5 {
+		t.Errorf("of %d things found, %d lists are cached, want 56", found, n)
 	}
 }
