@@ -105,7 +105,7 @@ func (s *snapshot) anniversaries(ctx context.Context, parent atlas.Entity, at nu
 	among := len(s.chains)
 	if parent != nil {
 		asked.city = at
-		among = len(s.lists.run(at, store.ListIndex(atlas.PartyTo, atlas.KindPartnership)))
+		among = len(s.lists.run(at, cityAgreements))
 	}
 	var err error
 	all := cachedRows(&s.results, asked, among, stepsOf(ctx).count != nil, func() ([]occurrence, int, bool) {
@@ -154,7 +154,7 @@ func (s *snapshot) anniversaryAt(f occurrence) *atlas.Anniversary {
 // chainsOf are the chains whose first agreement a city is party to.
 func (s *snapshot) chainsOf(city num) []anniversaryChain {
 	var chains []anniversaryChain
-	for _, r := range s.lists.run(city, store.ListIndex(atlas.PartyTo, atlas.KindPartnership)) {
+	for _, r := range s.lists.run(city, cityAgreements) {
 		if m, ok := chainOf(r.row, s.entities[r.row].(*atlas.Partnership)); ok {
 			chains = append(chains, m)
 		}

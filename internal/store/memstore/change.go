@@ -62,15 +62,15 @@ func (s *snapshot) listChanges(parent atlas.Entity, q *store.ListQuery, p *store
 		city = s.number(parent.EntityID(), atlas.KindCity)
 		all = s.changesOf(city)
 	}
-	dated, kinds := sortedOn(all, 1), allowed(q.Changes)
-	if from, to := dayOf(q.From), dayOf(q.To); q.Want.Undated {
+	dated, kinds, from, to := sortedOn(all, 1), allowed(q.Changes), dayOf(q.From), dayOf(q.To)
+	if q.Want.Undated {
 		for _, c := range all[:dated] {
 			if kinds[c.kind] && c.earliest <= to && from <= c.latest && j.passes(c.agreement) {
 				p.Undated++
 			}
 		}
 	}
-	found := inRange(all[dated:], dayOf(q.From), dayOf(q.To))
+	found := inRange(all[dated:], from, to)
 	n := found.len()
 	var places []int32 // of those of some kinds, or that a filter chooses; nil: of all that were found
 	if slices.Contains(kinds, false) || j != nil {
@@ -130,7 +130,7 @@ type cityChanges num
 // changesOf are the changes of the agreements that a city is a party to, and of
 // those that took their places, in order.
 func (s *snapshot) changesOf(city num) []change {
-	agreements := s.lists.run(city, store.ListIndex(atlas.PartyTo, atlas.KindPartnership))
+	agreements := s.lists.run(city, cityAgreements)
 	return cachedRows(&s.results, cityChanges(city), len(agreements), false, func() ([]change, int, bool) {
 		var of []num
 		for _, r := range agreements {
@@ -167,7 +167,8 @@ func inRange(all []change, from, to day) (found changeRange) {
 	month := to | noDate
 	year := month | noMonth<<dayBits
 	for i, run := range [...]days{{from, to + 1}, {month, month + 1}, {year, year + 1}} {
-		found.runs[i] = all[sortedOn(all, run.from):max(sortedOn(all, run.from), sortedOn(all, run.until))]
+		from := sortedOn(all, run.from)
+		found.runs[i] = all[from:max(from, sortedOn(all, run.until))]
 	}
 	return found
 }

@@ -33,8 +33,7 @@
 //     of a day once while it is among the last 32 asked for. It takes 4 bytes an entity.
 //   - The list of a parent: O(log d + r) by name; O(d log d) in another order, O(d × tests) with a filter, and
 //     O(d) for the offices held on a day.
-//   - A root list with a filter: O(n × tests) when it is asked first, and as without one while it is among the last 32
-//     asked for, which are cached.
+//   - A root list with a filter: O(n × tests) when it is asked first, and as without one while it is cached.
 //   - Partners: O(d + r), with all counts, and O(d log d) in an order of the tie.
 //   - Anniversaries: O(roots × years asked for) comparisons of integers, and r
 //     anniversaries built.

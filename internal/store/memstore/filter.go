@@ -15,6 +15,7 @@ import (
 type filterRun struct {
 	*snapshot
 	filter *store.Filter
+	text   string                      // of the filter, once it was asked for: see key
 	seen   map[*store.Filter][]outcome // of parts of the filter, by number
 	sizes  map[*store.Filter]int       // of the same, and of the filter
 	at     num                         // the entity that is tested just now
@@ -80,7 +81,10 @@ func (j *filterRun) key() string {
 	if j == nil {
 		return ""
 	}
-	return j.filter.String()
+	if j.text == "" { // one for the lists of many parents
+		j.text = j.filter.String()
+	}
+	return j.text
 }
 
 // ended says whether the context has ended. A nil run does not ask.

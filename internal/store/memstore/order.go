@@ -81,6 +81,7 @@ var (
 	celebratingEvents = store.ListIndex(atlas.Celebrates, atlas.KindEvent)
 	tookPart          = store.ListIndex(atlas.TookPartIn, atlas.KindEvent)
 	tookPartCities    = store.ListIndex(atlas.TookPartIn, atlas.KindCity)
+	cityAgreements    = store.ListIndex(atlas.PartyTo, atlas.KindPartnership)
 	parties           = store.ListIndex(atlas.PartyTo, atlas.KindCity)
 )
 

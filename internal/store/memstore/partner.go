@@ -15,7 +15,8 @@ type partner struct {
 }
 
 // partners fills the page of the partners of a city that j keeps, by the agreements that only
-// keeps. O(its arcs), and O(the page) by name where they were asked for lately.
+// keeps. O(its arcs), in another order than by name with the sort, and O(the page) where they
+// were asked for lately.
 //
 // The arcs of a city stand by the name of the neighbour, those of one neighbour
 // by strength and age: the list comes out in its order.

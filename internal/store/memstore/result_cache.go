@@ -14,13 +14,12 @@ import (
 // the same, and what is asked once is mostly asked again, for the next page of it too. Those asked last are cached, so that a list with a
 // filter and the counts of groups cost what they answer, and not what is there.
 type resultCache struct {
-	lists    *lru.Cache[listKey, ranking]
 	groups   *lru.Cache[string, []store.GroupCount]
 	series   *lru.Cache[string, []store.SeriesPoint] // of all
 	networks *lru.Cache[store.NodeSet, *store.Network]
 	searches *lru.Cache[store.SearchQueryKey, *store.SearchPage]
 	paths    *lru.Cache[store.PathQuery, *store.PathResult]
-	rows     *lru.Bytes[any, any] // see cachedRows
+	rows     *lru.Bytes[any, any] // see cached
 }
 
 // listKey is a list of everything with a filter, in an order; never a descending one.
@@ -29,10 +28,8 @@ type listKey struct {
 	filter string // see [store.Filter.String]
 }
 
-// How many results a snapshot caches. A list takes 4 bytes for each thing in it; groups and hits, beyond so many of which are not cached,
-// and the links of paths some 100 bytes each.
+// How many results a snapshot caches. Groups and hits, beyond so many of which are not cached, and the links of paths take some 100 bytes each.
 const (
-	listsCached    = 32
 	groupsCached   = 16
 	seriesCached   = 16
 	networksCached = 4
@@ -50,14 +47,18 @@ const (
 	fewRows         = 100
 )
 
-// cachedRows returns the rows of a list that were asked for lately, or finds them. What they are found in has a number of rows: those found
-// in few are not cached, nor those that are not whole, as the context of the question has ended. The key has a type of its own for each type
-// of list. Where work is counted, it is done.
+// cachedRows is [cached] for rows that are found among a number of others, but finds them anew where these are few.
 func cachedRows[K comparable, R any](c *resultCache, key K, among int, counted bool, find func() (rows R, bytes int, whole bool)) R {
 	if among <= fewRows {
 		rows, _, _ := find()
 		return rows
 	}
+	return cached(c, key, counted, find)
+}
+
+// cached returns the rows of a list that were asked for lately, or finds them. Those that are not whole, as the context of the question has
+// ended, are not cached. The key has a type of its own for each type of list. Where work is counted, it is done.
+func cached[K comparable, R any](c *resultCache, key K, counted bool, find func() (rows R, bytes int, whole bool)) R {
 	if rows, ok := c.rows.Get(key); ok && !counted {
 		return rows.(R)
 	}
@@ -76,7 +77,6 @@ func bytesOf[E any](list []E) int { return cap(list) * int(reflect.TypeFor[E]().
 
 func newResultCache(entities int) resultCache {
 	return resultCache{
-		lists:    lru.New[listKey, ranking](listsCached),
 		groups:   lru.New[string, []store.GroupCount](groupsCached),
 		series:   lru.New[string, []store.SeriesPoint](seriesCached),
 		networks: lru.New[store.NodeSet, *store.Network](networksCached),
@@ -86,24 +86,19 @@ func newResultCache(entities int) resultCache {
 	}
 }
 
-// passingRanking is what of all entities of a kind in an order passes j. It is not cached where the context of j has ended, as it
-// is not whole then.
+// passingRanking is what of all entities of a kind in an order passes j.
 func (s *snapshot) passingRanking(kind atlas.Kind, o store.Order, j *filterRun) ranking {
 	r := s.ranking(kind, o)
 	if j == nil {
 		return r
 	}
 	o.Desc = false
-	key := listKey{rankingOf{kind, o}, j.filter.String()}
-	if made, ok := s.results.lists.Get(key); ok && j.count == nil { // work that is counted is done
-		return made
-	}
-	known := j.passing(r.all[:r.known])
-	made := ranking{slices.Clip(slices.Concat(known, j.passing(r.all[r.known:]))), len(known)}
-	if !j.ended() {
-		s.results.lists.Add(key, made)
-	}
-	return made
+	key := listKey{rankingOf{kind, o}, j.key()}
+	return cached(&s.results, key, j.counted(), func() (ranking, int, bool) {
+		known := j.passing(r.all[:r.known])
+		passing := ranking{slices.Concat(known, j.passing(r.all[r.known:])), len(known)}
+		return passing, bytesOf(passing.all), !j.ended()
+	})
 }
 
 // seriesKey says which series is meant.

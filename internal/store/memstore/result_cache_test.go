@@ -72,7 +72,7 @@ func TestUnfinishedListIsNotCached(t *testing.T) {
 		if err != nil || pages[store.OfRoot].Total != n {
 			t.Errorf("question %d: %d cities and %v, want %d", i, pages[store.OfRoot].Total, err, n)
 		}
-		if n := s.current.Load().results.lists.Len(); n != 1 {
+		if n := s.current.Load().results.rows.Len(); n != 1 {
 			t.Errorf("%d lists are cached, want 1", n)
 		}
 	}
