@@ -164,7 +164,7 @@ func BenchmarkBare(b *testing.B) {
 			for _, w := range ways {
 				eightClients(b, w.url, body, time.Millisecond, func(answer []byte) bool { return saysTheSame(b, answer, want) })
 			}
-			round(5 * time.Second) // Neo4j has compiled what runs often
+			round(8 * time.Second) // Neo4j has compiled what runs often
 			ratios = [2][]float64{}
 			for _, w := range ways {
 				*w = bareWay{url: w.url}

@@ -117,7 +117,7 @@ func BenchmarkCompared(b *testing.B) {
 // eightClients ask for some time; it returns how many answers they got, each of which is right.
 func eightClients(b *testing.B, url string, body []byte, d time.Duration, right func(answer []byte) bool) int64 {
 	b.Helper()
-	client := http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 8}}
+	client := http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 8, DisableCompression: true}}
 	defer client.CloseIdleConnections()
 	var answered atomic.Int64
 	var asking sync.WaitGroup
