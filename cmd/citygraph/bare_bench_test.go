@@ -17,89 +17,19 @@ import (
 	"citygraph/internal/neo4jtest"
 )
 
-// bareStatements are statements as a person would write them into a handler of their own for shapes of the basket. Each returns
-// the data of the answer, but for the order of names within an object.
-var bareStatements = map[string]string{
-	"Partners": `MATCH (:City {id: $city})-[:PARTY_TO]->(p:Partnership)<-[:PARTY_TO]-(q:City)-[:IN_COUNTRY]->(k:Country)
-		WHERE q.id <> $city AND p.kind <> 'MOU' AND p.effectiveFrom <= $day AND (p.effectiveUntil IS NULL OR $day < p.effectiveUntil)
-		WITH q, k, p, CASE p.kind WHEN 'SISTER' THEN 0 WHEN 'FRIENDSHIP' THEN 1 WHEN 'PARTNER' THEN 2 ELSE 3 END AS strength
-		ORDER BY q.key, strength, p.effectiveFrom, p.id
-		WITH q, k, collect(p) AS ps ORDER BY q.key
-		WITH collect({kind: ps[0].kind, since: ps[0].since, node: {id: q.id, name: q.name, country: {name: k.name}},
-			partnerships: [p IN ps | {kind: p.kind, signedOn: p.signedOn}]}) AS edges, count(DISTINCT coalesce(k.countedWith, k.id)) AS countries
-		RETURN {city: {partners: {totalCount: size(edges), countryCount: countries, edges: edges}}} AS data`,
-	"Agreements": `MATCH (:City {id: $city})-[:PARTY_TO]->(p:Partnership)
-		WITH p ORDER BY p.key
-		CALL { WITH p MATCH (p)<-[:PARTY_TO]-(q:City)-[:IN_COUNTRY]->(k:Country) WITH q, k ORDER BY q.key
-			RETURN collect({id: q.id, name: q.name, country: {code: k.code, name: k.name}}) AS parties }
-		WITH collect({id: p.id, kind: p.kind, signedOn: p.signedOn, inForceFrom: p.effectiveFrom, ended: coalesce(p.ended, false), parties: {nodes: parties}}) AS nodes
-		RETURN {city: {partnerships: {totalCount: size(nodes), nodes: nodes[..100]}}} AS data`,
-	"Filter": `MATCH (:Country {code: $code})<-[:IN_COUNTRY]-(q:City)-[r:SISTER|FRIENDSHIP|PARTNER|TWINNED]-(c:City)
-		WHERE r.holdsFrom <= $day <= r.holdsTo
-		WITH DISTINCT c ORDER BY c.key
-		MATCH (c)-[:IN_COUNTRY]->(k:Country)
-		WITH collect({id: c.id, name: c.name, kind: c.kind, country: {code: k.code, name: k.name}}) AS nodes
-		RETURN {cities: {totalCount: size(nodes), nodes: nodes[..100]}} AS data`,
-	"Page": `MATCH (c:Entity) WHERE c.entity = 'CITY' AND c.key > ''
-		WITH c ORDER BY c.entity, c.key LIMIT 101
-		MATCH (c)-[:IN_COUNTRY]->(k:Country)
-		CALL (c) { MATCH (c)-[r:SISTER|FRIENDSHIP|PARTNER|TWINNED]-(q:City) WHERE r.holdsFrom <= $day <= r.holdsTo
-			WITH DISTINCT q ORDER BY q.key RETURN collect({id: q.id, name: q.name}) AS partners }
-		WITH collect({id: c.id, name: c.name, country: {name: k.name}, partners: {totalCount: size(partners), nodes: partners[..5]}}) AS nodes,
-			collect(c.key) AS keys
-		RETURN {cities: {totalCount: COUNT { MATCH (c:City) }, pageInfo: {endCursor: keys[..100][-1], hasNextPage: size(nodes) > 100}, nodes: nodes[..100]}} AS data`,
-	"Anniversaries": `MATCH (:City {id: $city})-[:PARTY_TO]->(p:Partnership) WHERE p.marked IS NOT NULL
-		WITH p, toInteger(left($from, 4)) - toInteger(left(p.signedOn, 4)) AS years
-		WITH p, years, left($from, 4) + substring(p.signedOn, 4) AS on
-		WITH p, years, CASE WHEN on ENDS WITH '-02-29' THEN left(on, 8) + '28' ELSE on END AS on
-		WITH p, years, on, CASE WHEN size(on) = 10 THEN on ELSE on + '-12-31' END AS last
-		WHERE years > 0 AND any(span IN tail(split(p.marked, ' ')) WHERE split(span, '/')[0] <= last AND (split(span, '/')[1] = '' OR last < split(span, '/')[1]))
-		CALL (p) { MATCH (p)<-[:PARTY_TO]-(q:City) WITH q ORDER BY q.key RETURN collect({id: q.id, name: q.name}) AS parties }
-		CALL (p, years) { MATCH (p)<-[r:CELEBRATES]-(e:Event) WHERE r.nth = years WITH e ORDER BY e.startOn + left('~', 10 - size(e.startOn)), e.id
-			RETURN collect({id: e.id, name: e.title, from: e.startOn}) AS events }
-		WITH p, years, on, parties, events ORDER BY on + left('~', 10 - size(on)), p.id
-		WITH collect({id: p.id + '@' + years, on: on, years: years, milestone: years % 5 = 0,
-			partnership: {id: p.id, name: p.name, kind: p.kind, parties: {nodes: parties}}, celebratedBy: events}) AS nodes
-		RETURN {anniversaries: {totalCount: size(nodes), nodes: nodes[..100]}} AS data`,
-	"Stats": `MATCH (p:Partnership)<-[:PARTY_TO]-(:City)-[:IN_COUNTRY]->(k:Country)
-		WITH DISTINCT p, k
-		MATCH (p)<-[:PARTY_TO]-(c:City)
-		WITH k, toInteger(left(p.signedOn, 4)) / 10 * 10 AS decade, count(DISTINCT p) AS count, count(DISTINCT c) AS cities
-		ORDER BY k.key, decade
-		RETURN {partnershipStats: collect({count: count, cityCount: cities, decade: decade, country: {name: k.name}})} AS data`,
-	"Map": `MATCH (f:City) WHERE f.id IN $focus
-		CALL (f) { MATCH (f)-[r:SISTER|FRIENDSHIP|PARTNER|TWINNED|PART_OF]-(a:City) WHERE r.holdsFrom <= $day <= r.holdsTo RETURN collect(DISTINCT a) AS near }
-		CALL (f, near) { UNWIND near AS a MATCH (a)-[r:SISTER|FRIENDSHIP|PARTNER|TWINNED|PART_OF]-(b:City) WHERE r.holdsFrom <= $day <= r.holdsTo AND b <> f AND NOT b IN near
-			RETURN collect(DISTINCT b) AS far }
-		UNWIND [[0, [f]], [1, near], [2, far]] AS level
-		UNWIND level[1] AS n
-		OPTIONAL MATCH (n)-[r:SISTER|FRIENDSHIP|PARTNER|TWINNED|PART_OF]-(m:City) WHERE r.holdsFrom <= $day <= r.holdsTo
-		WITH level[0] AS distance, n, count(DISTINCT m) AS degree ORDER BY distance, degree DESC, n.id LIMIT 300
-		WITH collect(n) AS ns, collect({id: n.id, distance: distance, degree: degree, entity: {id: n.id, name: n.name},
-			location: CASE WHEN n.latitude IS NOT NULL THEN {latitude: n.latitude, longitude: n.longitude} END}) AS nodes
-		CALL (ns) { UNWIND ns AS s MATCH (s)-[r:SISTER|FRIENDSHIP|PARTNER|TWINNED|PART_OF]->(t) WHERE r.holdsFrom <= $day <= r.holdsTo AND t IN ns
-			OPTIONAL MATCH (p:Partnership {id: r.agreement})
-			WITH s.id + '~' + coalesce(p.id, type(r)) + '~' + t.id AS id, s.id AS source, t.id AS target, type(r) AS link, p.since AS since ORDER BY source, target, id
-			RETURN collect({id: id, source: source, target: target, link: link, since: since,
-				label: {SISTER: 'sister cities', FRIENDSHIP: 'friendship cities', PARTNER: 'partner cities', TWINNED: 'twinned', PART_OF: 'part of'}[link]}) AS edges }
-		CALL (ns) { UNWIND ns AS n WITH n WHERE n.latitude IS NOT NULL WITH n.latitude AS latitude, n.longitude AS longitude ORDER BY longitude
-			WITH min(latitude) AS south, max(latitude) AS north, collect(longitude) AS ls
-			WITH south, north, ls, reduce(widest = 0, i IN range(0, size(ls) - 1) |
-				CASE WHEN CASE i WHEN 0 THEN ls[0] + 360 - ls[-1] ELSE ls[i] - ls[i - 1] END
-					> CASE widest WHEN 0 THEN ls[0] + 360 - ls[-1] ELSE ls[widest] - ls[widest - 1] END THEN i ELSE widest END) AS widest
-			RETURN {south: south, north: north, west: ls[widest], east: ls[widest - 1]} AS bounds }
-		RETURN {relationshipMap: {nodes: nodes, edges: edges, bounds: bounds}} AS data`,
-}
-
-// bareHandler answers a question with a statement and nothing else: the limit of what a server over this database can do.
-func bareHandler(driver neo4j.DriverWithContext, database, statement string) http.Handler {
+// bareHandler answers a question of the basket with a statement and nothing else but what [bareFinish] does: the limit of what a server
+// over this database can do.
+func bareHandler(driver neo4j.DriverWithContext, database, name string) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var body struct{ Variables map[string]any }
 		if err := json.NewDecoder(r.Body).Decode(&body); err != nil {
 			http.Error(w, err.Error(), http.StatusBadRequest)
 			return
 		}
-		data, err := askBare(r.Context(), driver, database, statement, body.Variables)
+		data, err := askBare(r.Context(), driver, database, bareStatements[name], body.Variables)
+		if finish := bareFinish[name]; err == nil && finish != nil {
+			err = finish(data.(map[string]any)["city"].(map[string]any))
+		}
 		if err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return
@@ -136,12 +66,11 @@ func BenchmarkBare(b *testing.B) {
 	caching := serveApp(b, incheon, func(c *app.Config) { c.Store.Name, c.DatabaseCacheBytes = server.URI, databaseCache })
 	driver := server.Driver(b)
 	for _, q := range basket {
-		statement, ok := bareStatements[q.name]
-		if !ok {
+		if bareStatements[q.name] == "" {
 			continue
 		}
 		b.Run(q.name, func(b *testing.B) {
-			bare := httptest.NewServer(bareHandler(driver, server.Database, statement))
+			bare := httptest.NewServer(bareHandler(driver, server.Database, q.name))
 			defer bare.Close()
 			body, want := q.body(b, incheon), s.answer(b, q)
 			var ratios [2][]float64
