@@ -1,6 +1,7 @@
 package neo4jstore
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"citygraph/internal/atlas"
+	"citygraph/internal/atlas/fold"
 	"citygraph/internal/store"
 	"citygraph/internal/store/neo4jstore/nodes"
 )
@@ -16,22 +18,37 @@ import (
 // Searches ask the full-text index for one tier after the other until they have
 // enough. What a tier yields has its texts with it, so that the rule of atlas
 // decides.
+//
+// Most texts are found nowhere, or in few things, as they are written, and each question takes the index its time. So a first page
+// asks for all tiers before the typos at once, and for these one after the other only where that yields many. Where it yields nothing,
+// the tiers after them need not leave out what they hold.
 const (
 	searchHead = `
-WITH 0 AS found`
+CALL () {
+	UNWIND $q.together AS text
+	CALL db.index.fulltext.queryNodes('entity_words', text, {limit: $q.few}) YIELD node
+	RETURN collect(` + searchRow + `) AS together
+}
+WITH together, CASE WHEN $q.together = [] OR size(together) = $q.few THEN 0 ELSE $q.singly END AS from
+WITH CASE WHEN from > 0 THEN together ELSE [] END AS together, from, CASE WHEN from > 0 AND $q.counts THEN size(together) ELSE 0 END AS found`
+
+	searchRow = "[node.entity, node.key, node.searchNames, node.searchTitles, node.searchOtherNames, node.searchNotes]"
 
 	searchTier = `
-CALL (found) {
-	UNWIND CASE WHEN found < $q.enough THEN $q.tiers[NUMBER..NUMBER + 1] ELSE [] END AS tier
-	CALL db.index.fulltext.queryNodes('entity_words', tier[0], {limit: tier[1]}) YIELD node
-	WITH collect([node.entity, node.key, node.searchNames, node.searchTitles, node.searchOtherNames, node.searchNotes]) AS rows, head(collect(tier[2])) AS counts
+CALL (found, from, together) {
+	UNWIND CASE WHEN found < $q.enough AND NUMBER >= from THEN $q.tiers[NUMBER..NUMBER + 1] ELSE [] END AS tier
+	CALL db.index.fulltext.queryNodes('entity_words', CASE WHEN from > 0 AND together = [] THEN tier[3] ELSE tier[0] END, {limit: tier[1]}) YIELD node
+	WITH collect(` + searchRow + `) AS rows, head(collect(tier[2])) AS counts
 	RETURN rows AS rowsNUMBER, CASE WHEN counts THEN size(rows) ELSE 0 END AS more
 }
-WITH ROWS, found + more AS found`
+WITH together, from, ROWS, found + more AS found`
 
 	searchTail = `
-WITH [ROWS] AS answer` + withVersion
+WITH [together, from, ROWS] AS answer` + withVersion
 )
+
+// fewFound is how many things a text is found in at least, as it is written, for the tiers to be asked for one after the other.
+const fewFound = 100
 
 var searchStatement = statement{"search", searchText()}
 
@@ -155,24 +172,53 @@ func (l *lookup) ask(place int) error {
 		default:
 			most = store.MaxTierHits + 1
 		}
-		tiers = append(tiers, []any{luceneOf(l.clauses, i, l.q.Kinds), most, l.clauses[i].exact && cursor < 0})
+		tiers = append(tiers, []any{luceneOf(l.clauses[:i+1], l.q.Kinds), most, l.clauses[i].exact && cursor < 0, ""})
 	}
 	enough := max(0, l.q.Limit) + 1
 	if l.q.ReadsAll() {
 		enough = math.MaxInt32
 	}
-	answer, err := l.view.ask(l.ctx, searchStatement, map[string]any{"tiers": tiers, "enough": enough})
+	params := map[string]any{"tiers": tiers, "enough": enough, "few": cmp.Or(l.view.few, fewFound), "together": []string{}, "singly": 0, "counts": false}
+	if place == 0 && !l.q.ReadsAll() && l.q.After == "" && l.q.Before == "" {
+		var text string
+		params["singly"], text, params["counts"] = l.asWritten()
+		params["together"] = []string{text}
+		for i := params["singly"].(int); i < len(tiers); i++ {
+			tiers[i][3] = luceneOf(l.clauses[params["singly"].(int):i+1], l.q.Kinds)
+		}
+	}
+	answer, err := l.view.ask(l.ctx, searchStatement, params)
 	if err != nil {
 		return err
 	}
 	d := l.view.decode(answer)
-	found := 0
-	for i := place; i < len(l.ranks) && found < enough; i++ {
-		rows := d.at(i - place)
+	found, from := 0, d.at(1).number()
+	for i := range from {
+		l.rows[l.ranks[i]] = d.at(0) // of which each tier takes its own
+	}
+	if from > 0 && params["counts"].(bool) {
+		found = len(d.at(0).list())
+	}
+	for i := place + from; i < len(l.ranks) && found < enough; i++ {
+		rows := d.at(2 + i - place)
 		l.rows[l.ranks[i]] = rows
 		if counts := tiers[i-place][2].(bool); counts {
 			found += len(rows.list())
 		}
 	}
 	return d.err()
+}
+
+// asWritten is the clause of all tiers before those of typos, and how many these are; it is exact where each of them is.
+func (l *lookup) asWritten() (tiers int, text string, exact bool) {
+	exact = true
+	var texts []string
+	for i, rank := range l.ranks {
+		if store.SearchTiers[rank].Way == fold.WordTypo {
+			break
+		}
+		texts = append(texts, l.clauses[i].text)
+		exact = exact && l.clauses[i].exact
+	}
+	return len(texts), "+(" + strings.Join(texts, " ") + ")" + ofKinds(l.q.Kinds), exact
 }

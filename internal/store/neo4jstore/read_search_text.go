@@ -127,19 +127,24 @@ func typoClause(property string, w []rune) string {
 	return strings.Join(ways, " ")
 }
 
-// luceneOf is the query of the tier at a place of some ranks: what it holds and none
-// of those before it does, of the kinds asked for.
-func luceneOf(clauses []clause, place int, kinds []atlas.Kind) string {
-	text := "+" + clauses[place].text
-	for _, better := range clauses[:place] {
+// luceneOf is the query of the last of some tiers: what it holds and none of the others does, of the kinds asked for.
+func luceneOf(clauses []clause, kinds []atlas.Kind) string {
+	last := len(clauses) - 1
+	text := "+" + clauses[last].text
+	for _, better := range clauses[:last] {
 		if better.exact {
 			text += " -" + better.text
 		}
 	}
-	if len(kinds) > 0 {
-		text += " +entity:(" + strings.Join(kindTexts(kinds), " ") + ")"
+	return text + ofKinds(kinds)
+}
+
+// ofKinds is the part of a query that leaves out what is of no kind asked for.
+func ofKinds(kinds []atlas.Kind) string {
+	if len(kinds) == 0 {
+		return ""
 	}
-	return text
+	return " +entity:(" + strings.Join(kindTexts(kinds), " ") + ")"
 }
 
 // kindTexts are kinds as they stand in the index. Those that are no stored kinds are

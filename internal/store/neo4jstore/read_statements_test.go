@@ -123,6 +123,7 @@ func TestStatements(t *testing.T) {
 	s := fixtureStore(t)
 	t.Run("OnlyRead", func(t *testing.T) { statementsOnlyRead(t, s) })
 	t.Run("FewRowsAndMany", func(t *testing.T) { fewRowsAndMany(t, s) })
+	t.Run("FoundTogetherAndSingly", func(t *testing.T) { foundTogetherAndSingly(t, s) })
 	t.Run("FilteredListsAreCached", func(t *testing.T) { filteredListsAreCached(t, s) })
 	t.Run("FromTheFew", func(t *testing.T) { filtersFromTheFew(t, s) })
 	t.Run("SamplesAreAll", func(t *testing.T) { samplesAreAllStatements(t, s) })
