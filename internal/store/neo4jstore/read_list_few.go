@@ -24,14 +24,14 @@ const (
 
 // fewRows is how many rows of some parents are asked for as they lie there; 0 for a list whose pages are made in another way, as
 // those that a filter by a number of things chooses from: below OPTIONAL MATCH, the server finds nothing that has none of them.
-func (s *reader) fewRows(parents []parent, q store.ListQuery) int {
+func (s *reader) fewRows(parents int, q store.ListQuery) int {
 	switch {
 	case !q.Want.Rows || sortedHere(q) || counts(q.Filter) || q.Ties != nil:
 		return 0
 	case s.few > 0:
 		return s.few
 	}
-	return min(max(leastFew, 2*len(parents)*q.Window.Limit), mostFew)
+	return min(max(leastFew, 2*parents*q.Window.Limit), mostFew)
 }
 
 // fewKey is the key of a row in the order of the list.
@@ -90,24 +90,37 @@ WHERE p.entity = $q.parent
 OPTIONAL MATCH PATTERN
 WHERE ($q.kind = '' OR n.entity = $q.kind)`
 
-	relatedFewEnd = `
+	relatedFewRows = `
 WITH of[0] AS of, n LIMIT $q.few
 WITH n, collect(DISTINCT of) AS parents, count(*) AS rows
-WITH collect([n, parents]) AS listed, sum(rows) AS rows
+WITH collect([n, parents]) AS listed, sum(rows) AS rows`
+
+	relatedFewEnd = fewEnd
+
+	// Of anniversaries there is what tells which an agreement has.
+	relatedFewJoinedEnd = `
 CALL (rows) {
-	UNWIND CASE WHEN $q.joined AND rows < $q.few THEN $q.of ELSE [] END AS of
+	UNWIND CASE WHEN rows < $q.few THEN $q.of ELSE [] END AS of
 	MATCH (p:Entity {id: of[1]})
-	RETURN collect([of[0], p.facts]) AS parents
-}
-WITH CASE WHEN rows < $q.few THEN [[row IN listed | [row[0].facts, ` + fewKey + `, row[1]]], parents] END AS answer` + withVersion
+	RETURN collect([of[0], CASE WHEN $q.joined THEN p.facts ELSE p.marked END]) AS more
+}` + fewEndWithMore
+
+	// The rows, each with what it is joined by, and more that is asked for beside them.
+	fewEnd = `
+WITH CASE WHEN rows < $q.few THEN [[row IN listed | [row[0].facts, ` + fewKey + `, row[1]]], []] END AS answer` + withVersion
+
+	fewEndWithMore = `
+WITH CASE WHEN rows < $q.few THEN [[row IN listed | [row[0].facts, ` + fewKey + `, row[1]]], more] END AS answer` + withVersion
 )
 
-var relatedFewStatements = func() map[atlas.Relation]statement {
-	all := map[atlas.Relation]statement{}
+// The statements of each relation: of rows alone, and of those that are read with their parents.
+var relatedFewStatements, relatedFewJoinedStatements = func() (few, joined map[atlas.Relation]statement) {
+	few, joined = map[atlas.Relation]statement{}, map[atlas.Relation]statement{}
 	for via := range relatedUpStatements {
-		all[via] = statement{relatedName(via) + ", few", relatedFewText(via) + relatedFewEnd}
+		few[via] = statement{relatedName(via) + ", few", relatedFewText(via) + relatedFewRows + relatedFewEnd}
+		joined[via] = statement{relatedName(via) + ", few, joined", relatedFewText(via) + relatedFewRows + relatedFewJoinedEnd}
 	}
-	return all
+	return few, joined
 }()
 
 // relatedFewText is the statement of a relation up to the rows.
@@ -124,46 +137,70 @@ func (v *view) relatedFew(ctx context.Context, parents []parent, q store.ListQue
 	ofAnniversaries := q.Parent == atlas.KindAnniversary
 	params := map[string]any{
 		"of": parameter(parents), "parent": storedKind(q.Parent), "kind": string(q.Kind),
-		"by": nodes.OrderKeys[q.Order.By], "few": v.fewRows(parents, q), "joined": q.Want.Joined || ofAnniversaries,
+		"by": nodes.OrderKeys[q.Order.By], "few": v.fewRows(len(parents), q), "joined": q.Want.Joined,
 	}
 	if params["few"] == 0 {
 		return false, nil
 	}
-	st := relatedFewStatements[q.Via]
+	st, end := relatedFewStatements[q.Via], relatedFewEnd
+	if q.Want.Joined || ofAnniversaries {
+		st, end = relatedFewJoinedStatements[q.Via], relatedFewJoinedEnd
+	}
 	if q.Filter != nil {
-		st = statement{st.name + ", filtered", relatedFewText(q.Via) + " AND " + conditionsInto(params).ofNode(q.Filter, "n") + relatedFewEnd}
+		st = statement{st.name + ", filtered", relatedFewText(q.Via) + " AND " + conditionsInto(params).ofNode(q.Filter, "n") + relatedFewRows + end}
 	}
 	answer, err := v.askFew(ctx, st, params)
 	if answer == nil || err != nil {
 		return false, err
 	}
 	d := v.decode(answer)
-	ofs := map[string]atlas.Entity{}
+	ofs, missing := map[string]atlas.Entity{}, map[string]bool{}
 	for _, x := range d.at(1).list() {
-		id, of := x.at(0).text(), x.at(1).entity()
-		if ofAnniversaries {
-			of = anniversaryOf(of, id)
+		id, of := x.at(0).text(), x.at(1)
+		if q.Want.Joined {
+			ofs[id] = of.entity()
 		}
-		ofs[id] = of
+		switch {
+		case ofAnniversaries && q.Want.Joined:
+			ofs[id] = anniversaryOf(ofs[id], id)
+			missing[id] = ofs[id] == nil
+		case ofAnniversaries:
+			missing[id] = of.none() || !isAnniversaryOf(of.text(), id)
+		}
 	}
 	rows := map[string][]store.Row{}
 	for _, x := range d.at(0).list() {
-		for _, id := range x.at(2).texts() {
+		row, parents := fewRow(x)
+		for _, id := range parents {
 			switch {
-			case ofAnniversaries && ofs[id] == nil: // it is none
-			case x.at(0).none():
+			case missing[id]: // an agreement is there that has no such anniversary
+			case row.Entity == nil:
 				rows[id] = nil
 			case q.Want.Joined:
-				row := store.RowOf(q.Via, ofs[id], x.at(0).entity())
-				row.Key = x.at(1).text()
-				rows[id] = append(rows[id], row)
+				joined := store.RowOf(q.Via, ofs[id], row.Entity)
+				joined.Key = row.Key
+				rows[id] = append(rows[id], joined)
 			default:
-				rows[id] = append(rows[id], store.Row{Entity: x.at(0).entity(), Key: x.at(1).text()})
+				rows[id] = append(rows[id], row)
 			}
 		}
 	}
 	pagesOf(rows, q, pages)
 	return true, d.err()
+}
+
+// fewRow is a row and the parents that it is of; one without an entity tells of parents that are there and have none.
+func fewRow(x decoder) (row store.Row, parents []string) {
+	if !x.at(0).none() {
+		row = store.Row{Entity: x.at(0).entity(), Key: x.at(1).text()}
+	}
+	return row, x.at(2).texts()
+}
+
+// isAnniversaryOf says whether an id is that of an anniversary of the chain of an agreement: see [nodes.ChainOf].
+func isAnniversaryOf(marked, id string) bool {
+	root, years, ok := atlas.ParseAnniversaryID(id)
+	return ok && atlas.IsAnniversary(nodes.ChainOf(root, marked), years)
 }
 
 // pagesOf cuts pages out of whole lists in no order.

@@ -9,14 +9,19 @@ import (
 	"citygraph/internal/store/neo4jstore/nodes"
 )
 
-// The partners of some cities, where they are few: see [view.relatedFew].
+// The partners of some cities, where they are few: see [view.relatedFew]. Where neither their ties are asked for nor what is not
+// dated, each partner comes with the cities that it is one of.
 var (
 	partnersFewHead = `
 UNWIND $q.of AS of
 MATCH (p:Entity {id: of[1]})
 WHERE p.entity = 'CITY'
 OPTIONAL MATCH (p)-[r:` + nodes.Ties + `]-(n)
-WHERE r.holdsFrom <= $q.on AND $q.on <= r.holdsTo AND type(r) IN $q.shown`
+WHERE r.holdsFrom <= $q.on AND $q.on <= r.holdsTo`
+
+	partnersFewMade = partnersFewHead + " AND type(r) IN $q.makes"
+
+	partnersFewTied = partnersFewHead + " AND type(r) IN $q.shown"
 
 	partnersFewTail = `
 WITH of[0] AS of, r, n LIMIT $q.few
@@ -27,24 +32,32 @@ CALL (rows) {
 	MATCH (p:Entity {id: of[1]})
 	RETURN collect([of[0], ` + ofTies(undatedPartners, "")
 
-	partnersFewEnd = undatedPartnersEnd + `]) AS undated
-}
-WITH CASE WHEN rows < $q.few THEN [[row IN listed | [row[0].facts, ` + fewKey + `, row[1]]], undated] END AS answer` + withVersion
+	partnersFewEnd = undatedPartnersEnd + `]) AS more
+}` + fewEndWithMore
 
-	partnersFewStatement = statement{"partners, few", partnersFewHead + partnersFewTail + partnersFewEnd}
+	partnersFewStatement     = statement{"partners, few", partnersFewMade + relatedFewRows + fewEnd}
+	partnersFewTiedStatement = statement{"partners, few, tied", partnersFewTied + partnersFewTail + partnersFewEnd}
 )
 
 // partnersFew makes the pages of the partners of some cities, and says whether it did: they are few.
 func (v *view) partnersFew(ctx context.Context, parents []parent, q store.ListQuery, pages map[string]*store.Page) (few bool, err error) {
 	params := partnerParams(parents, q)
-	params["by"], params["few"], params["joined"] = nodes.OrderKeys[q.Order.By], v.fewRows(parents, q), q.Want.Joined
+	params["by"], params["few"], params["joined"] = nodes.OrderKeys[q.Order.By], v.fewRows(len(parents), q), q.Want.Joined
 	if params["few"] == 0 {
 		return false, nil
 	}
+	tied := q.Want.Joined || q.Want.Undated
 	st := partnersFewStatement
+	if tied {
+		st = partnersFewTiedStatement
+	}
 	if q.Filter != nil {
 		condition := " AND " + conditionsInto(params).ofNode(q.Filter, "n")
-		st = statement{st.name + ", filtered", partnersFewHead + condition + partnersFewTail + condition + partnersFewEnd}
+		text := partnersFewMade + condition + relatedFewRows + fewEnd
+		if tied {
+			text = partnersFewTied + condition + partnersFewTail + condition + partnersFewEnd
+		}
+		st = statement{st.name + ", filtered", text}
 	}
 	answer, err := v.askFew(ctx, st, params)
 	if answer == nil || err != nil {
@@ -53,6 +66,17 @@ func (v *view) partnersFew(ctx context.Context, parents []parent, q store.ListQu
 	d := v.decode(answer)
 	rows := map[string][]store.Row{}
 	for _, x := range d.at(0).list() {
+		if !tied {
+			row, parents := fewRow(x)
+			for _, id := range parents {
+				list := rows[id]
+				if row.Entity != nil {
+					list = append(list, row)
+				}
+				rows[id] = list // of one that is there, though it may have no partners
+			}
+			continue
+		}
 		for id, ties := range tiesOf(x.at(2)) {
 			list := rows[id] // of one that is there, though it may have no partners
 			if ties.makePartners {

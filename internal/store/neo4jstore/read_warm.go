@@ -58,6 +58,7 @@ func samples() []sample {
 		{holdersDown, holders},
 		{officesStatement, map[string]any{"of": nobody}},
 		{partnersFewStatement, partners},
+		{partnersFewTiedStatement, partners},
 		{partnersUpStatement, partners},
 		{partnersDownStatement, partners},
 		{lastEventsStatement, pairs},
@@ -77,7 +78,7 @@ func samples() []sample {
 		{seriesStatements[store.SeriesOfAgreements], map[string]any{"city": "-"}},
 		{seriesStatements[store.SeriesOfEvents], map[string]any{"city": "-"}},
 		{seriesStatements[store.SeriesOfPrograms], map[string]any{"city": "-"}},
-		{searchStatement, map[string]any{"tiers": [][]any{}, "enough": 1}},
+		{searchStatement, map[string]any{"tiers": [][]any{}, "enough": 1, "together": []string{}, "few": 1, "singly": 0, "counts": false}},
 		{pathsOverCities, joined},
 		{pathsOverAll, joined},
 		{alongPaths, along},
@@ -121,7 +122,8 @@ func compareNumbered(x, y numbered) int {
 func samplesOfRelations(params map[string]any) []sample {
 	var samples []sample
 	for _, via := range slices.Sorted(maps.Keys(relatedUpStatements)) {
-		samples = append(samples, sample{relatedFewStatements[via], params}, sample{relatedUpStatements[via], params}, sample{relatedDownStatements[via], params})
+		samples = append(samples, sample{relatedFewStatements[via], params}, sample{relatedFewJoinedStatements[via], params},
+			sample{relatedUpStatements[via], params}, sample{relatedDownStatements[via], params})
 	}
 	return samples
 }
