@@ -18,6 +18,9 @@ import (
 //	         the parties of these, together with all else that is asked of them
 //	run:     every level finds what it asks for
 //
+// With a list goes what is asked of its rows next: a store that can answers both at once, and the second line is asked for what is
+// left.
+//
 // What the dry run does not meet, since it depends on what is found, is asked when the
 // fields are run for the answer.
 
@@ -44,6 +47,7 @@ type place struct {
 type noted struct {
 	store.Question
 	answered func(store.Answer)
+	then     func() []store.ListQuery // what is asked of the rows of the answer; nil: nothing can be
 }
 
 // Gather runs dry for the questions that fields ask, and asks these: those that do not
@@ -83,6 +87,9 @@ func (r *Request) askNoted(ctx context.Context, g *gathering) (asked bool) {
 		questions := make([]store.Question, len(batch))
 		for i := range batch {
 			questions[i] = batch[i].Question
+			if batch[i].then != nil {
+				questions[i].Then = batch[i].then()
+			}
 		}
 		for i, a := range r.askAll(ctx, questions) {
 			batch[i].answered(a)
@@ -92,9 +99,9 @@ func (r *Request) askNoted(ctx context.Context, g *gathering) (asked bool) {
 	return asked
 }
 
-// askAll asks some questions; one alone as it would be asked without the others.
+// askAll asks some questions; one alone, of whose rows nothing is asked, as it would be asked without the others.
 func (r *Request) askAll(ctx context.Context, questions []store.Question) []store.Answer {
-	if len(questions) == 1 {
+	if len(questions) == 1 && len(questions[0].Then) == 0 {
 		return []store.Answer{questions[0].Ask(ctx, r.View)}
 	}
 	return r.View.Batch(ctx, questions)
@@ -133,8 +140,9 @@ type question[T any] struct {
 	store.Question
 	place   place
 	read    func(store.Answer) (T, error)
-	standIn func() T            // what stands in for the answer
-	becomes func(standIn, is T) // passes on what was asked of the stand-in; nil: nothing can be
+	standIn func() T                          // what stands in for the answer
+	becomes func(standIn, is T)               // passes on what was asked of the stand-in; nil: nothing can be
+	then    func(standIn T) []store.ListQuery // what is asked of the rows of the answer; nil: nothing can be
 }
 
 // ask asks a question once for its place. While questions are gathered it only notes it,
@@ -150,14 +158,18 @@ func ask[T any](ctx context.Context, r *Request, q question[T]) (T, error) {
 	return standIn(g, q.place, func() (T, func()) {
 		s := q.standIn()
 		return s, func() {
-			g.note(noted{q.Question, func(a store.Answer) {
+			n := noted{Question: q.Question, answered: func(a store.Answer) {
 				v, err := q.read(a)
 				q.place.store(v, err)
 				g.close(q.place)
 				if err == nil && q.becomes != nil {
 					q.becomes(s, v)
 				}
-			}})
+			}}
+			if q.then != nil {
+				n.then = func() []store.ListQuery { return q.then(s) }
+			}
+			g.note(n)
 		}
 	}), nil
 }

@@ -50,9 +50,21 @@ type Level struct {
 	entities []atlas.Entity
 	presence *Presence        // of an entity that was not looked up, else nil
 	awaited  *awaited[*Level] // of a stand-in: see gather.go
+	source   *Level           // of a stand-in that is derived: what of; else nil
+	next     nextPages        // of rows: what was found on the way of what is asked of them
 
 	mu      sync.Mutex
 	fetches map[any]func() (any, error)
+	asked   []store.ListQuery // of a stand-in, and of what is derived of it
+}
+
+// nextPages are pages of the lists that are asked of the rows of another one: see [store.Answer.Then].
+type nextPages map[store.ListQuery]map[string]*store.Page
+
+// of are those of some parents; false where one is missing.
+func (n nextPages) of(parents []string, q store.ListQuery) (map[string]*store.Page, bool) {
+	pages, ok := n[q]
+	return pages, ok && !slices.ContainsFunc(parents, func(id string) bool { return pages[id] == nil })
 }
 
 // Of returns the level of some entities.
@@ -126,6 +138,9 @@ func (l *Lists) Page(of string) *store.Page {
 // becomes lets what was asked of l be asked of other lists.
 func (l *Lists) becomes(is *Lists) {
 	if is.awaited != nil {
+		for _, q := range l.Rows.askedNext() {
+			is.Rows.noteAsked(q)
+		}
 		is.awaited.whenKnown(l.becomes)
 		return
 	}
@@ -149,6 +164,7 @@ func (l *Level) becomes(is *Level) {
 // are one value are one filter, which is read once.
 func (l *Level) List(ctx context.Context, q store.ListQuery) (*Lists, error) {
 	if l.awaited != nil {
+		l.noteAsked(q)
 		return later(l.Request, l.awaited, place{l, q}, func() *Lists { return l.standInFor(q) },
 			func(is *Level) (*Lists, error) { return is.List(ctx, q) }, (*Lists).becomes), nil
 	}
@@ -160,6 +176,25 @@ func (l *Level) List(ctx context.Context, q store.ListQuery) (*Lists, error) {
 		l.presence.note(lists, err)
 		return lists, err
 	})
+}
+
+// noteAsked notes that a list is asked of what a stand-in stands for.
+func (l *Level) noteAsked(q store.ListQuery) {
+	l.mu.Lock()
+	if !slices.Contains(l.asked, q) {
+		l.asked = append(l.asked, q)
+	}
+	l.mu.Unlock()
+	if l.source != nil {
+		l.source.noteAsked(q)
+	}
+}
+
+// askedNext are the lists that are asked of what a stand-in stands for.
+func (l *Level) askedNext() []store.ListQuery {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return slices.Clone(l.asked)
 }
 
 // listsOf returns the pages of a list of the parents in the level; those of one parent
@@ -180,6 +215,9 @@ func (l *Level) listsOf(ctx context.Context, q store.ListQuery) (*Lists, error) 
 	if len(of) == 1 {
 		at = place{&l.root, list{of[0], q}}
 	}
+	if pages, ok := l.next.of(of, q); ok {
+		return once(at.at, at.key, func() (*Lists, error) { return l.lists(pages), nil })
+	}
 	return ask(ctx, l.Request, question[*Lists]{
 		Question: store.Question{Of: of, List: &q},
 		place:    at,
@@ -187,10 +225,13 @@ func (l *Level) listsOf(ctx context.Context, q store.ListQuery) (*Lists, error) 
 			if a.Err != nil {
 				return nil, a.Err
 			}
-			return l.lists(a.Pages), nil
+			lists := l.lists(a.Pages)
+			lists.Rows.next = a.Then
+			return lists, nil
 		},
 		standIn: func() *Lists { return l.standInFor(q) },
 		becomes: (*Lists).becomes,
+		then:    func(standIn *Lists) []store.ListQuery { return standIn.Rows.askedNext() },
 	})
 }
 
@@ -329,9 +370,9 @@ func (l *Level) derive(key any, held func(*Request, atlas.Entity) atlas.Entity) 
 		return known
 	}
 	derived, _ := once(l, key, func() (*Level, error) { // cannot fail
-		d := &Level{Request: l.Request}
+		d := &Level{Request: l.Request, next: l.next}
 		if l.awaited != nil {
-			d.awaited = new(awaited[*Level])
+			d.awaited, d.source = new(awaited[*Level]), l
 			l.awaited.whenKnown(func(is *Level) { d.becomes(is.derive(key, held)) })
 		}
 		for _, e := range l.entities {

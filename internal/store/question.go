@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 
 	"citygraph/internal/atlas"
 )
@@ -12,25 +13,31 @@ type Question struct {
 	Entities []string // ids; not nil: [View.Entities]
 	List     *ListQuery
 	Of       []string // with List: the parents
-	Map      *MapQuery
-	Group    *GroupQuery
-	Series   *SeriesQuery
-	Search   *SearchQuery
-	Paths    *PathQuery
-	Network  NodeSet // kinds; not none
+	// Then is what is asked of the rows of the List next, or of the agreements of those that are anniversaries. A view that finds it on
+	// the way answers it too: see [Answer.Then].
+	Then    []ListQuery
+	Map     *MapQuery
+	Group   *GroupQuery
+	Series  *SeriesQuery
+	Search  *SearchQuery
+	Paths   *PathQuery
+	Network NodeSet // kinds; not none
 }
 
 // Answer is what a question is answered with: the field of its kind, or Err.
 type Answer struct {
 	Entities map[string]atlas.Entity
 	Pages    map[string]*Page
-	Map      *Map
-	Groups   []GroupCount
-	Series   []SeriesPoint
-	Search   *SearchPage
-	Paths    *PathResult
-	Network  *Network
-	Err      error
+	// Then are the pages of what is asked of the rows, by query and parent, as [View.List] returns them. A query that is not there is
+	// to be asked, and so is one that has no page of a row.
+	Then    map[ListQuery]map[string]*Page
+	Map     *Map
+	Groups  []GroupCount
+	Series  []SeriesPoint
+	Search  *SearchPage
+	Paths   *PathResult
+	Network *Network
+	Err     error
 }
 
 // Ask asks a view one question by the method that it names. A question that names none
@@ -57,6 +64,24 @@ func (q Question) Ask(ctx context.Context, v View) (a Answer) {
 		a.Err = atlas.Invalid("a question names no method: set one of its fields")
 	}
 	return a
+}
+
+// RowsAsParents are the ids of the parents of which a list is asked next, in the rows of some pages: see [Question.Then].
+func RowsAsParents(pages map[string]*Page, q ListQuery) []string {
+	var ids []string
+	for _, p := range pages {
+		for i := range p.Rows {
+			e := p.Rows[i].Entity
+			if a, ok := e.(*atlas.Anniversary); ok && q.Parent == atlas.KindPartnership {
+				e = a.Partnership
+			}
+			if e.EntityKind() == q.Parent {
+				ids = append(ids, e.EntityID())
+			}
+		}
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
 }
 
 // AskInTurn is [View.Batch] for a view that gains nothing by more: it asks one question

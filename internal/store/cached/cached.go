@@ -10,6 +10,7 @@ package cached
 
 import (
 	"context"
+	"maps"
 	"sync"
 	"sync/atomic"
 
@@ -141,13 +142,11 @@ func (v *view) complete(a *store.Answer, rest store.Question, got store.Answer) 
 	}
 	switch {
 	case rest.List != nil:
-		key := pageKeyOf(*rest.List)
-		for id, p := range got.Pages {
-			a.Pages[id] = p
-			// The numbers of an order by a measure are as many as there are things, and count as no part of an answer.
-			if rest.List.Order.Values == nil {
-				v.answers.Add(key.of(id), p, key.bytes()+bytesOfPage(p))
-			}
+		maps.Copy(a.Pages, got.Pages)
+		v.addPages(*rest.List, got.Pages)
+		a.Then = got.Then
+		for q, pages := range got.Then {
+			v.addPages(q, pages)
 		}
 	case rest.Map != nil:
 		a.Map = got.Map
@@ -168,6 +167,17 @@ func (v *view) complete(a *store.Answer, rest store.Question, got store.Answer) 
 			a.Entities[id] = e
 			v.answers.Add(entityKey(id), e, bytesOfEntity)
 		}
+	}
+}
+
+// addPages caches the pages of a list.
+func (v *view) addPages(q store.ListQuery, pages map[string]*store.Page) {
+	if q.Order.Values != nil {
+		return // the numbers of an order by a measure are as many as there are things, and count as no part of an answer
+	}
+	key := pageKeyOf(q)
+	for id, p := range pages {
+		v.answers.Add(key.of(id), p, key.bytes()+bytesOfPage(p))
 	}
 }
 

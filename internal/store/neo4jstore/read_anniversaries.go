@@ -33,14 +33,16 @@ CALL (p) {
 	WITH DISTINCT a
 	RETURN collect([a.id, a.marked, CASE WHEN $q.facts THEN a.facts END`
 
-	anniversariesOfEnd = `]) AS chains
+	anniversariesOfEnd = `]) AS chains, collect(a) AS nodes
 }
 WITH collect([of[0], chains]) AS answer` + withVersion
+
+	anniversariesOfName = "anniversaries of cities"
 )
 
 var (
 	anniversariesStatement   = statement{"anniversaries", anniversariesHead + anniversariesEnd}
-	anniversariesOfStatement = statement{"anniversaries of cities", anniversariesOfHead + anniversariesOfEnd}
+	anniversariesOfStatement = statement{anniversariesOfName, anniversariesOfHead + anniversariesOfEnd}
 )
 
 // anniversaries makes the pages of the anniversaries of some cities and, for the root, of
@@ -52,7 +54,7 @@ func (v *view) anniversaries(ctx context.Context, parents []parent, atRoot bool,
 	if len(results.parts) > 0 {
 		holds := ", " + results.results(conditionsInto(params), "a")
 		ofAll = statement{"anniversaries, filtered", anniversariesHead + holds + anniversariesEnd}
-		ofCities = statement{"anniversaries of cities, filtered", anniversariesOfHead + holds + anniversariesOfEnd}
+		ofCities = statement{anniversariesOfName + ", filtered", anniversariesOfHead + holds + anniversariesOfEnd}
 	}
 	rows := map[string][]occurrence{}
 	for _, st := range []struct {

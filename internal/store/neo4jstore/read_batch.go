@@ -22,25 +22,36 @@ import (
 // halted where it asks the database, until all the others have come so far.
 func (v *view) Batch(ctx context.Context, questions []store.Question) []store.Answer {
 	answers := make([]store.Answer, len(questions))
-	if len(questions) == 1 {
+	if len(questions) == 1 && len(questions[0].Then) == 0 {
 		answers[0] = questions[0].Ask(ctx, v)
 		return answers
 	}
-	halted := make([]*inquiry, len(questions))
+	halted, then := make([]*inquiry, len(questions)), make([][]*nested, len(questions))
 	for i, q := range questions {
 		halted[i] = v.inquire(func(w *view) { answers[i] = q.Ask(ctx, w) })
 		defer halted[i].stop()
 	}
+	for i, x := range halted {
+		if x.goesOn() && len(questions[i].Then) > 0 {
+			then[i] = v.nestedIn(ctx, x, questions[i])
+			x.nested = then[i]
+		}
+	}
 	for {
-		halted = slices.DeleteFunc(halted, func(x *inquiry) bool {
-			_, asks := x.next()
-			return !asks
-		})
+		halted = slices.DeleteFunc(halted, func(x *inquiry) bool { return !x.asks })
 		if len(halted) == 0 {
-			return answers
+			break
 		}
 		v.alone().askTogether(ctx, halted)
+		for _, x := range halted {
+			x.nested = nil
+			x.goesOn()
+		}
 	}
+	for i := range answers {
+		answers[i].Then = v.pagesOfNested(ctx, then[i], answers[i].Pages)
+	}
+	return answers
 }
 
 // IsRemote is true: a question is a round trip.
@@ -69,6 +80,15 @@ type inquiry struct {
 	ids    []string
 	found  map[string]atlas.Entity
 	err    error
+
+	asks   bool      // it waits for the answer
+	nested []*nested // what its statement is to answer too
+}
+
+// goesOn runs an inquiry until it asks or ends, and says whether it asks.
+func (x *inquiry) goesOn() bool {
+	_, x.asks = x.next()
+	return x.asks
 }
 
 // inquire prepares a question, which is asked of the view that ask is given.
@@ -141,22 +161,32 @@ const maxParts = 8
 func (v *view) askParts(ctx context.Context, parts []*inquiry) {
 	// In an order of their own, so that equal statements make one text, which is planned once.
 	slices.SortStableFunc(parts, func(x, y *inquiry) int {
-		return cmp.Or(strings.Compare(x.st.name, y.st.name), strings.Compare(x.st.text, y.st.text))
+		return cmp.Or(strings.Compare(x.st.name, y.st.name), strings.Compare(x.st.text, y.st.text), slices.CompareFunc(x.nested, y.nested, (*nested).compare))
 	})
-	for some := range slices.Chunk(parts, maxParts) {
-		v.askAsOne(ctx, some)
+	for len(parts) > 0 {
+		n, statements := 0, 0
+		for n < len(parts) && (n == 0 || statements+1+len(parts[n].nested) <= maxParts) {
+			statements += 1 + len(parts[n].nested)
+			n++
+		}
+		v.askAsOne(ctx, parts[:n])
+		parts = parts[n:]
 	}
 }
 
 // askAsOne asks the statements of some inquiries as one, or in turn while that one is not planned.
 func (v *view) askAsOne(ctx context.Context, parts []*inquiry) {
-	if len(parts) == 1 {
+	if len(parts) == 1 && len(parts[0].nested) == 0 {
 		v.askInTurn(ctx, parts)
 		return
 	}
-	params := make(map[string]any, len(parts))
-	for i, x := range parts {
-		params[partName(i)] = maps.Clone(x.params) // planning may go on when the questions have ended
+	params := map[string]any{} // planning may go on when the questions have ended, and has its own
+	add := func(own map[string]any) { params[partName(len(params))] = maps.Clone(own) }
+	for _, x := range parts {
+		add(x.params)
+		for _, n := range x.nested {
+			add(n.params)
+		}
 	}
 	st := together(parts)
 	plan := func(ctx context.Context) error {
@@ -168,11 +198,20 @@ func (v *view) askAsOne(ctx context.Context, parts []*inquiry) {
 		return
 	}
 	answer, err := v.ask(ctx, st, params)
-	d := v.decode(answer)
-	for i, x := range parts {
-		if x.err = err; err == nil {
-			x.answer = d.at(i).value
-			x.err = d.err()
+	d, place := v.decode(answer), 0
+	next := func() (any, error) {
+		value := d.at(place).value
+		place++
+		return value, d.err()
+	}
+	for _, x := range parts {
+		if x.err = err; err != nil {
+			continue
+		}
+		x.answer, x.err = next()
+		for _, n := range x.nested {
+			n.answer, _ = next()
+			n.asked = true
 		}
 	}
 }
@@ -187,18 +226,33 @@ func (v *view) askInTurn(ctx context.Context, parts []*inquiry) {
 // its answer.
 func partName(i int) string { return "q" + strconv.Itoa(i) }
 
-// together is one statement made of those that some inquiries ask. Each becomes a
+// together is one statement made of those that some inquiries ask, and of what is nested in them. Each becomes a
 // subquery of its own, whose parameters are an entry of $q, and whose answer is a value
 // of the list that is the answer of all.
 func together(parts []*inquiry) statement {
-	names, answers := make([]string, len(parts)), make([]string, len(parts))
+	var names, answers []string
 	var text strings.Builder
-	for i, x := range parts {
-		names[i], answers[i] = x.st.name, partName(i)
-		body := strings.TrimSuffix(x.st.text, withVersion)
-		text.WriteString("\nCALL () {")
-		text.WriteString(strings.ReplaceAll(body, "$q.", "$q."+partName(i)+"."))
-		text.WriteString("\nRETURN answer AS " + partName(i) + "\n}")
+	add := func(given, body, returns string) {
+		name := partName(len(answers))
+		answers = append(answers, name)
+		text.WriteString("\nCALL (" + given + ") {")
+		text.WriteString(strings.ReplaceAll(body, "$q.", "$q."+name+"."))
+		text.WriteString("\nRETURN " + strings.ReplaceAll(returns, "NAME", name) + "\n}")
+	}
+	for _, x := range parts {
+		body, name := strings.TrimSuffix(x.st.text, withVersion), x.st.name
+		if len(x.nested) == 0 {
+			add("", body, "answer AS NAME")
+			names = append(names, name)
+			continue
+		}
+		rows := "rowsOf" + partName(len(answers))
+		add("", body+", "+x.st.rows()+" AS rows", "answer AS NAME, rows AS "+rows)
+		for _, n := range x.nested {
+			add(rows, n.body(rows), "CASE WHEN "+rows+" IS NOT NULL THEN answer END AS NAME")
+			name += " with " + n.st.name
+		}
+		names = append(names, name)
 	}
 	text.WriteString("\nWITH [" + strings.Join(answers, ", ") + "] AS answer" + withVersion)
 	return statement{strings.Join(names, " + "), text.String()}

@@ -15,12 +15,18 @@ import (
 // downwards. Every part is one seek in an index. The property is a constant: that
 // which the order goes by.
 
+// allName begins the names of their statements.
+const (
+	allName = "all by "
+	allRows = ", collect(n) AS nodes"
+)
+
 func upwardsBy(property string) string {
 	return strings.ReplaceAll(`
 CALL () {
 	MATCH (n:Entity) WHERE n.entity = $q.kind AND n.PROPERTY > $q.low AND n.PROPERTY < $q.high
 	WITH n ORDER BY n.entity, n.PROPERTY LIMIT $q.most
-	RETURN collect([n.PROPERTY, n.facts]) AS rows
+	RETURN collect([n.PROPERTY, n.facts]) AS rows`+allRows+`
 }
 WITH [rows,
 	EXISTS { MATCH (n:Entity) WHERE n.entity = $q.kind AND n.PROPERTY > '' AND n.PROPERTY <= $q.low },
@@ -32,7 +38,7 @@ func downwardsBy(property string) string {
 CALL () {
 	MATCH (n:Entity) WHERE n.entity = $q.kind AND n.PROPERTY > $q.low AND n.PROPERTY < $q.high
 	WITH n ORDER BY n.entity DESC, n.PROPERTY DESC LIMIT $q.most
-	RETURN collect([n.PROPERTY, n.facts]) AS rows
+	RETURN collect([n.PROPERTY, n.facts]) AS rows`+allRows+`
 }
 WITH [rows,
 	EXISTS { MATCH (n:Entity) WHERE n.entity = $q.kind AND n.PROPERTY >= $q.high },
@@ -47,7 +53,7 @@ func rootStatements() (up, down map[store.OrderBy]statement, unknownLast map[sto
 	up, down = map[store.OrderBy]statement{}, map[store.OrderBy]statement{}
 	unknownLast = map[store.OrderBy]map[bool]statement{}
 	for by, property := range nodes.OrderKeys {
-		name := "all by " + by.String()
+		name := allName + by.String()
 		up[by] = statement{name, upwardsBy(property)}
 		down[by] = statement{name + ", downwards", downwardsBy(property)}
 		if by > store.ByID {

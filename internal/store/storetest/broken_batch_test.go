@@ -33,5 +33,18 @@ func brokenBatches() []defect {
 			}
 			return answers
 		}),
+		broken("RowsHaveNothing", func(ctx context.Context, v store.View, questions []store.Question) []store.Answer {
+			answers := store.AskInTurn(ctx, v, questions)
+			for i, q := range questions {
+				answers[i].Then = map[store.ListQuery]map[string]*store.Page{}
+				for _, next := range q.Then {
+					answers[i].Then[next] = map[string]*store.Page{}
+					for _, id := range store.RowsAsParents(answers[i].Pages, next) {
+						answers[i].Then[next][id] = &store.Page{}
+					}
+				}
+			}
+			return answers
+		}),
 	}
 }

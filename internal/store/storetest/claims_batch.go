@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 
 	"citygraph/internal/atlas"
@@ -16,6 +17,7 @@ func batchClaims() []claim {
 		{"Batch/OneFailsAlone", batchWithFailures},
 		{"Batch/OfNothing", batchOfNothing},
 		{"Batch/EndsWithItsContext", batchEnds},
+		{"Batch/ListsOfRows", batchOfRows},
 	}
 }
 
@@ -77,6 +79,74 @@ func batchWithFailures(t testing.TB, v store.View) {
 	})
 }
 
+// batchOfRows asks for lists with what is asked of their rows next: what is answered of that is what [store.View.List] returns.
+func batchOfRows(t testing.TB, v store.View) {
+	rows, day := store.Want{Rows: true, Total: true}, atlas.Day("2013-03-28")
+	of := func(parent, kind atlas.Kind, via atlas.Relation) store.ListQuery {
+		return store.ListQuery{Parent: parent, Kind: kind, Via: via, AsOf: day, From: "2013-01-01", To: "2013-12-31", Window: whole, Want: rows}
+	}
+	chosen := of(atlas.KindCity, atlas.KindCity, atlas.PartnerOf)
+	filter, err := store.Is(atlas.KindCity, store.FieldOf(atlas.KindCity, "id"), store.Test{Op: store.TestIn, Texts: []string{"incheon", "tianjin"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	chosen.Filter = filter
+	firstTwo := of(atlas.KindCity, atlas.KindCity, atlas.PartnerOf)
+	firstTwo.Window = store.Window{Limit: 2, FromEnd: true}
+	tied := of(atlas.KindCity, atlas.KindCity, atlas.PartnerOf)
+	tied.Want = everything
+	ofCities := []store.ListQuery{
+		of(atlas.KindCity, atlas.KindCity, atlas.PartnerOf), chosen, firstTwo, tied, of(atlas.KindCity, atlas.KindPartnership, atlas.PartyTo), of(atlas.KindCity, atlas.KindEvent, atlas.TookPartIn),
+	}
+	ofAgreements := []store.ListQuery{of(atlas.KindPartnership, atlas.KindCity, atlas.PartyTo), of(atlas.KindPartnership, atlas.KindEvent, atlas.Celebrates)}
+	page := of(atlas.KindRoot, atlas.KindCity, "")
+	page.Window = store.Window{Limit: 3}
+	back := page
+	back.Window.FromEnd, back.Order = true, store.Order{Desc: true}
+	tiedPartners := of(atlas.KindCity, atlas.KindCity, atlas.PartnerOf)
+	tiedPartners.Want = everything
+	anniversaries := of(atlas.KindCity, atlas.KindAnniversary, atlas.HasAnniversary)
+	for _, c := range []struct {
+		of    []string
+		first store.ListQuery
+		then  []store.ListQuery
+	}{
+		{[]string{store.OfRoot}, of(atlas.KindRoot, atlas.KindCity, ""), ofCities},
+		{[]string{store.OfRoot}, page, ofCities},
+		{[]string{store.OfRoot}, back, ofCities},
+		{[]string{"incheon"}, of(atlas.KindCity, atlas.KindPartnership, atlas.PartyTo), ofAgreements},
+		{[]string{"incheon", "kobe", "nothing"}, of(atlas.KindCity, atlas.KindPartnership, atlas.PartyTo), ofAgreements},
+		{[]string{"incheon"}, of(atlas.KindCity, atlas.KindCity, atlas.PartnerOf), ofCities},
+		{[]string{"incheon"}, tiedPartners, ofCities},
+		{[]string{"incheon"}, anniversaries, append(ofAgreements, of(atlas.KindAnniversary, atlas.KindEvent, atlas.Celebrates))},
+		{[]string{"incheon", "kobe"}, anniversaries, ofAgreements},
+		{[]string{"nothing"}, of(atlas.KindCity, atlas.KindPartnership, atlas.PartyTo), ofAgreements},
+	} {
+		question := store.Question{Of: c.of, List: &c.first, Then: c.then}
+		checkBatch(t, v, []store.Question{question, {Entities: []string{"incheon"}}})
+		for _, questions := range [][]store.Question{{question}, {question, question}} {
+			for _, a := range v.Batch(t.Context(), questions) {
+				for _, d := range differencesOfRows(t, v, a) {
+					t.Errorf("Batch of %s, %s", textOf(question), d)
+				}
+			}
+		}
+	}
+}
+
+// differencesOfRows is where what is answered of the rows of an answer is not what [store.View.List] returns.
+func differencesOfRows(t testing.TB, v store.View, a store.Answer) []string {
+	var all []string
+	for q, got := range a.Then {
+		want, err := v.List(t.Context(), store.RowsAsParents(a.Pages, q), q)
+		if d := differenceOfAnswers(answer{wanted(got, q.Want), nil}, answer{wanted(want, q.Want), err}); d != "" {
+			all = append(all, fmt.Sprintf("then %+v of its rows: %s", q, d))
+		}
+	}
+	slices.Sort(all)
+	return all
+}
+
 func batchOfNothing(t testing.TB, v store.View) {
 	if got := v.Batch(t.Context(), nil); len(got) != 0 {
 		t.Errorf("Batch of nothing: got %d answers, want none", len(got))
@@ -113,14 +183,18 @@ func onlyWanted(q store.Question, a store.Answer) answer {
 	err := a.Err
 	a.Err = nil
 	if q.List != nil {
-		a.Pages = wanted(a.Pages, q.List.Want)
+		a.Pages, a.Then = wanted(a.Pages, q.List.Want), nil
 	}
 	return answer{a, err}
 }
 
 func textOf(q store.Question) string {
 	if q.List != nil {
-		return fmt.Sprintf("List(%q, %+v)", q.Of, *q.List)
+		text := fmt.Sprintf("List(%q, %+v)", q.Of, *q.List)
+		for _, next := range q.Then {
+			text += fmt.Sprintf(", then %+v", next)
+		}
+		return text
 	}
 	return fmt.Sprintf("%+v", q)
 }
@@ -145,8 +219,22 @@ func (q batchQuestion) ask(t testing.TB, v store.View) (any, error) {
 			continue
 		}
 		answers = append(answers, one.value)
+		for _, d := range differencesOfRows(t, v, a) {
+			answers = append(answers, d)
+		}
 	}
 	return answers, nil
+}
+
+// listsOf draws lists of things of a kind, or of the agreements of anniversaries.
+func (q *questioner) listsOf(kind atlas.Kind) []store.ListQuery {
+	var lists []store.ListQuery
+	for range 6 {
+		if l, ok := q.list().(listQuestion); ok && (l.Q.Parent == kind || kind == atlas.KindAnniversary && l.Q.Parent == atlas.KindPartnership) {
+			lists = append(lists, l.Q)
+		}
+	}
+	return lists
 }
 
 // batch draws a batch of lists and look-ups.
@@ -158,7 +246,7 @@ func (q *questioner) batch() question {
 			continue
 		}
 		if l, ok := q.list().(listQuestion); ok {
-			b.Questions = append(b.Questions, store.Question{Of: l.Of, List: &l.Q})
+			b.Questions = append(b.Questions, store.Question{Of: l.Of, List: &l.Q, Then: q.listsOf(l.Q.Kind)})
 		}
 	}
 	return b
