@@ -145,6 +145,50 @@ func TestOnlyTheRestIsAsked(t *testing.T) {
 	}
 }
 
+// nesting is a store that answers with each list what is asked of its rows.
+type nesting struct{ *counting }
+
+func (s nesting) View(ctx context.Context) (store.View, error) {
+	v, err := s.counting.View(ctx)
+	return nestingView{v}, err
+}
+
+type nestingView struct{ store.View }
+
+func (v nestingView) Batch(ctx context.Context, questions []store.Question) []store.Answer {
+	answers := v.View.Batch(ctx, questions)
+	for i, q := range questions {
+		answers[i].Then = map[store.ListQuery]map[string]*store.Page{}
+		for _, next := range q.Then {
+			pages, err := v.View.(countingView).View.List(ctx, store.RowsAsParents(answers[i].Pages, next), next)
+			if err != nil {
+				answers[i].Err = err
+			}
+			answers[i].Then[next] = pages
+		}
+	}
+	return answers
+}
+
+// TestListsOfRowsAreCached asks for a list with that of its rows: both are cached, and what is not there of either is asked for.
+func TestListsOfRowsAreCached(t *testing.T) {
+	inner, _ := loaded(t, 1<<20)
+	v := viewOf(t, New(nesting{inner}, 1<<20))
+	first := partnersOn("2013-03-28", "incheon")
+	next := *partnersOn("2012-03-28").List
+	first.Then = []store.ListQuery{next}
+	a := v.Batch(t.Context(), []store.Question{first})[0]
+	parents := store.RowsAsParents(a.Pages, next)
+	if a.Err != nil || len(parents) == 0 || len(a.Then[next]) != len(parents) {
+		t.Fatalf("it answers %d pages of %d rows, %v", len(a.Then[next]), len(parents), a.Err)
+	}
+	inner.asked = nil
+	again := v.Batch(t.Context(), []store.Question{first, {Of: parents, List: &next}})
+	if len(inner.asked) > 0 || !reflect.DeepEqual(again[0].Pages, a.Pages) || !reflect.DeepEqual(again[1].Pages, a.Then[next]) {
+		t.Errorf("asked again, %+v reach the store, and it answers %+v", inner.asked, again)
+	}
+}
+
 // TestEachVersionIsCachedApart answers from the data that are there now, and a view of before from its own.
 func TestEachVersionIsCachedApart(t *testing.T) {
 	_, s := loaded(t, 1<<20)

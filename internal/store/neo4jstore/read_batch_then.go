@@ -52,10 +52,23 @@ func (st statement) rows() string {
 	return ""
 }
 
-// body is the statement without its end, which begins with rows that were found.
+// body is the statement without its end, which begins with rows that were found. What is asked of anniversaries is found at their
+// agreements, with the year that makes one of both: which years there are is known when the anniversaries are.
 func (n *nested) body(rows string) string {
-	text := strings.TrimSuffix(strings.TrimPrefix(n.st.text, parentsMatch), withVersion)
-	return "\nUNWIND " + rows + " AS p\nWITH p, [p.id, p.id, 0] AS of\nWHERE p.entity = " + text
+	text := strings.TrimPrefix(n.st.text, parentsMatch)
+	if n.query.Parent == atlas.KindAnniversary {
+		text = strings.TrimSuffix(text, relatedFewJoinedEnd) + relatedFewEnd
+		text = strings.Replace(text, "WITH of[0] AS of,", "WITH p.id + '@' + r.nth AS of,", 1)
+	}
+	return "\nUNWIND " + rows + " AS p\nWITH p, [p.id, p.id, 0] AS of\nWHERE p.entity = " + strings.TrimSuffix(text, withVersion)
+}
+
+// ends says whether the statement is one of few rows that asks nothing more of its parents than to be there.
+func (n *nested) ends() bool {
+	if n.query.Parent == atlas.KindAnniversary {
+		return !n.query.Want.Joined && strings.HasSuffix(n.st.text, relatedFewJoinedEnd)
+	}
+	return strings.HasSuffix(n.st.text, fewEnd)
 }
 
 func (n *nested) compare(m *nested) int {
@@ -78,14 +91,12 @@ func (v *view) nestedIn(ctx context.Context, x *inquiry, q store.Question) []*ne
 			continue
 		}
 		st, params := v.firstAsked(ctx, next)
-		if !strings.HasPrefix(st.text, parentsMatch) || !strings.HasSuffix(st.text, fewEnd) {
+		n := &nested{query: next, in: fewAsked{st.name + " in " + x.st.name, q.Of[0], q.List.Window.Limit, few}, st: st, params: params}
+		if !strings.HasPrefix(st.text, parentsMatch) || !n.ends() || v.many.has(n.in) {
 			continue
 		}
 		params["few"] = few
-		n := &nested{query: next, in: fewAsked{st.name + " in " + x.st.name, q.Of[0], q.List.Window.Limit, few}, st: st, params: params}
-		if !v.many.has(n.in) {
-			all = append(all, n)
-		}
+		all = append(all, n)
 	}
 	slices.SortStableFunc(all, (*nested).compare)
 	if len(all) > 0 {
@@ -96,7 +107,11 @@ func (v *view) nestedIn(ctx context.Context, x *inquiry, q store.Question) []*ne
 
 // firstAsked is the statement that a list asks first, and its parameters; an empty one where it looks entities up.
 func (v *view) firstAsked(ctx context.Context, q store.ListQuery) (statement, map[string]any) {
-	x := v.inquire(func(w *view) { _, _ = w.List(ctx, []string{"-"}, q) })
+	of := "-"
+	if q.Parent == atlas.KindAnniversary {
+		of += "@1"
+	}
+	x := v.inquire(func(w *view) { _, _ = w.List(ctx, []string{of}, q) })
 	defer x.stop()
 	if !x.goesOn() || x.ids != nil {
 		return statement{}, nil
@@ -125,8 +140,11 @@ func (v *view) pagesOfNested(ctx context.Context, all []*nested, pages map[strin
 		}
 		of := make(map[string]*store.Page, len(parents))
 		for _, id := range parents {
-			if found[id] != nil {
+			switch {
+			case found[id] != nil:
 				of[id] = found[id]
+			case n.query.Parent == atlas.KindAnniversary: // one that is there, since it is a row
+				of[id] = new(store.Page)
 			}
 		}
 		then[n.query] = of

@@ -161,6 +161,22 @@ func numberOfStatements(t *testing.T, s *Store) {
 	batch := func(questions ...store.Question) func(context.Context) error {
 		return func(ctx context.Context) error { v.Batch(ctx, questions); return nil }
 	}
+	ids := store.Want{Rows: true, Total: true}
+	parties := store.ListQuery{Parent: atlas.KindPartnership, Kind: atlas.KindCity, Via: atlas.PartyTo, Window: window, Want: ids}
+	partnersOfRows := store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindCity, Via: atlas.PartnerOf, AsOf: "2013-03-28", Window: window, Want: ids}
+	celebrations := store.ListQuery{Parent: atlas.KindAnniversary, Kind: atlas.KindEvent, Via: atlas.Celebrates, Window: window, Want: ids}
+	anniversaries := store.ListQuery{Parent: atlas.KindCity, Kind: atlas.KindAnniversary, Via: atlas.HasAnniversary, From: "2013-01-01", To: "2013-12-31", Window: window, Want: ids}
+	rowsOf := func(q store.Question) func(context.Context) error {
+		return func(ctx context.Context) error {
+			a := v.Batch(ctx, []store.Question{q})[0]
+			for _, next := range q.Then {
+				if parents := store.RowsAsParents(a.Pages, next); len(parents) == 0 || len(a.Then[next]) != len(parents) {
+					return fmt.Errorf("of %d rows, %s of %d are answered", len(parents), next.Via, len(a.Then[next]))
+				}
+			}
+			return a.Err
+		}
+	}
 	for _, c := range []struct {
 		name string
 		ask  func(context.Context) error
@@ -206,6 +222,9 @@ func numberOfStatements(t *testing.T, s *Store) {
 			store.Question{Of: []string{"incheon", "kobe"}, List: &partners}, store.Question{Of: []string{"incheon"}, List: &agreements},
 			store.Question{Of: []string{"kobe"}, List: &agreements}, store.Question{Entities: []string{"kobe"}}, store.Question{Entities: []string{"lodz", "src-news"}},
 		), 1},
+		{"the agreements of a city, and their parties", rowsOf(store.Question{Of: []string{"incheon"}, List: &agreements, Then: []store.ListQuery{parties}}), 1},
+		{"cities, and their partners", rowsOf(store.Question{Of: []string{store.OfRoot}, List: &store.ListQuery{Kind: atlas.KindCity, Window: window, Want: rows}, Then: []store.ListQuery{partnersOfRows}}), 1},
+		{"the anniversaries of a city, and the parties and events of these", rowsOf(store.Question{Of: []string{"incheon"}, List: &anniversaries, Then: []store.ListQuery{parties, celebrations}}), 1},
 		{"many questions at once, some of two statements", batch(
 			store.Question{Of: []string{"incheon"}, List: &agreements}, store.Question{Search: &store.SearchQuery{Text: "incheon", Window: window}},
 			store.Question{Map: &store.MapQuery{Focus: []string{"incheon"}, Depth: 1, Kinds: 63, Links: store.DefaultLinks, Budget: 300}},
