@@ -106,12 +106,12 @@ type lookup struct {
 	q       store.SearchQuery
 	query   *store.Search
 	ranks   []int
-	clauses []clause        // of ranks
-	rows    map[int]decoder // by rank: what was found
+	clauses []clause         // of ranks
+	keys    map[int][]string // by rank: those of what was found, in order
 }
 
 func newLookup(ctx context.Context, v *view, q store.SearchQuery, query *store.Search) *lookup {
-	l := &lookup{ctx: ctx, view: v, q: q, query: query, ranks: q.Ranks(query), rows: map[int]decoder{}}
+	l := &lookup{ctx: ctx, view: v, q: q, query: query, ranks: q.Ranks(query), keys: map[int][]string{}}
 	for _, rank := range l.ranks {
 		l.clauses = append(l.clauses, clauseOf(query, store.SearchTiers[rank]))
 	}
@@ -121,20 +121,28 @@ func newLookup(ctx context.Context, v *view, q store.SearchQuery, query *store.S
 // tier is the hits of a tier. It asks for this tier and as many after it as the page
 // needs, unless that was done for one before it.
 func (l *lookup) tier(rank int) (store.TierHits, error) {
-	if _, ok := l.rows[rank]; !ok {
+	if _, ok := l.keys[rank]; !ok {
 		if err := l.ask(slices.Index(l.ranks, rank)); err != nil {
 			return store.TierHits{}, err
 		}
 	}
-	d := l.rows[rank]
-	var keys []string
-	for _, row := range d.list() {
-		if l.rankOf(row) == rank {
-			keys = append(keys, store.SearchKey(rank, atlas.Kind(row.at(0).text()), row.at(1).text()))
+	keys := l.keys[rank]
+	return store.TierHits{Count: len(keys), Key: func(i int) string { return keys[i] }}, nil
+}
+
+// put adds what was found to some tiers, which are known then. What is of another tier is found again in that.
+func (l *lookup) put(rows decoder, ranks ...int) {
+	for _, rank := range ranks {
+		l.keys[rank] = []string{}
+	}
+	for _, row := range rows.list() {
+		if rank := l.rankOf(row); slices.Contains(ranks, rank) {
+			l.keys[rank] = append(l.keys[rank], store.SearchKey(rank, atlas.Kind(row.at(0).text()), row.at(1).text()))
 		}
 	}
-	slices.Sort(keys)
-	return store.TierHits{Count: len(keys), Key: func(i int) string { return keys[i] }}, d.err()
+	for _, rank := range ranks {
+		slices.Sort(l.keys[rank])
+	}
 }
 
 // rankOf is the tier of what was found: that of the best of its texts, or -1.
@@ -193,15 +201,15 @@ func (l *lookup) ask(place int) error {
 	}
 	d := l.view.decode(answer)
 	found, from := 0, d.at(1).number()
-	for i := range from {
-		l.rows[l.ranks[i]] = d.at(0) // of which each tier takes its own
-	}
-	if from > 0 && params["counts"].(bool) {
-		found = len(d.at(0).list())
+	if from > 0 {
+		l.put(d.at(0), l.ranks[:from]...)
+		if params["counts"].(bool) {
+			found = len(d.at(0).list())
+		}
 	}
 	for i := place + from; i < len(l.ranks) && found < enough; i++ {
 		rows := d.at(2 + i - place)
-		l.rows[l.ranks[i]] = rows
+		l.put(rows, l.ranks[i])
 		if counts := tiers[i-place][2].(bool); counts {
 			found += len(rows.list())
 		}
