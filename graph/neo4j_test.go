@@ -21,13 +21,7 @@ func onNeo4j(t testing.TB) *neo4jstore.Store {
 	if err := server.Empty(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	s, err := neo4jstore.Open(neo4jstore.Config{
-		URI: server.URI, Username: server.Username, Password: server.Password, Database: server.Database, KeepPlans: planned,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Close(context.Background()) })
+	s := opened(t, server, neo4jstore.Config{KeepPlans: planned})
 	a, err := dataset.Builtin()
 	if err != nil {
 		t.Fatal(err)
@@ -35,5 +29,17 @@ func onNeo4j(t testing.TB) *neo4jstore.Store {
 	if _, err := s.Load(t.Context(), a, store.LoadOptions{}); err != nil {
 		t.Fatal(err)
 	}
+	return s
+}
+
+// opened is the store of a server, as it is.
+func opened(t testing.TB, server *neo4jtest.Server, c neo4jstore.Config) *neo4jstore.Store {
+	t.Helper()
+	c.URI, c.Username, c.Password, c.Database = server.URI, server.Username, server.Password, server.Database
+	s, err := neo4jstore.Open(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close(context.Background()) })
 	return s
 }

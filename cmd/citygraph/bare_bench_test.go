@@ -59,7 +59,7 @@ func askBare(ctx context.Context, driver neo4j.DriverWithContext, database, stat
 // does by default. Of processor time, which other work on the machine does not change, it reports what this process, with its clients,
 // and the Neo4j use for an answer, and what the bare handler uses as a part of what the first citygraph does.
 func BenchmarkBare(b *testing.B) {
-	server := neo4jtest.StartOwn(b, neo4jtest.Options{HeapMB: 1024})
+	server := neo4jtest.StartOwn(b, neo4jtest.Options{HeapMB: 2048})
 	credentials(b, server)
 	must(b, "import", "--store", server.URI)
 	s := serveApp(b, incheon, func(c *app.Config) { c.Store.Name = server.URI })

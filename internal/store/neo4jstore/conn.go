@@ -42,6 +42,9 @@ type Config struct {
 	// KeepPlans has a filled database asked by the plans that the server has. It is for tests, which fill one server again and
 	// again: to plan every statement anew for each takes more time than all the rest.
 	KeepPlans bool
+	// PlanAtOnce has what is asked together asked with one statement from the first time on, which then waits for the plan of that. It
+	// is for tests, which ask once.
+	PlanAtOnce bool
 }
 
 // conn is the connections to one database. Methods may be called from many goroutines at

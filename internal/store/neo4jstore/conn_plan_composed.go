@@ -10,7 +10,7 @@ import (
 // seconds, and its parts, which are planned at start, take milliseconds: so they are asked in turn until the whole is planned,
 // which happens beside the questions, one statement at a time, when it would have been asked often enough to be asked again.
 type composedPlans struct {
-	atOnce bool // all count as planned, so that the first question plans; false but in tests
+	atOnce bool // all count as planned, so that the first question plans: see [Config.PlanAtOnce]
 
 	mu      sync.Mutex
 	wanted  map[string]int  // by text, how often one that is not planned would have been asked

@@ -31,7 +31,9 @@ func Open(c Config) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Store{reader: newReader(to), keepPlans: c.KeepPlans}, nil
+	s := &Store{reader: newReader(to), keepPlans: c.KeepPlans}
+	s.composed.atOnce = c.PlanAtOnce
+	return s, nil
 }
 
 // Close gives the connections back.

@@ -19,12 +19,11 @@ func opened(t testing.TB, s *neo4jtest.Server) *Store {
 	t.Helper()
 	_, measures := t.(*testing.B)
 	c := configOf(s)
-	c.KeepPlans = !measures
+	c.KeepPlans, c.PlanAtOnce = !measures, !measures
 	st, err := Open(c)
 	if err != nil {
 		t.Fatalf("Open(%s): %v", s.URI, err)
 	}
-	st.composed.atOnce = !measures
 	return st
 }
 
