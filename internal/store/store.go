@@ -80,7 +80,8 @@ type View interface {
 	Network(ctx context.Context, kinds NodeSet) (*Network, error)
 
 	// Batch asks many questions at once, and returns an answer for each, in their order: the
-	// one that [Question.Ask] returns. One that fails leaves the others be. A store that asks
+	// one that [Question.Ask] returns, and with a list perhaps what is asked of its rows: see
+	// [Question.Then]. One that fails leaves the others be. A store that asks
 	// a server does so with about as few round trips as its longest question takes alone.
 	Batch(ctx context.Context, questions []Question) []Answer
 

@@ -86,7 +86,7 @@ func (v *view) nestedIn(ctx context.Context, x *inquiry, q store.Question) []*ne
 	var all []*nested
 	for _, next := range q.Then {
 		hasParents := next.Parent == q.List.Kind || q.List.Kind == atlas.KindAnniversary && next.Parent == atlas.KindPartnership
-		few := v.fewRows(q.List.Window.Limit, next)
+		few := v.fewRows(q.List.Window.Limit, next) // 0 of a list in an order that is computed, which asks for that first
 		if !hasParents || few == 0 || len(all) == maxNested {
 			continue
 		}
