@@ -24,10 +24,7 @@ CALL () {
 }
 WITH [['', chains]] AS answer` + withVersion
 
-	anniversariesOfHead = `
-UNWIND $q.of AS of
-MATCH (p:Entity {id: of[1]})
-WHERE p.entity = 'CITY'
+	anniversariesOfHead = parentsMatch + `'CITY'
 CALL (p) {
 	MATCH (p)-[:PARTY_TO]->(a:Partnership) WHERE a.markedMonth IN $q.months
 	WITH DISTINCT a

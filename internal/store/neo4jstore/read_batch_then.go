@@ -32,12 +32,6 @@ type nested struct {
 // maxNested is how many lists are nested in one at most.
 const maxNested = 4
 
-// parentsMatch is how the statements begin whose parents may be the rows of another one; then follows their kind.
-const parentsMatch = `
-UNWIND $q.of AS of
-MATCH (p:Entity {id: of[1]})
-WHERE p.entity = `
-
 // rows is the list of the rows of a statement, as an expression beside its answer: null where they are more than a page. It is empty
 // for a statement that has none.
 func (st statement) rows() string {
@@ -57,8 +51,8 @@ func (st statement) rows() string {
 func (n *nested) body(rows string) string {
 	text := strings.TrimPrefix(n.st.text, parentsMatch)
 	if n.query.Parent == atlas.KindAnniversary {
-		text = strings.TrimSuffix(text, relatedFewJoinedEnd) + relatedFewEnd
-		text = strings.Replace(text, "WITH of[0] AS of,", "WITH p.id + '@' + r.nth AS of,", 1)
+		text = strings.TrimSuffix(text, relatedFewJoinedEnd) + fewEnd
+		text = strings.Replace(text, ofParent, "p.id + '@' + r.nth AS of", 1)
 	}
 	return "\nUNWIND " + rows + " AS p\nWITH p, [p.id, p.id, 0] AS of\nWHERE p.entity = " + strings.TrimSuffix(text, withVersion)
 }

@@ -36,10 +36,7 @@ const (
 	// Of changes of unknown date: that they may have happened by the last day.
 	changesBegun = " AND split(KEY, '" + fold.Separator + "')[2] <= $q.to"
 
-	changesOfHead = `
-UNWIND $q.of AS of
-MATCH (p:Entity {id: of[1]})
-WHERE p.entity = 'CITY'
+	changesOfHead = parentsMatch + `'CITY'
 CALL (p) {
 	MATCH (p)-[:PARTY_TO]->(:Partnership)<-[:SUPERSEDES*0..1]-(a:Partnership)
 	WITH DISTINCT a`

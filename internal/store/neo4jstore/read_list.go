@@ -93,6 +93,12 @@ func parentsOf(of []string, kind atlas.Kind) []parent {
 	return parents
 }
 
+// parentsMatch is how the statements begin that look some parents p up; then follows their kind.
+const parentsMatch = `
+UNWIND $q.of AS of
+MATCH (p:Entity {id: of[1]})
+WHERE p.entity = `
+
 // parameter is the parents as a parameter.
 func parameter(parents []parent) [][]any {
 	ps := make([][]any, len(parents))

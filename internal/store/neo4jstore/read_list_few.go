@@ -83,19 +83,17 @@ func (m *manyRows) add(asked fewAsked) {
 
 // The rows of a relation. A row without a node tells of parents that are there and have none.
 const (
-	relatedFewHead = `
-UNWIND $q.of AS of
-MATCH (p:Entity {id: of[1]})
-WHERE p.entity = $q.parent
+	relatedFewHead = parentsMatch + `$q.parent
 OPTIONAL MATCH PATTERN
 WHERE ($q.kind = '' OR n.entity = $q.kind)`
 
 	relatedFewRows = `
-WITH of[0] AS of, n LIMIT $q.few
+WITH ` + ofParent + `, n LIMIT $q.few
 WITH n, collect(DISTINCT of) AS parents, count(*) AS rows
 WITH collect([n, parents]) AS listed, sum(rows) AS rows`
 
-	relatedFewEnd = fewEnd
+	// The parent of a row, by id.
+	ofParent = "of[0] AS of"
 
 	// Of anniversaries there is what tells which an agreement has.
 	relatedFewJoinedEnd = `
@@ -117,7 +115,7 @@ WITH CASE WHEN rows < $q.few THEN [[row IN listed | [row[0].facts, ` + fewKey + 
 var relatedFewStatements, relatedFewJoinedStatements = func() (few, joined map[atlas.Relation]statement) {
 	few, joined = map[atlas.Relation]statement{}, map[atlas.Relation]statement{}
 	for via := range relatedUpStatements {
-		few[via] = statement{relatedName(via) + ", few", relatedFewText(via) + relatedFewRows + relatedFewEnd}
+		few[via] = statement{relatedName(via) + ", few", relatedFewText(via) + relatedFewRows + fewEnd}
 		joined[via] = statement{relatedName(via) + ", few, joined", relatedFewText(via) + relatedFewRows + relatedFewJoinedEnd}
 	}
 	return few, joined
@@ -142,7 +140,7 @@ func (v *view) relatedFew(ctx context.Context, parents []parent, q store.ListQue
 	if params["few"] == 0 {
 		return false, nil
 	}
-	st, end := relatedFewStatements[q.Via], relatedFewEnd
+	st, end := relatedFewStatements[q.Via], fewEnd
 	if q.Want.Joined || ofAnniversaries {
 		st, end = relatedFewJoinedStatements[q.Via], relatedFewJoinedEnd
 	}

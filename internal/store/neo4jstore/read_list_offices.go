@@ -11,10 +11,7 @@ import (
 
 // The people in an office at some places, on a day or, with none, ever.
 var (
-	holdersHead = `
-UNWIND $q.of AS of
-MATCH (p:Entity {id: of[1]})
-WHERE p.entity = $q.parent
+	holdersHead = parentsMatch + `$q.parent
 CALL (p) {
 	MATCH (p)<-[r:HOLDS_OFFICE]-(n:Person)
 	WITH n, r, coalesce($q.on = '' OR (r.holdsFrom <= $q.on AND $q.on <= r.holdsTo), false) AS holds
@@ -86,10 +83,7 @@ func (v *view) holders(ctx context.Context, parents []parent, q store.ListQuery,
 }
 
 const (
-	officesHead = `
-UNWIND $q.of AS of
-MATCH (p:Entity {id: of[1]})
-WHERE p.entity = 'PERSON'
+	officesHead = parentsMatch + `'PERSON'
 CALL (p) {
 	MATCH (p)-[:HOLDS_OFFICE]->(n:Entity)
 	WITH DISTINCT n

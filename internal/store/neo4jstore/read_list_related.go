@@ -14,10 +14,7 @@ import (
 // and running. Relations are followed from either end: the kind of the rows says which is
 // meant, but for PART_OF, of which only the parts are listed.
 const (
-	relatedHead = `
-UNWIND $q.of AS of
-MATCH (p:Entity {id: of[1]})
-WHERE p.entity = $q.parent
+	relatedHead = parentsMatch + `$q.parent
 CALL (p, of) {
 	MATCH PATTERN
 	WITH DISTINCT n

@@ -16,10 +16,7 @@ import (
 // look-up of each agreement was half the time of the question. What is not asked for
 // is not computed.
 var (
-	partnersHead = `
-UNWIND $q.of AS of
-MATCH (p:Entity {id: of[1]})
-WHERE p.entity = 'CITY'
+	partnersHead = parentsMatch + `'CITY'
 CALL (p) {
 	MATCH (p)-[r:` + nodes.Ties + `]-(n)
 	WHERE r.holdsFrom <= $q.on AND $q.on <= r.holdsTo AND type(r) IN $q.shown` + tieMeets("r") + `

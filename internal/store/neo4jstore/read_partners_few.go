@@ -12,10 +12,7 @@ import (
 // The partners of some cities, where they are few: see [view.relatedFew]. Where neither their ties are asked for nor what is not
 // dated, each partner comes with the cities that it is one of.
 var (
-	partnersFewHead = `
-UNWIND $q.of AS of
-MATCH (p:Entity {id: of[1]})
-WHERE p.entity = 'CITY'
+	partnersFewHead = parentsMatch + `'CITY'
 OPTIONAL MATCH (p)-[r:` + nodes.Ties + `]-(n)
 WHERE r.holdsFrom <= $q.on AND $q.on <= r.holdsTo`
 
@@ -24,7 +21,7 @@ WHERE r.holdsFrom <= $q.on AND $q.on <= r.holdsTo`
 	partnersFewTied = partnersFewHead + " AND type(r) IN $q.shown"
 
 	partnersFewTail = `
-WITH of[0] AS of, r, n LIMIT $q.few
+WITH ` + ofParent + `, r, n LIMIT $q.few
 WITH n, collect([of, type(r) IN $q.makes, CASE WHEN $q.joined THEN r.facts END]) AS ties
 WITH collect([n, ties]) AS listed, sum(size(ties)) AS rows
 CALL (rows) {

@@ -186,16 +186,18 @@ func (l *lookup) ask(place int) error {
 	if l.q.ReadsAll() {
 		enough = math.MaxInt32
 	}
-	params := map[string]any{"tiers": tiers, "enough": enough, "few": cmp.Or(l.view.few, fewFound), "together": []string{}, "singly": 0, "counts": false}
+	together, singly, exact := []string{}, 0, false
 	if place == 0 && !l.q.ReadsAll() && l.q.After == "" && l.q.Before == "" {
 		var text string
-		params["singly"], text, params["counts"] = l.asWritten()
-		params["together"] = []string{text}
-		for i := params["singly"].(int); i < len(tiers); i++ {
-			tiers[i][3] = luceneOf(l.clauses[params["singly"].(int):i+1], l.q.Kinds)
+		singly, text, exact = l.asWritten()
+		together = []string{text}
+		for i := singly; i < len(tiers); i++ {
+			tiers[i][3] = luceneOf(l.clauses[singly:i+1], l.q.Kinds)
 		}
 	}
-	answer, err := l.view.ask(l.ctx, searchStatement, params)
+	answer, err := l.view.ask(l.ctx, searchStatement, map[string]any{
+		"tiers": tiers, "enough": enough, "together": together, "few": cmp.Or(l.view.few, fewFound), "singly": singly, "counts": exact,
+	})
 	if err != nil {
 		return err
 	}
@@ -203,7 +205,7 @@ func (l *lookup) ask(place int) error {
 	found, from := 0, d.at(1).number()
 	if from > 0 {
 		l.put(d.at(0), l.ranks[:from]...)
-		if params["counts"].(bool) {
+		if exact {
 			found = len(d.at(0).list())
 		}
 	}
